@@ -1,0 +1,27 @@
+/// One document as its file gave it: the source text and what the file says about it.
+public struct PolicyDocument: Sendable, Equatable {
+  /// The identifier the input gave (`id` or `_id` of a JSON line); nil where the file's path is the identifier.
+  public var id: String?
+  /// The title given by front matter or key, else read off the text; empty where none was found.
+  public var title: String
+  /// The source text: decoded to valid UTF-8, line ends as they stood. Front matter is not part of it.
+  public var text: [UInt8]
+  /// Number, issuers, dates and so on, where the input gave them.
+  public var metadata: DocumentMetadata
+  /// The line of the file in which `text` begins, counted from 1.
+  public var firstLine: Int
+  /// Whether a line end in `text` is a line end of the file (false in JSON lines, where a document is one line).
+  public var followsFileLines: Bool
+
+  public init(
+    id: String? = nil, title: String = "", text: [UInt8], metadata: DocumentMetadata = DocumentMetadata(),
+    firstLine: Int = 1, followsFileLines: Bool = true
+  ) {
+    self.id = id
+    self.title = title
+    self.text = text
+    self.metadata = metadata
+    self.firstLine = firstLine
+    self.followsFileLines = followsFileLines
+  }
+}
