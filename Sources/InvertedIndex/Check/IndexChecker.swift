@@ -1,0 +1,137 @@
+/// Reads every byte of an index and says what is wrong with it.
+public struct IndexChecker {
+  /// A fault that was found.
+  public struct Fault: Equatable, Sendable {
+    public var description: String
+  }
+
+  /// What was read and what was found.
+  public struct Report: Sendable {
+    public var files = 0
+    public var bytes = 0
+    public var terms = 0
+    public var postings = 0
+    public var documents = 0
+    public var faults: [Fault] = []
+  }
+
+  private let directory: any Directory
+  private var report = Report()
+
+  public init(_ directory: any Directory) { self.directory = directory }
+
+  /// Checks the newest commit and all it names.
+  ///
+  /// - Throws: only ``IndexError/notAnIndex(path:)``; everything else is in the report.
+  public mutating func run() throws(IndexError) -> Report {
+    let commit: Commit
+    do throws(IndexError) {
+      guard let found = try Commit.read(directory) else { throw IndexError.notAnIndex(path: directory.path) }
+      commit = found
+      report.files += 1
+    } catch {
+      if case .notAnIndex = error { throw error }
+      report.faults.append(Fault(description: error.description))
+      return report
+    }
+    for entry in commit.segments { record { (checker) throws(IndexError) in try checker.check(entry, commit) } }
+    for attachment in commit.attachments {
+      record { (checker) throws(IndexError) in
+        guard let file = try checker.directory.open(attachment.name) else {
+          throw .corrupt(file: attachment.name, offset: 0, reason: "the file is missing")
+        }
+        checker.report.files += 1
+        checker.report.bytes += file.count
+        if file.count != attachment.size || file.view.checksum() != attachment.checksum {
+          throw file.view.corrupt(at: 0, "the file does not match its checksum")
+        }
+      }
+    }
+    return report
+  }
+
+  private mutating func record(_ body: (inout IndexChecker) throws(IndexError) -> Void) {
+    do throws(IndexError) { try body(&self) } catch { report.faults.append(Fault(description: error.description)) }
+  }
+
+  private mutating func check(_ entry: SegmentEntry, _ commit: Commit) throws(IndexError) {
+    var live: DocumentSet?
+    if let deletions = entry.deletions {
+      live = try DeletionsFile.read(directory, deletions, documentCount: entry.documentCount)
+      report.files += 1
+    }
+    let segment = try SegmentReader(directory, entry: entry, schema: commit.schema, live: live)
+    report.files += 1
+    report.bytes += entry.size
+    report.documents += live?.count ?? entry.documentCount
+    var damaged = false
+    for (section, view) in segment.sections where view.checksum() != section.checksum {
+      damaged = true
+      report.faults.append(
+        Fault(
+          description: view.corrupt(
+            at: 0, "section \(section.kind.name) \(section.ordinal) does not match its checksum").description))
+    }
+    // Where the bytes are sound, what they say is checked too: a writer's mistake has a right checksum.
+    if damaged { return }
+    for (index, field) in commit.schema.fields.enumerated() {
+      record { (checker) throws(IndexError) in try checker.check(segment.fields[index], field) }
+    }
+    for blob in segment.blobs {
+      for document in 0..<segment.documentCount { _ = try blob.bytes(document) }
+    }
+    for number in segment.numbers {
+      for document in 0..<segment.documentCount { _ = try number.value(document) }
+    }
+  }
+
+  private mutating func check(_ field: FieldReader, _ schema: Schema.Field) throws(IndexError) {
+    var cursor = try TermCursor(field.dictionary)
+    var previous: [UInt8]?
+    var count = 0
+    var end = 0
+    while try cursor.next() {
+      if let previous, !previous.lexicographicallyPrecedes(cursor.term) {
+        throw field.dictionary.entries.corrupt(at: 0, "terms of '\(schema.name)' out of order")
+      }
+      previous = cursor.term
+      count += 1
+      if case .list(let offset, let length) = cursor.info.postings {
+        if offset != end { throw field.postings.corrupt(at: end, "a gap between postings lists") }
+        end = offset + length
+      }
+      try check(cursor.info, field, schema)
+    }
+    if count != field.dictionary.count {
+      throw field.dictionary.entries.corrupt(at: 0, "\(count) terms, the table says \(field.dictionary.count)")
+    }
+    if end != field.postings.count { throw field.postings.corrupt(at: end, "postings of no term") }
+    report.terms += count
+  }
+
+  private mutating func check(_ info: TermInfo, _ field: FieldReader, _ schema: Schema.Field)
+    throws(IndexError)
+  {
+    let list = try PostingsCursor(info, postings: field.postings, documentCount: field.documentCount)
+    var count = 0
+    var previous = -1
+    while list.document != PostingsCursor.exhausted {
+      for index in 0..<list.blockLength {
+        let document = Int(list.documents[index])
+        let frequency = try list.frequency(at: index)
+        if document <= previous { throw field.postings.corrupt(at: 0, "documents that do not rise") }
+        previous = document
+        count += 1
+        if !list.hasSkips { continue }
+        let impact = try list.impact(ofBlock: list.block)
+        let length = try field.lengths?.u32(document * 4) ?? 0
+        if frequency > impact.frequency || (field.lengths != nil && length < impact.length) {
+          throw field.postings.corrupt(at: 0, "a block of '\(schema.name)' whose impact is too small")
+        }
+      }
+      try list.nextBlock()
+    }
+    if count != info.documentFrequency { throw field.postings.corrupt(at: 0, "another count of postings") }
+    report.postings += count
+  }
+}

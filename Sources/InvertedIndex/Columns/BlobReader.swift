@@ -1,0 +1,115 @@
+internal import CZstd
+internal import Synchronization
+
+/// Bytes kept for each document of a segment: here is a document, give me its bytes.
+///
+/// A plain column is read in place. A compressed one unpacks one block of about 32 KB a call and keeps the
+/// last, so that reading documents in order unpacks each block once.
+final class BlobReader: Sendable {
+  private static let entry = 16
+
+  let isCompressed: Bool
+  private let data: ByteView
+  private let directory: ByteView
+  private let documentCount: Int
+  private let last = Mutex<(block: Int, bytes: [UInt8], starts: [Int])>((-1, [], []))
+
+  init(isCompressed: Bool, data: ByteView, directory: ByteView, documentCount: Int) throws(IndexError) {
+    self.isCompressed = isCompressed
+    self.data = data
+    self.directory = directory
+    self.documentCount = documentCount
+    if isCompressed
+      ? directory.count % Self.entry != 0 || (directory.count == 0) != (documentCount == 0)
+      : directory.count != 4 * (documentCount + 1)
+    {
+      throw directory.corrupt(at: 0, "\(directory.count) bytes of offsets for \(documentCount) documents")
+    }
+  }
+
+  /// The bytes of `document` in place. Only of a plain column.
+  @inline(__always)
+  func view(_ document: Int) throws(IndexError) -> ByteView {
+    let start = Int(try directory.u32(document * 4))
+    let end = Int(try directory.u32(document * 4 + 4))
+    if end < start { throw directory.corrupt(at: document * 4, "offsets that go back") }
+    return try data.slice(start, end - start)
+  }
+
+  /// The bytes of `document`.
+  func bytes(_ document: Int) throws(IndexError) -> [UInt8] {
+    if !isCompressed { return try view(document).bytes() }
+    let block = try block(of: document)
+    let first = Int(try directory.u32(block * Self.entry))
+    let kept: [UInt8]? = last.withLock { kept in
+      kept.block == block ? Self.part(kept.bytes, kept.starts, document - first) : nil
+    }
+    if let kept { return kept }
+    let unpacked = try unpack(block)
+    guard let part = Self.part(unpacked.bytes, unpacked.starts, document - first) else {
+      throw directory.corrupt(at: block * Self.entry, "a block without document \(document)")
+    }
+    last.withLock { $0 = (block, unpacked.bytes, unpacked.starts) }
+    return part
+  }
+
+  private static func part(_ bytes: [UInt8], _ starts: [Int], _ index: Int) -> [UInt8]? {
+    index >= 0 && index + 1 < starts.count ? Array(bytes[starts[index]..<starts[index + 1]]) : nil
+  }
+
+  private func block(of document: Int) throws(IndexError) -> Int {
+    var low = 0
+    var high = directory.count / Self.entry
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(try directory.u32(middle * Self.entry)) <= document { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  private func unpack(_ block: Int) throws(IndexError) -> (bytes: [UInt8], starts: [Int]) {
+    let entry = block * Self.entry
+    let blocks = directory.count / Self.entry
+    let first = Int(try directory.u32(entry))
+    let start = try offset(entry + 4)
+    let end = block + 1 < blocks ? try offset(entry + Self.entry + 4) : data.count
+    let next = block + 1 < blocks ? Int(try directory.u32(entry + Self.entry)) : documentCount
+    let size = Int(try directory.u32(entry + 12))
+    if end < start || next <= first || size > (end - start) * 32_768 + 64 {
+      throw directory.corrupt(at: entry, "a block that cannot be")
+    }
+    let packed = try data.slice(start, end - start)
+    var raw = [UInt8](repeating: 0, count: size)
+    // raw holds size bytes; packed is checked against its section.
+    let result = unsafe raw.withUnsafeMutableBytes { target in
+      unsafe packed.withRaw { source in
+        unsafe ZSTD_decompress(target.baseAddress, target.count, source.baseAddress, source.count)
+      }
+    }
+    if result != size { throw packed.corrupt(at: 0, "a compressed block that does not unpack") }
+    var position = 0
+    var lengths: [Int] = []
+    for _ in first..<next {
+      var length = 0
+      var shift = 0
+      while position < raw.count && shift <= 42 {
+        let byte = raw[position]
+        position += 1
+        length |= Int(byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80 { break }
+      }
+      lengths.append(length)
+    }
+    var starts = [position]
+    for length in lengths { starts.append(starts[starts.count - 1] + length) }
+    if starts[starts.count - 1] != raw.count { throw packed.corrupt(at: 0, "lengths that do not add up") }
+    return (raw, starts)
+  }
+
+  private func offset(_ at: Int) throws(IndexError) -> Int {
+    let value = try directory.u64(at)
+    if value > UInt64(data.count) { throw directory.corrupt(at: at, "an offset past the end") }
+    return Int(value)
+  }
+}

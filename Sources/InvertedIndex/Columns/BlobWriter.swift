@@ -1,0 +1,65 @@
+internal import CZstd
+
+/// Writes bytes for each document, in document order: as they are, or in compressed blocks.
+///
+/// Plain: the bytes one after another, and an offset (4 bytes) for each document and the end.
+/// Compressed: blocks of whole documents of about 32 KB, each a zstd frame of the documents' lengths (LEB128)
+/// and bytes; for each block its first document (4 bytes), its offset (8) and its size uncompressed (4).
+struct BlobWriter {
+  static let blockBytes = 32 << 10
+  static let level: Int32 = 9
+
+  let isCompressed: Bool
+  private let data: SectionWriter
+  private var directory = ByteWriter()
+  private var lengths = ByteWriter()
+  private var pending: [UInt8] = []
+  private var firstDocument = 0
+  private var documentCount = 0
+
+  init(isCompressed: Bool, data: SectionWriter) {
+    self.isCompressed = isCompressed
+    self.data = data
+  }
+
+  mutating func add(_ blob: [UInt8]) throws(IndexError) {
+    if isCompressed {
+      lengths.varint(blob.count)
+      pending.append(contentsOf: blob)
+      documentCount += 1
+      if pending.count >= Self.blockBytes { try flush() }
+    } else {
+      if data.count + blob.count > Int(UInt32.max) { throw .tooLarge(what: "over 4 GB of text") }
+      directory.u32(UInt32(data.count))
+      try data.write(blob)
+    }
+  }
+
+  private mutating func flush() throws(IndexError) {
+    if documentCount == firstDocument { return }
+    let raw = lengths.bytes + pending
+    let bound = ZSTD_compressBound(raw.count)
+    var packed = [UInt8](repeating: 0, count: bound)
+    // Both buffers are as long as they say.
+    let size = unsafe packed.withUnsafeMutableBytes { target in
+      unsafe raw.withUnsafeBytes { source in
+        unsafe ZSTD_compress(target.baseAddress, target.count, source.baseAddress, source.count, Self.level)
+      }
+    }
+    if ZSTD_isError(size) != 0 { throw .tooLarge(what: "a block that cannot be compressed") }
+    packed.removeLast(packed.count - size)
+    directory.u32(UInt32(firstDocument))
+    directory.u64(UInt64(data.count))
+    directory.u32(UInt32(raw.count))
+    try data.write(packed)
+    firstDocument = documentCount
+    lengths.removeAll()
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  /// Ends the column; returns the bytes of its offsets section.
+  mutating func finish() throws(IndexError) -> [UInt8] {
+    if isCompressed { try flush() } else { directory.u32(UInt32(data.count)) }
+    return directory.bytes
+  }
+}

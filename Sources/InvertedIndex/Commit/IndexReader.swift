@@ -1,0 +1,197 @@
+internal import Synchronization
+
+/// A read-only view of one commit of an index.
+///
+/// A reader never changes after it is opened: later commits and merges are not seen until another reader is
+/// opened. Opening maps the segments and reads only the commit and the segments' frames, so its cost does not
+/// grow with the number of documents. Documents are numbered through all segments, in their order.
+public final class IndexReader: Sendable {
+  public let directory: any Directory
+  public let commit: Commit
+  public let segments: [SegmentReader]
+  /// The number of the first document of each segment, and the count of all.
+  let bases: [Int]
+  /// Norm tables of the fields ranked so far.
+  private let normTables = Mutex<[(field: Int, table: NormTable)]>([])
+
+  /// Opens the newest commit of `directory`.
+  ///
+  /// - Throws: ``IndexError/notAnIndex(path:)`` if there is none, ``IndexError/incompatibleFormat`` if it was
+  ///   written in another version, ``IndexError/corrupt`` if a frame does not hold.
+  public init(_ directory: any Directory) throws(IndexError) {
+    self.directory = directory
+    // A writer may replace the commit and remove old files between our two steps: then the newer one opens.
+    var lastGeneration: UInt64 = 0
+    while true {
+      guard let commit = try Commit.read(directory) else { throw .notAnIndex(path: directory.path) }
+      do throws(IndexError) {
+        segments = try Self.open(directory, commit)
+        self.commit = commit
+        break
+      } catch {
+        if commit.generation == lastGeneration { throw error }
+        lastGeneration = commit.generation
+      }
+    }
+    var bases = [0]
+    for segment in segments { bases.append(bases[bases.count - 1] + segment.documentCount) }
+    self.bases = bases
+  }
+
+  private static func open(_ directory: any Directory, _ commit: Commit) throws(IndexError)
+    -> [SegmentReader]
+  {
+    var segments: [SegmentReader] = []
+    for entry in commit.segments {
+      var live: DocumentSet?
+      if let deletions = entry.deletions {
+        live = try DeletionsFile.read(directory, deletions, documentCount: entry.documentCount)
+      }
+      segments.append(try SegmentReader(directory, entry: entry, schema: commit.schema, live: live))
+    }
+    return segments
+  }
+
+  /// Documents written, deleted ones included: document numbers are below it.
+  public var documentLimit: Int { bases[bases.count - 1] }
+
+  /// Documents that can be found.
+  public var documentCount: Int {
+    segments.reduce(0) { $0 + $1.documentCount - ($1.entry.deletions?.count ?? 0) }
+  }
+
+  /// Whether `document` was not deleted.
+  public func isLive(_ document: Int) -> Bool {
+    let (segment, local) = locate(document)
+    return segments[segment].live?.contains(local) ?? true
+  }
+
+  /// The segment of a document, and its number there.
+  func locate(_ document: Int) -> (segment: Int, local: Int) {
+    precondition(document >= 0 && document < documentLimit)
+    var low = 0
+    var high = segments.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if bases[middle] <= document { low = middle } else { high = middle }
+    }
+    return (low, document - bases[low])
+  }
+
+  /// The bytes of blob `ordinal` of `document`.
+  public func blob(_ ordinal: Int, of document: Int) throws(IndexError) -> [UInt8] {
+    let (segment, local) = locate(document)
+    return try segments[segment].blobs[ordinal].bytes(local)
+  }
+
+  /// Number `ordinal` of `document`.
+  public func number(_ ordinal: Int, of document: Int) throws(IndexError) -> Int64 {
+    let (segment, local) = locate(document)
+    return try segments[segment].numbers[ordinal].value(local)
+  }
+
+  /// The length of `document` in field `ordinal`.
+  public func length(_ ordinal: Int, of document: Int) throws(IndexError) -> Int {
+    let (segment, local) = locate(document)
+    guard let lengths = segments[segment].fields[ordinal].lengths else { return 0 }
+    return Int(try lengths.u32(local * 4))
+  }
+
+  /// How often `term` stands in `document`, by its postings.
+  public func frequency(_ field: Int, _ term: [UInt8], in document: Int) throws(IndexError) -> Int {
+    let (segment, local) = locate(document)
+    guard let cursor = try segments[segment].fields[field].cursor(term) else { return 0 }
+    try cursor.advance(to: UInt32(local))
+    return cursor.document == UInt32(local) ? Int(try cursor.frequency) : 0
+  }
+
+  /// What ranking needs to know of a field over the whole commit.
+  public func statistics(_ field: Int) -> CollectionStatistics {
+    var documents = 0
+    var length = 0
+    for segment in segments {
+      documents += segment.fields[field].statistics.documentsWithField
+      length += segment.fields[field].statistics.totalLength
+    }
+    return CollectionStatistics(documentCount: documents, totalLength: length)
+  }
+
+  /// The norms of `field` at `model`, worked out at the first call.
+  func norms(_ field: Int, _ model: BM25) -> NormTable {
+    normTables.withLock { tables in
+      for entry in tables where entry.field == field && entry.table.model == model { return entry.table }
+      let table = NormTable(model, statistics: statistics(field))
+      tables.append((field, table))
+      return table
+    }
+  }
+
+  /// Documents with `term`, over the whole commit, deleted ones included until they are merged away.
+  public func documentFrequency(_ field: Int, _ term: [UInt8]) throws(IndexError) -> Int {
+    var sum = 0
+    for segment in segments { sum += try segment.fields[field].dictionary.find(term)?.documentFrequency ?? 0 }
+    return sum
+  }
+
+  /// Distinct terms of a field: exact for one segment, else the largest of the segments' counts.
+  public func termCount(_ field: Int) -> Int {
+    segments.map { $0.fields[field].statistics.terms }.max() ?? 0
+  }
+
+  /// Calls `body` with every term of a field that begins with `prefix`; a term comes once a segment.
+  public func forEachTerm(
+    _ field: Int, prefix: [UInt8] = [], _ body: (_ term: [UInt8], _ documentFrequency: Int) -> Bool
+  ) throws(IndexError) {
+    for segment in segments { try segment.fields[field].dictionary.forEach(prefix: prefix, body) }
+  }
+
+  /// Live documents with `term`, rising.
+  public func documents(_ field: Int, _ term: [UInt8]) throws(IndexError) -> [Int] {
+    var result: [Int] = []
+    for (index, segment) in segments.enumerated() {
+      guard let cursor = try segment.fields[field].cursor(term) else { continue }
+      while cursor.document != PostingsCursor.exhausted {
+        if segment.live?.contains(Int(cursor.document)) ?? true {
+          result.append(bases[index] + Int(cursor.document))
+        }
+        try cursor.next()
+      }
+    }
+    return result
+  }
+
+  /// The bytes of a file of the application, or nil if the commit has none of that key.
+  public func attachment(_ key: String) throws(IndexError) -> [UInt8]? {
+    guard let entry = commit.attachments.first(where: { $0.key == key }) else { return nil }
+    guard let file = try directory.open(entry.name) else {
+      throw .corrupt(file: directory.path + "/" + entry.name, offset: 0, reason: "the file is missing")
+    }
+    if file.count != entry.size || file.view.checksum() != entry.checksum {
+      throw .corrupt(file: file.name, offset: 0, reason: "the file does not match its checksum")
+    }
+    return file.view.bytes()
+  }
+
+  /// Bytes of the index by part, largest first.
+  public func bytesByPart() -> [(part: String, bytes: Int)] {
+    var sums: [String: Int] = [:]
+    for segment in segments {
+      var rest = segment.entry.size
+      for (section, _) in segment.sections {
+        rest -= section.length
+        let ordinal = Int(section.ordinal)
+        let owner: String
+        switch section.kind {
+        case .postings, .terms, .termBlocks, .lengths: owner = commit.schema.fields[ordinal].name
+        case .number: owner = commit.schema.numbers[ordinal]
+        case .blobData, .blobOffsets: owner = commit.schema.blobs[ordinal].name
+        }
+        let kind = section.kind == .termBlocks ? SegmentFormat.Kind.terms : section.kind
+        sums["\(owner) \(kind.name)", default: 0] += section.length
+      }
+      sums["frames", default: 0] += rest
+    }
+    for attachment in commit.attachments { sums[attachment.key, default: 0] += attachment.size }
+    return sums.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+  }
+}

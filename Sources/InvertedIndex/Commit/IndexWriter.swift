@@ -1,0 +1,147 @@
+/// The one writer of an index: adds segments, marks deletions, merges, and commits all of it in one step.
+///
+/// Nothing is seen by readers before ``commit(attachments:)`` has returned; a writer that ends without it, or is
+/// killed, leaves the index as it was. Files that no commit names are removed by the next commit.
+public final class IndexWriter {
+  private let directory: any Directory
+  private let lock: any DirectoryLock
+  private let schema: Schema
+  private let analyzer: String
+  private var previous: Commit?
+  private var nextFile: UInt64
+  private var segments: [SegmentEntry]
+  private var live: [String: DocumentSet] = [:]
+
+  /// Takes the lock and reads the newest commit.
+  ///
+  /// - Parameter startsEmpty: forgets what is there: the next commit holds only what is added now. A commit
+  ///   that cannot be read, of another format, schema or analyzer is then no error.
+  /// - Throws: ``IndexError/locked(path:holder:)`` if there is another writer.
+  public init(_ directory: any Directory, schema: Schema, analyzer: String, startsEmpty: Bool)
+    throws(IndexError)
+  {
+    self.directory = directory
+    self.schema = schema
+    self.analyzer = analyzer
+    lock = try directory.lock()
+    do throws(IndexError) {
+      previous = try Commit.read(directory)
+    } catch {
+      if !startsEmpty { throw error }
+      previous = nil
+    }
+    segments = startsEmpty ? [] : previous?.segments ?? []
+    // Names are never used twice, even where the old commit is not readable.
+    nextFile = previous?.nextFile ?? 1
+    for name in try directory.list() {
+      if let number = Self.number(in: name) { nextFile = max(nextFile, number + 1) }
+    }
+    for segment in segments {
+      if let deletions = segment.deletions {
+        live[segment.name] = try DeletionsFile.read(
+          directory, deletions, documentCount: segment.documentCount)
+      }
+    }
+  }
+
+  deinit { lock.release() }
+
+  /// The segments as they stand now.
+  public var entries: [SegmentEntry] { segments }
+
+  /// A name for a new segment file; names are given in the order of the calls.
+  public func newSegmentName() -> String { newName("segment") }
+
+  private func newName(_ prefix: String) -> String {
+    defer { nextFile += 1 }
+    let digits = String(nextFile)
+    return prefix + "-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+  }
+
+  private static func number(in name: String) -> UInt64? {
+    for prefix in ["segment-", "deletions-", "attachment-"] where name.hasPrefix(prefix) {
+      return UInt64(name.dropFirst(prefix.count))
+    }
+    return nil
+  }
+
+  /// Adds segments after those that are there, in the order given.
+  public func add(_ entries: [SegmentEntry]) { segments += entries.filter { $0.documentCount > 0 } }
+
+  /// Marks documents of a segment as deleted.
+  public func delete(_ documents: [Int], segment name: String) {
+    guard let entry = segments.first(where: { $0.name == name }) else { return }
+    var set = live[name] ?? DocumentSet(capacity: entry.documentCount, all: true)
+    for document in documents where document < set.capacity { set.remove(document) }
+    live[name] = set
+  }
+
+  /// Merges segments as `policy` sees fit; new segments take the place of those they hold.
+  public func merge(_ policy: MergePolicy) throws(IndexError) {
+    while let range = policy.next(sizes: segments.map { weight(of: $0) }) {
+      try merge(range)
+    }
+  }
+
+  private func weight(of entry: SegmentEntry) -> MergePolicy.Weight {
+    let kept = live[entry.name]?.count ?? entry.documentCount
+    return MergePolicy.Weight(bytes: entry.size, documents: entry.documentCount, live: kept)
+  }
+
+  private func merge(_ range: Range<Int>) throws(IndexError) {
+    var readers: [SegmentReader] = []
+    for entry in segments[range] {
+      readers.append(try SegmentReader(directory, entry: entry, schema: schema, live: live[entry.name]))
+      live[entry.name] = nil
+    }
+    let merged = try SegmentMerger(readers, schema: schema).write(to: directory, name: newSegmentName())
+    segments.replaceSubrange(range, with: merged.documentCount > 0 ? [merged] : [])
+  }
+
+  /// Makes everything since the last commit part of the index, in one step.
+  ///
+  /// - Parameter attachments: files of the application, by key; they replace those of the last commit.
+  public func commit(attachments: [(key: String, bytes: [UInt8])]) throws(IndexError) -> Commit {
+    var commit = Commit(
+      generation: (previous?.generation ?? 0) + 1, schema: schema, analyzer: analyzer)
+    for index in segments.indices {
+      guard let set = live[segments[index].name] else { continue }
+      let deleted = set.capacity - set.count
+      if deleted == segments[index].deletions?.count ?? 0 { continue }
+      segments[index].deletions = try DeletionsFile.write(directory, name: newName("deletions"), live: set)
+    }
+    commit.segments = segments.filter { $0.deletions?.count ?? 0 < $0.documentCount }
+    for (key, bytes) in attachments {
+      let name = newName("attachment")
+      let file = try directory.create(name)
+      try file.write(bytes)
+      try file.finish()
+      commit.attachments.append(
+        Commit.Attachment(key: key, name: name, size: bytes.count, checksum: checksum(bytes)))
+    }
+    commit.nextFile = nextFile
+    let pending = Commit.fileName + ".new"
+    let file = try directory.create(pending)
+    try file.write(commit.encode())
+    try file.finish()
+    // Names first, then the rename that makes the commit, then the rename itself made durable.
+    try directory.sync()
+    try directory.rename(pending, to: Commit.fileName)
+    try directory.sync()
+    previous = commit
+    segments = commit.segments
+    removeUnused(keeping: commit.files)
+    return commit
+  }
+
+  /// Removes files of this format that no commit names. A file that will not go is left for the next time.
+  private func removeUnused(keeping files: Set<String>) {
+    guard let names = try? directory.list() else { return }
+    for name in names where Self.number(in: name) != nil && !files.contains(name) {
+      try? directory.remove(name)
+    }
+  }
+
+  /// Gives up what was not committed and removes its files.
+  public func abandon() { removeUnused(keeping: previous?.files ?? []) }
+}

@@ -1,0 +1,130 @@
+internal import Glibc
+
+/// An index directory on disk.
+public struct FileSystemDirectory: Directory {
+  public let path: String
+
+  /// - Parameter path: the directory; it is made by the first ``create(_:)`` or ``lock()``.
+  public init(_ path: String) { self.path = path }
+
+  private func full(_ name: String) -> String { path + "/" + name }
+
+  public func list() throws(IndexError) -> [String] {
+    guard let folder = unsafe opendir(path) else {
+      if errno == ENOENT || errno == ENOTDIR { return [] }
+      throw SystemCall.failure("read the directory", path)
+    }
+    // The stream is closed here and nowhere else; each entry is good until the next call.
+    defer { unsafe _ = closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { raw in
+        unsafe String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  public func open(_ name: String) throws(IndexError) -> MappedBytes? {
+    let descriptor = unsafe Glibc.open(full(name), O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw SystemCall.failure("open", full(name))
+    }
+    defer { _ = Glibc.close(descriptor) }
+    var info = stat()
+    if unsafe fstat(descriptor, &info) != 0 { throw SystemCall.failure("examine", full(name)) }
+    if info.st_mode & S_IFMT != S_IFREG {
+      throw .corrupt(file: full(name), offset: 0, reason: "not a regular file")
+    }
+    let size = Int(info.st_size)
+    if size == 0 { return MappedBytes(name: full(name), copying: []) }
+    guard let base = unsafe mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0), unsafe base != MAP_FAILED
+    else { throw SystemCall.failure("map", full(name)) }
+    return unsafe MappedBytes(name: full(name), base: UnsafeRawPointer(base), count: size) { base, size in
+      unsafe _ = munmap(UnsafeMutableRawPointer(mutating: base), size)
+    }
+  }
+
+  public func create(_ name: String) throws(IndexError) -> any OutputFile {
+    try makeDirectory()
+    return try FileSystemOutput(path: full(name))
+  }
+
+  public func rename(_ name: String, to target: String) throws(IndexError) {
+    if unsafe Glibc.rename(full(name), full(target)) != 0 { throw SystemCall.failure("rename", full(name)) }
+  }
+
+  public func remove(_ name: String) throws(IndexError) {
+    if unsafe unlink(full(name)) != 0 && errno != ENOENT { throw SystemCall.failure("remove", full(name)) }
+  }
+
+  public func sync() throws(IndexError) {
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor < 0 { throw SystemCall.failure("open", path) }
+    defer { _ = Glibc.close(descriptor) }
+    if fsync(descriptor) != 0 { throw SystemCall.failure("sync", path) }
+  }
+
+  public func lock() throws(IndexError) -> any DirectoryLock {
+    try makeDirectory()
+    return try FileLock(path: full("write.lock"))
+  }
+
+  private func makeDirectory() throws(IndexError) {
+    var built = ""
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      built += built.isEmpty && part.isEmpty ? "/" : (built.isEmpty || built == "/" ? "" : "/") + part
+      if built == "/" || part.isEmpty { continue }
+      if unsafe mkdir(built, 0o755) != 0 && errno != EEXIST && errno != EISDIR {
+        throw SystemCall.failure("make the directory", built)
+      }
+    }
+  }
+}
+
+/// A file of the index being written, through a buffer of 256 KB.
+private final class FileSystemOutput: OutputFile {
+  private let path: String
+  private var descriptor: Int32
+  private var buffer: [UInt8] = []
+
+  init(path: String) throws(IndexError) {
+    self.path = path
+    descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    if descriptor < 0 { throw SystemCall.failure("create", path) }
+    buffer.reserveCapacity(1 << 18)
+  }
+
+  deinit { if descriptor >= 0 { _ = Glibc.close(descriptor) } }
+
+  func write(_ bytes: [UInt8]) throws(IndexError) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= 1 << 18 { try flush() }
+  }
+
+  private func flush() throws(IndexError) {
+    var done = 0
+    while done < buffer.count {
+      // The buffer holds buffer.count bytes, done of which are written.
+      let written = unsafe buffer.withUnsafeBytes { raw in
+        unsafe Glibc.write(descriptor, raw.baseAddress.map { unsafe $0 + done }, raw.count - done)
+      }
+      if written < 0 {
+        if errno == EINTR { continue }
+        throw SystemCall.failure("write", path)
+      }
+      done += written
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  func finish() throws(IndexError) {
+    try flush()
+    if fsync(descriptor) != 0 { throw SystemCall.failure("sync", path) }
+    let result = Glibc.close(descriptor)
+    descriptor = -1
+    if result != 0 { throw SystemCall.failure("close", path) }
+  }
+}

@@ -1,0 +1,42 @@
+internal import Glibc
+
+/// The bytes of one file, in place until the last view of them goes away.
+///
+/// The bytes never change: files are written once. A file that is truncated by another program while it is
+/// mapped raises SIGBUS, which nothing can prevent; its size is checked when it is opened.
+@safe public final class MappedBytes: @unchecked Sendable {
+  /// The file's name, for messages.
+  public let name: String
+  /// Bytes in the file.
+  public let count: Int
+  let base: UnsafeRawPointer
+  private let release: @Sendable (UnsafeRawPointer, Int) -> Void
+
+  /// Takes over `count` bytes at `base`; `release` is called once, when no view is left.
+  init(
+    name: String, base: UnsafeRawPointer, count: Int,
+    release: @escaping @Sendable (UnsafeRawPointer, Int) -> Void
+  ) {
+    self.name = name
+    unsafe self.base = unsafe base
+    self.count = count
+    unsafe self.release = release
+  }
+
+  /// A copy of `bytes` on the heap.
+  public convenience init(name: String, copying bytes: [UInt8]) {
+    let copy = UnsafeMutableRawPointer.allocate(byteCount: max(bytes.count, 1), alignment: 64)
+    unsafe bytes.withUnsafeBytes { source in
+      // Both hold bytes.count bytes; the copy is new, so they do not overlap.
+      if let start = source.baseAddress { unsafe copy.copyMemory(from: start, byteCount: source.count) }
+    }
+    unsafe self.init(name: name, base: UnsafeRawPointer(copy), count: bytes.count) { base, _ in
+      unsafe base.deallocate()
+    }
+  }
+
+  deinit { unsafe release(base, count) }
+
+  /// All bytes.
+  public var view: ByteView { ByteView(self, offset: 0, count: count) }
+}

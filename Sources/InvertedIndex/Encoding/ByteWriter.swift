@@ -1,0 +1,56 @@
+internal import CXXHash
+
+/// Bytes being put together, little endian.
+struct ByteWriter {
+  private(set) var bytes: [UInt8] = []
+
+  var count: Int { bytes.count }
+
+  mutating func byte(_ value: UInt8) { bytes.append(value) }
+
+  mutating func u32(_ value: UInt32) {
+    unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes.append(contentsOf: $0) }
+  }
+
+  mutating func u64(_ value: UInt64) {
+    unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes.append(contentsOf: $0) }
+  }
+
+  /// LEB128; `value` is not negative.
+  @inline(__always)
+  mutating func varint(_ value: Int) {
+    var rest = UInt64(bitPattern: Int64(value))
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  mutating func append(_ more: [UInt8]) { bytes.append(contentsOf: more) }
+  mutating func append(_ more: ArraySlice<UInt8>) { bytes.append(contentsOf: more) }
+
+  /// A length and the UTF-8 of `text`.
+  mutating func string(_ text: String) {
+    varint(text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// A length and `blob`.
+  mutating func blob(_ blob: [UInt8]) {
+    varint(blob.count)
+    bytes.append(contentsOf: blob)
+  }
+
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  mutating func patchU32(_ value: UInt32, at offset: Int) {
+    for index in 0..<4 { bytes[offset + index] = UInt8(truncatingIfNeeded: value >> (8 * UInt32(index))) }
+  }
+}
+
+/// XXH3 (64 bit) of `bytes`, as every file of the index carries it.
+public func checksum(_ bytes: [UInt8]) -> UInt64 {
+  // The buffer is good for its count during the call.
+  unsafe bytes.withUnsafeBytes { unsafe hongtou_xxh3_64($0.baseAddress, $0.count) }
+}

@@ -1,0 +1,70 @@
+/// A growing array of plain values for the inner loops of the indexer, every access checked.
+///
+/// `Array` asks at each write whether it is shared; this one never is. The memory belongs to the value alone
+/// and `count` never exceeds what was allocated, so an index below `count` is always good.
+@safe struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
+  private var base: UnsafeMutablePointer<Element>
+  private var capacity: Int
+  private(set) var count = 0
+
+  init(capacity: Int = 64) {
+    self.capacity = max(capacity, 1)
+    unsafe self.base = UnsafeMutablePointer<Element>.allocate(capacity: self.capacity)
+  }
+
+  init(repeating value: Element, count: Int) {
+    self.init(capacity: count)
+    unsafe base.initialize(repeating: value, count: count)
+    self.count = count
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  @inline(__always)
+  subscript(index: Int) -> Element {
+    get {
+      precondition(index >= 0 && index < count)
+      return unsafe base[index]
+    }
+    set {
+      precondition(index >= 0 && index < count)
+      unsafe base[index] = newValue
+    }
+  }
+
+  @inline(__always)
+  mutating func append(_ value: Element) {
+    if count == capacity { grow(to: count + 1) }
+    unsafe (base + count).initialize(to: value)
+    count &+= 1
+  }
+
+  mutating func append(contentsOf values: UnsafeBufferPointer<Element>) {
+    if count + values.count > capacity { grow(to: count + values.count) }
+    if let start = values.baseAddress { unsafe (base + count).initialize(from: start, count: values.count) }
+    count += values.count
+  }
+
+  mutating func removeAll() { count = 0 }
+
+  /// Forgets all but the first `count` values.
+  mutating func truncate(to count: Int) {
+    precondition(count >= 0 && count <= self.count)
+    self.count = count
+  }
+
+  private mutating func grow(to needed: Int) {
+    let wanted = max(needed, capacity * 2)
+    let bigger = UnsafeMutablePointer<Element>.allocate(capacity: wanted)
+    unsafe bigger.moveInitialize(from: base, count: count)
+    unsafe base.deallocate()
+    unsafe base = unsafe bigger
+    capacity = wanted
+  }
+
+  /// The first `count` values, for reading.
+  @inline(__always)
+  func withBuffer<R>(_ body: (UnsafeBufferPointer<Element>) -> R) -> R {
+    unsafe body(UnsafeBufferPointer(start: base, count: count))
+  }
+}

@@ -1,0 +1,62 @@
+/// A set of documents of one segment, one bit each.
+public struct DocumentSet: Equatable, Sendable {
+  /// Documents the set is about: `0 ..< capacity`.
+  public let capacity: Int
+  var words: [UInt64]
+
+  /// None of `capacity` documents, or all.
+  public init(capacity: Int, all: Bool = false) {
+    self.capacity = capacity
+    words = Array(repeating: all ? .max : 0, count: (capacity + 63) / 64)
+    let rest = capacity % 64
+    if all && rest != 0 { words[words.count - 1] = (1 << UInt64(rest)) - 1 }
+  }
+
+  init(capacity: Int, documents: [UInt32]) {
+    self.init(capacity: capacity)
+    for document in documents { insert(Int(document)) }
+  }
+
+  @inline(__always)
+  public func contains(_ document: Int) -> Bool {
+    words[document >> 6] & (1 << UInt64(document & 63)) != 0
+  }
+
+  @inline(__always)
+  public mutating func insert(_ document: Int) { words[document >> 6] |= 1 << UInt64(document & 63) }
+
+  public mutating func remove(_ document: Int) { words[document >> 6] &= ~(1 << UInt64(document & 63)) }
+
+  public var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  mutating func formUnion(_ other: DocumentSet) {
+    for index in words.indices { words[index] |= other.words[index] }
+  }
+
+  mutating func formIntersection(_ other: DocumentSet) {
+    for index in words.indices { words[index] &= other.words[index] }
+  }
+
+  mutating func subtract(_ other: DocumentSet) {
+    for index in words.indices { words[index] &= ~other.words[index] }
+  }
+
+  /// Calls `body` with each document, rising.
+  @inline(__always)
+  func forEach<E: Error>(_ body: (Int) throws(E) -> Void) throws(E) {
+    for index in words.indices {
+      var word = words[index]
+      while word != 0 {
+        try body(index << 6 + word.trailingZeroBitCount)
+        word &= word &- 1
+      }
+    }
+  }
+
+  /// The documents, rising.
+  public var documents: [UInt32] {
+    var result: [UInt32] = []
+    forEach { result.append(UInt32($0)) }
+    return result
+  }
+}

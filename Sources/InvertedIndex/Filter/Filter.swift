@@ -1,0 +1,41 @@
+/// Which documents match, without a score.
+public indirect enum Filter: Equatable, Sendable {
+  case all
+  case term(Term)
+  case and([Filter])
+  case or([Filter])
+  case not(Filter)
+  /// The number of that ordinal lies in the range.
+  case number(Int, ClosedRange<Int64>)
+  case substring(Substring)
+
+  /// A term of a field.
+  public struct Term: Hashable, Sendable {
+    public var field: Int
+    public var bytes: [UInt8]
+
+    public init(field: Int, bytes: [UInt8]) {
+      self.field = field
+      self.bytes = bytes
+    }
+  }
+
+  /// A string that stands in the text of the document.
+  public struct Substring: Equatable, Sendable {
+    /// The plain blob that holds the text, in ``ScalarCode``.
+    public var blob: Int
+    /// The string, in the same code.
+    public var needle: [UInt8]
+    /// Terms that every document with the string has. Others need not be looked at.
+    public var terms: [Term]
+    /// A term that only documents with the string have. They need not be looked at either.
+    public var witness: Term?
+
+    public init(blob: Int, needle: [UInt8], terms: [Term], witness: Term?) {
+      self.blob = blob
+      self.needle = needle
+      self.terms = terms
+      self.witness = witness
+    }
+  }
+}

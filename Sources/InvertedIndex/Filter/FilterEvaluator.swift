@@ -1,0 +1,124 @@
+/// Evaluates filters on one segment.
+struct FilterEvaluator {
+  let segment: SegmentReader
+  /// Texts that were read to be sure of a substring, for tests that count work.
+  private(set) var textsRead = 0
+
+  init(_ segment: SegmentReader) { self.segment = segment }
+
+  /// The documents that match, deleted ones included.
+  mutating func evaluate(_ filter: Filter) throws(IndexError) -> DocumentSet {
+    let capacity = segment.documentCount
+    switch filter {
+    case .all:
+      return DocumentSet(capacity: capacity, all: true)
+    case .term, .and, .substring:
+      return DocumentSet(capacity: capacity, documents: try conjunction([filter]))
+    case .or(let parts):
+      var union = DocumentSet(capacity: capacity)
+      for part in parts { union.formUnion(try evaluate(part)) }
+      return union
+    case .not(let part):
+      var rest = DocumentSet(capacity: capacity, all: true)
+      rest.subtract(try evaluate(part))
+      return rest
+    case .number(let ordinal, let range):
+      var set = DocumentSet(capacity: capacity)
+      for document in 0..<capacity
+      where range.contains(try segment.numbers[ordinal].value(document)) { set.insert(document) }
+      return set
+    }
+  }
+
+  /// The documents that match all parts: rarest term first, then the other terms, then sets, texts last.
+  private mutating func conjunction(_ parts: [Filter]) throws(IndexError) -> [UInt32] {
+    var terms: [Filter.Term] = []
+    var substrings: [Filter.Substring] = []
+    var others: [Filter] = []
+    Self.flatten(parts, &terms, &substrings, &others)
+    var cursors: [PostingsCursor] = []
+    for term in Set(terms) {
+      guard let cursor = try segment.fields[term.field].cursor(term.bytes) else { return [] }
+      cursors.append(cursor)
+    }
+    cursors.sort { $0.count < $1.count }
+    var documents: [UInt32] = []
+    if let first = cursors.first {
+      documents.reserveCapacity(first.count)
+      while first.document != PostingsCursor.exhausted {
+        for index in 0..<first.blockLength { documents.append(first.documents[index]) }
+        try first.nextBlock()
+      }
+      for cursor in cursors.dropFirst() { try Self.intersect(&documents, with: cursor) }
+    } else if others.isEmpty {
+      documents = (0..<UInt32(segment.documentCount)).map { $0 }
+    } else {
+      documents = try evaluate(others.removeLast()).documents
+    }
+    for other in others {
+      let set = try evaluate(other)
+      documents.removeAll { !set.contains(Int($0)) }
+    }
+    for substring in substrings { try keep(&documents, with: substring) }
+    return documents
+  }
+
+  private static func flatten(
+    _ parts: [Filter], _ terms: inout [Filter.Term], _ substrings: inout [Filter.Substring],
+    _ others: inout [Filter]
+  ) {
+    for part in parts {
+      switch part {
+      case .all: break
+      case .term(let term): terms.append(term)
+      case .and(let inner): flatten(inner, &terms, &substrings, &others)
+      case .substring(let substring):
+        terms += substring.terms
+        substrings.append(substring)
+      case .or, .not, .number: others.append(part)
+      }
+    }
+  }
+
+  private static func intersect(_ documents: inout [UInt32], with cursor: PostingsCursor) throws(IndexError) {
+    var kept = 0
+    for document in documents {
+      try cursor.advance(to: document)
+      if cursor.document == document {
+        documents[kept] = document
+        kept += 1
+      }
+    }
+    documents.removeLast(documents.count - kept)
+  }
+
+  private mutating func keep(_ documents: inout [UInt32], with substring: Filter.Substring)
+    throws(IndexError)
+  {
+    let search = SubstringSearch(substring.needle)
+    let texts = segment.blobs[substring.blob]
+    let witness: PostingsCursor?
+    if let term = substring.witness {
+      witness = try segment.fields[term.field].cursor(term.bytes)
+    } else {
+      witness = nil
+    }
+    var kept = 0
+    for document in documents {
+      var found = false
+      if let witness {
+        try witness.advance(to: document)
+        found = witness.document == document
+      }
+      if !found {
+        textsRead += 1
+        found = search.first(in: try texts.view(Int(document))) != nil
+      }
+      if found {
+        documents[kept] = document
+        kept += 1
+      }
+    }
+    documents.removeLast(documents.count - kept)
+  }
+}

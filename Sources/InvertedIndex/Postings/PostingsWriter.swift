@@ -1,0 +1,94 @@
+/// Writes postings lists, one term after another, into a section of a segment.
+///
+/// A list of `df` documents is a sequence of blocks of 128, the last one shorter. A full block is document gaps,
+/// then frequencies less one, each a ``BlockPacking`` block; a shorter one is LEB128 pairs. A list of 128 or
+/// more documents begins with a skip entry for each of its blocks (16 bytes: last document, end offset of the
+/// block's data, largest frequency, smallest length). These impacts are frequencies and lengths, never scores,
+/// since statistics change with every commit.
+struct PostingsWriter {
+  private let output: SectionWriter
+  private let lengths: [UInt32]
+  private var documents: [UInt32] = []
+  private var frequencies: [UInt32] = []
+  private var list = ByteWriter()
+  private var skips = ByteWriter()
+  private var data = ByteWriter()
+
+  /// - Parameter lengths: the field's length by document, or empty for a field without lengths.
+  init(output: SectionWriter, lengths: [UInt32]) {
+    self.output = output
+    self.lengths = lengths
+  }
+
+  /// Adds a posting of the current term; documents come in rising order.
+  @inline(__always)
+  mutating func add(document: UInt32, frequency: UInt32) {
+    documents.append(document)
+    frequencies.append(frequency)
+  }
+
+  /// Whether the current term has no posting yet.
+  var isEmpty: Bool { documents.isEmpty }
+
+  /// Ends the current term.
+  mutating func finishTerm() throws(IndexError) -> TermInfo {
+    defer {
+      documents.removeAll(keepingCapacity: true)
+      frequencies.removeAll(keepingCapacity: true)
+    }
+    let count = documents.count
+    if count == 1 {
+      return TermInfo(
+        documentFrequency: 1, postings: .single(document: documents[0], frequency: frequencies[0]))
+    }
+    list.removeAll()
+    skips.removeAll()
+    data.removeAll()
+    var previous: Int64 = -1
+    var start = 0
+    var gaps = [UInt32](repeating: 0, count: BlockPacking.size)
+    var counts = gaps
+    while start < count {
+      let end = min(start + BlockPacking.size, count)
+      if end - start == BlockPacking.size {
+        for index in 0..<BlockPacking.size {
+          let document = documents[start + index]
+          gaps[index] = UInt32(truncatingIfNeeded: Int64(document) - previous - 1)
+          counts[index] = frequencies[start + index] - 1
+          previous = Int64(document)
+        }
+        BlockPacking.encode(gaps, to: &data)
+        BlockPacking.encode(counts, to: &data)
+      } else {
+        for index in start..<end {
+          let gap = Int(Int64(documents[index]) - previous - 1)
+          let frequency = frequencies[index]
+          data.varint(gap << 1 | (frequency == 1 ? 1 : 0))
+          if frequency > 1 { data.varint(Int(frequency) - 2) }
+          previous = Int64(documents[index])
+        }
+      }
+      if count >= BlockPacking.size { try addSkip(start..<end) }
+      start = end
+    }
+    let offset = output.count
+    try output.write(skips.bytes)
+    try output.write(data.bytes)
+    return TermInfo(
+      documentFrequency: count, postings: .list(offset: offset, length: skips.count + data.count))
+  }
+
+  private mutating func addSkip(_ block: Range<Int>) throws(IndexError) {
+    if data.count > Int(UInt32.max) { throw .tooLarge(what: "a postings list of over 4 GB") }
+    var largest: UInt32 = 0
+    var shortest = UInt32.max
+    for index in block {
+      largest = max(largest, frequencies[index])
+      if !lengths.isEmpty { shortest = min(shortest, lengths[Int(documents[index])]) }
+    }
+    skips.u32(documents[block.upperBound - 1])
+    skips.u32(UInt32(data.count))
+    skips.u32(largest)
+    skips.u32(lengths.isEmpty ? 0 : shortest)
+  }
+}

@@ -1,0 +1,135 @@
+extension IndexReader {
+  /// The best documents for `query`, best first; of equal scores the lower document first.
+  ///
+  /// - Parameter limit: how many to keep; 0 keeps all that match.
+  /// - Complexity: O(p log limit) for p postings that block maxima could not rule out.
+  public func search(_ query: RankedQuery, limit: Int) throws(IndexError) -> [ScoredDocument] {
+    var work = SearchWork()
+    return try search(query, limit: limit, work: &work)
+  }
+
+  /// The same, adding what was done to `work`.
+  public func search(_ query: RankedQuery, limit: Int, work: inout SearchWork) throws(IndexError)
+    -> [ScoredDocument]
+  {
+    var top = TopDocuments(limit: limit == 0 ? documentLimit : min(limit, documentLimit))
+    if documentLimit == 0 { return [] }
+    let bound = try bind(query.terms)
+    let window = ScoreWindow()
+    for (index, segment) in segments.enumerated() {
+      var scorers: [TermScorer] = []
+      for term in bound {
+        let field = segment.fields[term.field]
+        guard let lengths = field.lengths, let cursor = try field.cursor(term.bytes) else { continue }
+        scorers.append(try TermScorer(cursor, weight: term.weight, norms: term.norms, lengths: lengths))
+      }
+      if scorers.isEmpty && query.filter == nil { continue }
+      var search = MaxScoreSearch(
+        segment, scorers: scorers, allowed: try allowed(query.filter, segment),
+        condition: try query.condition.map { filter throws(IndexError) in
+          try FilterMatcher(filter, segment: segment)
+        })
+      try search.run(base: bases[index], window: window, top: &top)
+      work.blocksDecoded += search.work.blocksDecoded
+      work.postingsScored += search.work.postingsScored
+      work.windowsSkipped += search.work.windowsSkipped
+    }
+    return top.sorted()
+  }
+
+  /// Live documents that match `filter`.
+  public func matching(_ filter: Filter) throws(IndexError) -> [Int] {
+    var result: [Int] = []
+    for (index, segment) in segments.enumerated() {
+      if let set = try allowed(filter, segment) {
+        set.forEach { result.append(bases[index] + $0) }
+      } else {
+        result += (0..<segment.documentCount).map { bases[index] + $0 }
+      }
+    }
+    return result
+  }
+
+  /// How many live documents match `filter`.
+  public func count(_ filter: Filter) throws(IndexError) -> Int {
+    var count = 0
+    for segment in segments { count += try allowed(filter, segment)?.count ?? segment.documentCount }
+    return count
+  }
+
+  /// The documents a search may return: those that match and are live; nil where that is all of them.
+  private func allowed(_ filter: Filter?, _ segment: SegmentReader) throws(IndexError) -> DocumentSet? {
+    guard let filter, filter != .all else { return segment.live }
+    var evaluator = FilterEvaluator(segment)
+    var set = try evaluator.evaluate(filter)
+    if let live = segment.live { set.formIntersection(live) }
+    return set
+  }
+
+  /// A term with its statistics over the whole commit.
+  struct BoundTerm {
+    var field: Int
+    var bytes: [UInt8]
+    var weight: Float
+    var norms: NormTable
+  }
+
+  /// Looks up statistics; terms that no document has are left out.
+  func bind(_ terms: [ScoredTerm]) throws(IndexError) -> [BoundTerm] {
+    var bound: [BoundTerm] = []
+    for term in terms {
+      let frequency = try documentFrequency(term.term.field, term.term.bytes)
+      if frequency == 0 { continue }
+      let norms = norms(term.term.field, term.model)
+      let idf = BM25.idf(
+        documentCount: max(statistics(term.term.field).documentCount, frequency),
+        documentFrequency: frequency)
+      bound.append(
+        BoundTerm(
+          field: term.term.field, bytes: term.term.bytes, weight: term.boost * idf, norms: norms))
+    }
+    return bound
+  }
+
+  /// What each term contributes to the score of `document`, as the search adds it up.
+  public func explain(_ terms: [ScoredTerm], document: Int) throws(IndexError) -> [TermExplanation] {
+    var result: [TermExplanation] = []
+    for term in terms {
+      let field = term.term.field
+      let documentFrequency = try documentFrequency(field, term.term.bytes)
+      let statistics = statistics(field)
+      let frequency = try frequency(field, term.term.bytes, in: document)
+      let length = try length(field, of: document)
+      let idf = BM25.idf(
+        documentCount: max(statistics.documentCount, documentFrequency), documentFrequency: documentFrequency)
+      let norm = norms(field, term.model)[UInt32(length)]
+      var score: Double = 0
+      if frequency > 0 {
+        score = BM25.onGrid(
+          BM25.score(weight: term.boost * idf, frequency: UInt32(frequency), norm: norm))
+      }
+      result.append(
+        TermExplanation(
+          term: term, documentFrequency: documentFrequency, statistics: statistics, idf: idf,
+          frequency: frequency, length: length, norm: norm, score: score))
+    }
+    return result
+  }
+}
+
+/// One term's part of a score, with every number that went into it.
+public struct TermExplanation: Sendable {
+  public let term: ScoredTerm
+  /// Documents with the term, over the whole commit.
+  public let documentFrequency: Int
+  public let statistics: CollectionStatistics
+  public let idf: Float
+  /// Occurrences in the document.
+  public let frequency: Int
+  /// The document's length in the field.
+  public let length: Int
+  /// 1 / (k1 * (1 - b + b * length / average length)).
+  public let norm: Float
+  /// What is added to the document's score.
+  public let score: Double
+}

@@ -1,0 +1,117 @@
+/// Finds the best documents of one segment by block-max MAXSCORE over windows of 4,096 documents.
+///
+/// In each window the terms are ordered by their bounds there. Terms whose bounds together do not exceed the
+/// score of the worst document kept so far are not essential: a document that has only them cannot be kept. The
+/// postings of the essential terms are added up; the others are then looked up only for documents that can still
+/// pass. Where a filter leaves fewer documents than the essential terms have postings, the filter's documents
+/// are the candidates, and every term is looked up. The result equals scoring every document.
+///
+/// - Source: Turtle & Flood, *Query evaluation: strategies and optimizations* (1995); block maxima as in Ding &
+///   Suel, *Faster top-k document retrieval using block-max indexes* (2011).
+struct MaxScoreSearch {
+  private let segment: SegmentReader
+  private let scorers: [TermScorer]
+  private let allowed: DocumentSet?
+  private let condition: FilterMatcher?
+  private(set) var work = SearchWork()
+
+  init(_ segment: SegmentReader, scorers: [TermScorer], allowed: DocumentSet?, condition: FilterMatcher?) {
+    self.segment = segment
+    self.scorers = scorers
+    self.allowed = allowed
+    self.condition = condition
+  }
+
+  /// Shows every document that may be among the best to `top`; `base` is the segment's first document.
+  mutating func run(base: Int, window: ScoreWindow, top: inout TopDocuments) throws(IndexError) {
+    var candidates = Candidates()
+    var bounds = [Double](repeating: 0, count: scorers.count)
+    var prefix = [Double](repeating: 0, count: scorers.count + 1)
+    var order = Array(scorers.indices)
+    var start = 0
+    while start < segment.documentCount {
+      let end = UInt32(min(start + ScoreWindow.size, segment.documentCount))
+      let inFilter = allowedCount(start, Int(end))
+      if inFilter == 0 {
+        start = Int(end)
+        continue
+      }
+      for index in scorers.indices {
+        try scorers[index].cursor.advance(to: UInt32(start))
+        bounds[index] = try scorers[index].bound(before: end)
+      }
+      order.sort { bounds[$0] < bounds[$1] }
+      for place in order.indices { prefix[place + 1] = prefix[place] + bounds[order[place]] }
+      var essential = 0
+      while essential < order.count && prefix[essential + 1] <= top.threshold { essential += 1 }
+      if essential == order.count && top.isFull {
+        work.windowsSkipped += 1
+        start = Int(end)
+        continue
+      }
+      window.base = UInt32(start)
+      var unscored = essential
+      // While there is room, documents of the filter that no term scores are results too.
+      if let inFilter, !top.isFull || inFilter * 4 < postings(of: order[essential...], before: end) {
+        unscored = order.count
+        touchAllowed(start, Int(end), window)
+      } else {
+        for place in essential..<order.count { try scorers[order[place]].addAll(before: end, to: window) }
+      }
+      window.drain(allowed: allowed, into: &candidates)
+      for place in stride(from: unscored - 1, through: 0, by: -1) {
+        candidates.keep(above: top.threshold, with: prefix[place + 1])
+        if candidates.count == 0 { break }
+        try add(scorers[order[place]], to: &candidates)
+      }
+      for index in 0..<candidates.count where candidates.scores[index] > top.threshold {
+        let document = candidates.documents[index]
+        if let condition, try !condition.matches(document) { continue }
+        top.insert(ScoredDocument(document: base + Int(document), score: candidates.scores[index]))
+      }
+      start = Int(end)
+    }
+    for scorer in scorers {
+      work.blocksDecoded += scorer.cursor.blocksDecoded
+      work.postingsScored += scorer.postingsScored
+    }
+  }
+
+  /// How many documents of the window the filter leaves; nil without a filter.
+  private func allowedCount(_ start: Int, _ end: Int) -> Int? {
+    guard let allowed else { return nil }
+    var count = 0
+    for word in start >> 6..<(end + 63) >> 6 { count += allowed.words[word].nonzeroBitCount }
+    return count
+  }
+
+  private func touchAllowed(_ start: Int, _ end: Int, _ window: ScoreWindow) {
+    guard let allowed else { return }
+    for word in start >> 6..<(end + 63) >> 6 {
+      var bits = allowed.words[word]
+      while bits != 0 {
+        window.touch(UInt32(word << 6 + bits.trailingZeroBitCount))
+        bits &= bits &- 1
+      }
+    }
+  }
+
+  /// About how many postings the terms have in one window.
+  private func postings(of terms: ArraySlice<Int>, before end: UInt32) -> Int {
+    let share = Double(min(ScoreWindow.size, segment.documentCount)) / Double(segment.documentCount)
+    var sum = 0.0
+    for term in terms where scorers[term].cursor.document < end {
+      sum += Double(scorers[term].cursor.count) * share
+    }
+    return Int(sum)
+  }
+
+  private func add(_ scorer: TermScorer, to candidates: inout Candidates) throws(IndexError) {
+    let cursor = scorer.cursor
+    for index in 0..<candidates.count {
+      let document = candidates.documents[index]
+      try cursor.advance(to: document)
+      if cursor.document == document { candidates.scores[index] += try scorer.score() }
+    }
+  }
+}

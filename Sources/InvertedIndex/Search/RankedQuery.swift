@@ -1,0 +1,55 @@
+/// A question to the index: terms to score, and what documents must fulfil.
+public struct RankedQuery: Sendable {
+  /// The terms that score; a document's score is the sum over those it has.
+  public var terms: [ScoredTerm]
+  /// Only documents that match are ranked; nil for all. Evaluated first, on all documents.
+  public var filter: Filter?
+  /// Asked only of documents that would be among the best: for conditions most good documents fulfil anyway.
+  public var condition: Filter?
+
+  public init(terms: [ScoredTerm], filter: Filter? = nil, condition: Filter? = nil) {
+    self.terms = terms
+    self.filter = filter
+    self.condition = condition
+  }
+}
+
+/// A term that scores.
+public struct ScoredTerm: Equatable, Sendable {
+  public var term: Filter.Term
+  /// What its idf is multiplied by: the weight of its field, times how often it stands in the query.
+  public var boost: Float
+  public var model: BM25
+
+  public init(term: Filter.Term, boost: Float, model: BM25) {
+    self.term = term
+    self.boost = boost
+    self.model = model
+  }
+}
+
+/// A document and its score.
+public struct ScoredDocument: Equatable, Sendable {
+  public var document: Int
+  public var score: Double
+
+  public init(document: Int, score: Double) {
+    self.document = document
+    self.score = score
+  }
+
+  /// Better first: higher score, then lower document.
+  @inline(__always)
+  static func isBetter(_ left: ScoredDocument, _ right: ScoredDocument) -> Bool {
+    left.score > right.score || (left.score == right.score && left.document < right.document)
+  }
+}
+
+/// How much work a search was; for tests and benchmarks, which count instead of timing.
+public struct SearchWork: Equatable, Sendable {
+  public var blocksDecoded = 0
+  public var postingsScored = 0
+  public var windowsSkipped = 0
+
+  public init() {}
+}

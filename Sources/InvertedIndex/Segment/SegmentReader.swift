@@ -1,0 +1,151 @@
+/// One segment, mapped. Opening reads the header, the trailer and the table of sections, whatever the size.
+public final class SegmentReader: Sendable {
+  public let entry: SegmentEntry
+  /// Documents, deleted ones included.
+  public let documentCount: Int
+  /// Documents that were not deleted; nil where none was.
+  let live: DocumentSet?
+  let fields: [FieldReader]
+  let numbers: [NumberColumn]
+  let blobs: [BlobReader]
+  let sections: [(section: SegmentFormat.Section, view: ByteView)]
+  private let file: MappedBytes
+
+  init(_ directory: any Directory, entry: SegmentEntry, schema: Schema, live: DocumentSet?)
+    throws(IndexError)
+  {
+    guard let file = try directory.open(entry.name) else {
+      throw .corrupt(
+        file: directory.path + "/" + entry.name, offset: 0, reason: "the file is missing")
+    }
+    self.file = file
+    self.entry = entry
+    self.live = live
+    let frame = try SegmentFrame(file.view, entry: entry, schema: schema)
+    documentCount = entry.documentCount
+    sections = frame.sections
+    var fields: [FieldReader] = []
+    for (index, field) in schema.fields.enumerated() {
+      let postings = try frame.view(.postings, index)
+      let statistics = frame.statistics[index]
+      let lengths = field.hasLengths ? try frame.view(.lengths, index) : nil
+      if let lengths, lengths.count != 4 * entry.documentCount {
+        throw lengths.corrupt(at: 0, "\(lengths.count / 4) lengths for \(entry.documentCount) documents")
+      }
+      fields.append(
+        FieldReader(
+          dictionary: try TermDictionary(
+            entries: try frame.view(.terms, index), blocks: try frame.view(.termBlocks, index),
+            count: statistics.terms, documentCount: entry.documentCount, postingsBytes: postings.count),
+          postings: postings, lengths: lengths, statistics: statistics,
+          documentCount: entry.documentCount))
+    }
+    self.fields = fields
+    var numbers: [NumberColumn] = []
+    for index in schema.numbers.indices {
+      numbers.append(
+        try NumberColumn(try frame.view(.number, index), documentCount: entry.documentCount))
+    }
+    self.numbers = numbers
+    var blobs: [BlobReader] = []
+    for (index, blob) in schema.blobs.enumerated() {
+      blobs.append(
+        try BlobReader(
+          isCompressed: blob.isCompressed, data: try frame.view(.blobData, index),
+          directory: try frame.view(.blobOffsets, index), documentCount: entry.documentCount))
+    }
+    self.blobs = blobs
+  }
+}
+
+/// One inverted field of a segment.
+struct FieldReader: Sendable {
+  let dictionary: TermDictionary
+  let postings: ByteView
+  /// 4 bytes a document; nil for a field without lengths.
+  let lengths: ByteView?
+  let statistics: SegmentFormat.FieldStatistics
+  let documentCount: Int
+
+  /// The postings of `term`, or nil where the segment has none.
+  func cursor(_ term: [UInt8]) throws(IndexError) -> PostingsCursor? {
+    guard let info = try dictionary.find(term) else { return nil }
+    return try PostingsCursor(info, postings: postings, documentCount: documentCount)
+  }
+}
+
+/// The frame of a segment file, checked: every section lies inside the file.
+struct SegmentFrame {
+  let sections: [(section: SegmentFormat.Section, view: ByteView)]
+  let statistics: [SegmentFormat.FieldStatistics]
+  private let whole: ByteView
+
+  init(_ view: ByteView, entry: SegmentEntry, schema: Schema) throws(IndexError) {
+    whole = view
+    if view.count != entry.size {
+      throw view.corrupt(
+        at: min(view.count, entry.size), "\(view.count) bytes long, its commit says \(entry.size)")
+    }
+    if view.count < SegmentFormat.headerBytes + SegmentFormat.trailerBytes {
+      throw view.corrupt(at: view.count, "too short for a segment")
+    }
+    let trailer = view.count - SegmentFormat.trailerBytes
+    for magic in [0, trailer + 28] where try view.u32(magic) != SegmentFormat.magic {
+      throw view.corrupt(at: magic, "not a segment of an index")
+    }
+    for version in [4, trailer + 24] {
+      let found = try view.u32(version)
+      if found != SegmentFormat.version {
+        throw .incompatibleFormat(file: view.file, found: found, expected: SegmentFormat.version)
+      }
+    }
+    let tableOffset = try view.u64(trailer)
+    let size = try view.u64(trailer + 16)
+    if size != UInt64(view.count) || tableOffset > UInt64(trailer) {
+      throw view.corrupt(at: trailer, "a trailer that does not fit the file")
+    }
+    let table = try view.slice(Int(tableOffset), trailer - Int(tableOffset))
+    let sum = table.checksum()
+    if sum != (try view.u64(trailer + 8)) || sum != entry.checksum {
+      throw view.corrupt(at: Int(tableOffset), "the table of sections does not match its checksum")
+    }
+    var reader = ByteReader(table)
+    if Int(try reader.u32()) != entry.documentCount {
+      throw table.corrupt(at: 0, "another count of documents than in the commit")
+    }
+    var statistics: [SegmentFormat.FieldStatistics] = []
+    let fieldCount = try reader.varint()
+    if fieldCount != schema.fields.count { throw table.corrupt(at: 4, "\(fieldCount) fields") }
+    for _ in 0..<fieldCount {
+      statistics.append(
+        SegmentFormat.FieldStatistics(
+          terms: try reader.varint(), documentsWithField: try reader.varint(),
+          totalLength: try reader.varint()))
+    }
+    self.statistics = statistics
+    var sections: [(section: SegmentFormat.Section, view: ByteView)] = []
+    var position = SegmentFormat.headerBytes
+    for _ in 0..<(try reader.varint()) {
+      let at = reader.offset
+      guard let kind = SegmentFormat.Kind(rawValue: try reader.byte()) else {
+        throw table.corrupt(at: at, "a section of an unknown kind")
+      }
+      let section = SegmentFormat.Section(
+        kind: kind, ordinal: try reader.byte(), offset: Int(clamping: try reader.u64()),
+        length: Int(clamping: try reader.u64()), checksum: try reader.u64())
+      if section.offset != position { throw table.corrupt(at: at, "a section out of place") }
+      sections.append((section, try view.slice(section.offset, section.length)))
+      position += section.length
+    }
+    if position != Int(tableOffset) { throw table.corrupt(at: 0, "bytes that belong to no section") }
+    self.sections = sections
+  }
+
+  /// The section of that kind and ordinal.
+  func view(_ kind: SegmentFormat.Kind, _ ordinal: Int) throws(IndexError) -> ByteView {
+    for entry in sections where entry.section.kind == kind && Int(entry.section.ordinal) == ordinal {
+      return entry.view
+    }
+    throw whole.corrupt(at: 0, "section \(kind.name) \(ordinal) is missing")
+  }
+}
