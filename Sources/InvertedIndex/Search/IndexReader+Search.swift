@@ -24,8 +24,11 @@ extension IndexReader {
         scorers.append(try TermScorer(cursor, weight: term.weight, norms: term.norms, lengths: lengths))
       }
       if scorers.isEmpty && query.filter == nil { continue }
+      let listsUnscored = query.filter != nil
+      var allowed = try allowed(query.filter, segment)
+      if allowed == nil && listsUnscored { allowed = DocumentSet(capacity: segment.documentCount, all: true) }
       var search = MaxScoreSearch(
-        segment, scorers: scorers, allowed: try allowed(query.filter, segment),
+        segment, scorers: scorers, allowed: allowed, listsUnscored: listsUnscored,
         condition: try query.condition.map { filter throws(IndexError) in
           try FilterMatcher(filter, segment: segment)
         })

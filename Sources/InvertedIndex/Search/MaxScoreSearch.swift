@@ -12,13 +12,19 @@ struct MaxScoreSearch {
   private let segment: SegmentReader
   private let scorers: [TermScorer]
   private let allowed: DocumentSet?
+  /// Whether documents that are allowed but that no term scores are results too.
+  private let listsUnscored: Bool
   private let condition: FilterMatcher?
   private(set) var work = SearchWork()
 
-  init(_ segment: SegmentReader, scorers: [TermScorer], allowed: DocumentSet?, condition: FilterMatcher?) {
+  init(
+    _ segment: SegmentReader, scorers: [TermScorer], allowed: DocumentSet?, listsUnscored: Bool,
+    condition: FilterMatcher?
+  ) {
     self.segment = segment
     self.scorers = scorers
     self.allowed = allowed
+    self.listsUnscored = listsUnscored
     self.condition = condition
   }
 
@@ -44,15 +50,14 @@ struct MaxScoreSearch {
       for place in order.indices { prefix[place + 1] = prefix[place] + bounds[order[place]] }
       var essential = 0
       while essential < order.count && prefix[essential + 1] <= top.threshold { essential += 1 }
-      if essential == order.count && top.isFull {
+      if essential == order.count && (top.isFull || !listsUnscored) {
         work.windowsSkipped += 1
         start = Int(end)
         continue
       }
       window.base = UInt32(start)
       var unscored = essential
-      // While there is room, documents of the filter that no term scores are results too.
-      if let inFilter, !top.isFull || inFilter * 4 < postings(of: order[essential...], before: end) {
+      if let inFilter, (listsUnscored && !top.isFull) || inFilter * 4 < postings(of: order[essential...], before: end) {
         unscored = order.count
         touchAllowed(start, Int(end), window)
       } else {

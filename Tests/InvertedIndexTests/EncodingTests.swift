@@ -1,0 +1,82 @@
+import TestSupport
+import Testing
+
+@testable import InvertedIndex
+
+@Suite struct EncodingTests {
+  @Test func blocksComeBack() throws {
+    var random = SeededRandom.forTest()
+    let block = Block()
+    for round in 0..<3000 {
+      let width = UInt32(round % 33)
+      var values = (0..<BlockPacking.size).map { _ in
+        width == 0 ? 0 : UInt32(truncatingIfNeeded: random.next()) >> (32 - width)
+      }
+      for _ in 0..<random.below(6) { values[random.below(128)] = UInt32(truncatingIfNeeded: random.next()) }
+      var writer = ByteWriter()
+      BlockPacking.encode(values, to: &writer)
+      let view = MappedBytes(name: "block", copying: writer.bytes).view
+      var offset = 0
+      try BlockPacking.decode(view, &offset, into: block)
+      #expect(offset == writer.count)
+      #expect((0..<128).map { block[$0] } == values)
+    }
+  }
+
+  @Test func numbersComeBack() throws {
+    var random = SeededRandom.forTest()
+    var writer = ByteWriter()
+    var values: [Int] = []
+    for shift in 0..<62 { values += [1 << shift, 1 << shift - 1, 1 << shift + random.below(1 << shift)] }
+    for value in values { writer.varint(value) }
+    var reader = ByteReader(MappedBytes(name: "numbers", copying: writer.bytes).view)
+    for value in values { #expect(try reader.varint() == value) }
+    #expect(reader.atEnd)
+    #expect(throws: IndexError.self) { try reader.varint() }
+  }
+
+  @Test func columnsComeBack() throws {
+    var random = SeededRandom.forTest()
+    for values in [[], [Int64.min, .max, 0], [7, 7, 7], (0..<100).map { _ in Int64(random.below(70_000)) - 500 }] {
+      let bytes = NumberColumn.encode(values)
+      let column = try NumberColumn(MappedBytes(name: "column", copying: bytes).view, documentCount: values.count)
+      for (index, value) in values.enumerated() { #expect(try column.value(index) == value) }
+    }
+  }
+
+  @Test func textCodeComesBack() throws {
+    var random = SeededRandom.forTest()
+    let code = ModelIndex.code
+    let table = code.table()
+    var units = (UInt16.min...UInt16.max).map { $0 }
+    #expect(code.decode(code.encode(units)) == units)
+    for _ in 0..<2000 {
+      units = (0..<random.below(40)).map { _ in
+        random.below(3) == 0 ? UInt16(truncatingIfNeeded: random.next()) : UInt16(0x4E00 + random.below(3000))
+      }
+      if random.below(3) == 0 { units += Array("𠀀𪜀😀".utf16) }
+      let coded = code.encode(units)
+      #expect(code.decode(coded) == units)
+      var fast: [UInt8] = []
+      ScalarCode.encode(units, table: table, into: &fast)
+      #expect(fast == coded)
+    }
+    for _ in 0..<20_000 {
+      _ = code.decode((0..<random.below(12)).map { _ in UInt8(truncatingIfNeeded: random.next()) })
+    }
+  }
+
+  @Test func substringsAreFoundOnlyWhereCharactersBegin() throws {
+    var random = SeededRandom.forTest()
+    let alphabet = Array("的一是国工丁七𠀀a龥1，龟⿰鿿㐀").map { Array(String($0).utf16) }
+    for _ in 0..<20_000 {
+      let hay = (0..<random.below(30)).map { _ in alphabet[random.below(alphabet.count)] }
+      let needle = (0..<1 + random.below(3)).map { _ in alphabet[random.below(alphabet.count)] }
+      let expected = hay.count >= needle.count
+        && (0...hay.count - needle.count).contains { Array(hay[$0..<$0 + needle.count]) == needle }
+      let text = MappedBytes(name: "text", copying: ModelIndex.code.encode(hay.flatMap { $0 }))
+      let search = SubstringSearch(ModelIndex.code.encode(needle.flatMap { $0 }))
+      #expect((search.first(in: text.view) != nil) == expected)
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import TestSupport
+import Testing
+
+@testable import InvertedIndex
+
+@Suite struct IndexTests {
+  @Test func mergingChangesNoAnswer() throws {
+    var random = SeededRandom.forTest()
+    for _ in 0..<15 {
+      var model = ModelIndex.random(&random, count: 1 + random.below(1500))
+      for _ in 0..<random.below(model.documents.count) / 2 { model.deleted.insert(random.below(model.documents.count)) }
+      let merged = try model.write(MemoryDirectory(), segments: 1 + random.below(12), merge: .all)
+      #expect(merged.segments.count <= 1)
+      var kept = ModelIndex()
+      kept.documents = model.documents.indices.filter { !model.deleted.contains($0) }.map { model.documents[$0] }
+      #expect(merged.documentCount == kept.documents.count)
+      for _ in 0..<20 {
+        let query = ModelIndex.randomQuery(&random)
+        let expected = kept.search(query, limit: 20, counted: kept.documents)
+        #expect(try merged.search(query, limit: 20) == expected)
+      }
+      for number in kept.documents.indices {
+        #expect(try merged.blob(0, of: number) == ModelIndex.code.encode(kept.documents[number].text.utf16))
+        #expect(try merged.blob(1, of: number) == Array("record of \(kept.documents[number].text)".utf8))
+        #expect(try merged.number(0, of: number) == kept.documents[number].date)
+      }
+    }
+  }
+
+  @Test func mergingSegmentsGivesTheBytesOfOneSegment() throws {
+    var random = SeededRandom.forTest()
+    for _ in 0..<10 {
+      let model = ModelIndex.random(&random, count: 50 + random.below(1000))
+      let one = MemoryDirectory()
+      let many = MemoryDirectory()
+      let single = try model.write(one, segments: 1)
+      let merged = try model.write(many, segments: 2 + random.below(6), merge: .all)
+      let left = single.segments[0].entry
+      let right = merged.segments[0].entry
+      #expect(one.bytes(left.name) == many.bytes(right.name))
+    }
+  }
+
+  @Test func soundIndexesPassTheCheck() throws {
+    var random = SeededRandom.forTest()
+    for _ in 0..<10 {
+      var model = ModelIndex.random(&random, count: random.below(3000))
+      for _ in 0..<model.documents.count / 10 { model.deleted.insert(random.below(model.documents.count)) }
+      let directory = MemoryDirectory()
+      _ = try model.write(directory, segments: 1 + random.below(3))
+      var checker = IndexChecker(directory)
+      let report = try checker.run()
+      #expect(report.faults == [])
+      #expect(report.documents == model.documents.count - model.deleted.count)
+    }
+  }
+
+  /// Every byte of every file, flipped in turn: the fault is named by opening or by the check, and no read traps.
+  @Test func everyFlippedByteIsFound() throws {
+    var random = SeededRandom.forTest()
+    var model = ModelIndex.random(&random, count: 24)
+    model.deleted = [3, 7]
+    let directory = MemoryDirectory()
+    _ = try model.write(directory, segments: 2)
+    var flips = 0
+    for name in try directory.list() where name != "write.lock" {
+      let sound = try #require(directory.bytes(name))
+      for offset in sound.indices {
+        var bytes = sound
+        bytes[offset] ^= UInt8(1 << random.below(8))
+        directory.put(name, bytes)
+        flips += 1
+        var checker = IndexChecker(directory)
+        #expect(!(try checker.run().faults.isEmpty), "\(name) byte \(offset)")
+        if offset % 8 == flips % 8 { exercise(directory, &random) }
+      }
+      directory.put(name, sound)
+    }
+    print("everyFlippedByteIsFound: \(flips) flips")
+  }
+
+  @Test func everyCutIsFound() throws {
+    var random = SeededRandom.forTest()
+    let model = ModelIndex.random(&random, count: 60)
+    let directory = MemoryDirectory()
+    _ = try model.write(directory, segments: 1)
+    for name in try directory.list() where name != "write.lock" {
+      let sound = try #require(directory.bytes(name))
+      for length in stride(from: 0, to: sound.count, by: 7) {
+        directory.put(name, Array(sound[..<length]))
+        var checker = IndexChecker(directory)
+        #expect(!(try checker.run().faults.isEmpty), "\(name) cut at \(length)")
+        exercise(directory, &random)
+      }
+      directory.put(name, sound)
+    }
+  }
+
+  /// Searches a damaged index; anything but a trap is right here.
+  private func exercise(_ directory: any Directory, _ random: inout SeededRandom) {
+    guard let reader = try? IndexReader(directory) else { return }
+    for _ in 0..<3 {
+      _ = try? reader.search(ModelIndex.randomQuery(&random), limit: 5)
+      _ = try? reader.matching(ModelIndex.randomFilter(&random))
+    }
+    for document in 0..<min(reader.documentLimit, 4) {
+      _ = try? reader.blob(0, of: document)
+      _ = try? reader.blob(1, of: document)
+    }
+  }
+
+  @Test func oneWriterAtATime() throws {
+    let directory = MemoryDirectory()
+    let first = try IndexWriter(directory, schema: ModelIndex.schema, analyzer: "a", startsEmpty: true)
+    #expect(throws: IndexError.self) {
+      try IndexWriter(directory, schema: ModelIndex.schema, analyzer: "a", startsEmpty: true)
+    }
+    _ = try first.commit(attachments: [])
+  }
+
+  @Test func theLockOnDiskNamesItsHolder() throws {
+    let folder = TemporaryDirectory()
+    let directory = FileSystemDirectory(folder.path + "/made/here")
+    let lock = try directory.lock()
+    do throws(IndexError) {
+      _ = try directory.lock()
+      Issue.record("a second lock was given")
+    } catch {
+      guard case .locked(_, let holder) = error else { throw error }
+      #expect(holder.hasPrefix("process "))
+    }
+    lock.release()
+    try directory.lock().release()
+  }
+
+  @Test func aReaderKeepsItsCommit() throws {
+    var random = SeededRandom.forTest()
+    let folder = TemporaryDirectory()
+    let directory = FileSystemDirectory(folder.path + "/index")
+    let old = ModelIndex.random(&random, count: 200)
+    let new = ModelIndex.random(&random, count: 100)
+    let reader = try old.write(directory, segments: 3)
+    let query = RankedQuery(terms: [], filter: .all)
+    _ = try new.write(directory, segments: 1)
+    #expect(try reader.search(query, limit: 0).count == 200)
+    #expect(try IndexReader(directory).search(query, limit: 0).count == 100)
+    // Files of the old commit are gone.
+    #expect(try directory.list().filter { $0.hasPrefix("segment-") }.count == 1)
+  }
+
+  @Test func whatIsNotThereIsSaid() {
+    #expect(throws: IndexError.notAnIndex(path: "memory")) { try IndexReader(MemoryDirectory()) }
+    let directory = MemoryDirectory()
+    directory.put("commit", [1, 2, 3])
+    #expect(throws: IndexError.self) { try IndexReader(directory) }
+    var writer = ByteWriter()
+    writer.u32(Commit.magic)
+    writer.u32(99)
+    writer.u64(0)
+    directory.put("commit", writer.bytes)
+    #expect(throws: IndexError.incompatibleFormat(file: "commit", found: 99, expected: 1)) {
+      try IndexReader(directory)
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import TestSupport
+
+@testable import InvertedIndex
+
+/// Documents kept as plain values, and the same documents as an index: the exhaustive oracle of every search.
+struct ModelIndex {
+  /// A field of bytes, a field of numbers (two bytes wide), and a keyword field without lengths.
+  static let schema = Schema(
+    fields: [
+      Schema.Field(name: "words", terms: .bytes, hasLengths: true),
+      Schema.Field(name: "pairs", terms: .numbers(width: 2), hasLengths: true),
+      Schema.Field(name: "kind", terms: .bytes, hasLengths: false),
+    ],
+    numbers: ["date"], blobs: [Schema.Blob(name: "text", isCompressed: false), Schema.Blob(name: "record", isCompressed: true)])
+  static let code = ScalarCode(singles: Array("的一是国工".utf16))
+
+  struct Document: Equatable {
+    var words: [String]
+    var pairs: [UInt64]
+    var kind: String
+    var date: Int64
+    var text: String
+  }
+
+  var documents: [Document] = []
+  /// Live documents by their number in the index.
+  var deleted: Set<Int> = []
+
+  static func random(_ random: inout SeededRandom, count: Int) -> ModelIndex {
+    var model = ModelIndex()
+    let vocabulary = 1 + random.below(300)
+    for _ in 0..<count {
+      let length = random.below(5) == 0 ? 0 : random.below(60)
+      // The square makes low numbers frequent, as words are.
+      func skewed(_ bound: Int) -> Int {
+        let part = Double(random.below(1_000_000)) / 1_000_000
+        return Int(part * part * part * Double(bound))
+      }
+      let words = (0..<length).map { _ in "w\(skewed(vocabulary))" }
+      let pairs = (0..<random.below(40)).map { _ in UInt64(skewed(500)) }
+      let alphabet = Array("的一是国工丁七万丈三𠀀a龥1，")
+      let text = String((0..<random.below(50)).map { _ in alphabet[random.below(alphabet.count)] })
+      model.documents.append(
+        Document(words: words, pairs: pairs, kind: "k\(random.below(4))", date: Int64(random.below(1000)), text: text))
+    }
+    return model
+  }
+
+  func build(_ builder: SegmentBuilder, _ range: Range<Int>) {
+    for document in documents[range] {
+      for word in document.words { builder.add(field: 0, term: Array(word.utf8)) }
+      builder.add(field: 1, numbers: document.pairs)
+      builder.add(field: 2, term: Array(document.kind.utf8))
+      builder.endDocument(
+        lengths: [UInt32(document.words.count), UInt32(document.pairs.count), 0], numbers: [document.date],
+        blobs: [Self.code.encode(document.text.utf16), Array("record of \(document.text)".utf8)])
+    }
+  }
+
+  /// Writes all documents as `segments` segments and opens them.
+  func write(_ directory: any Directory, segments: Int, merge: MergePolicy? = nil) throws -> IndexReader {
+    let writer = try IndexWriter(directory, schema: Self.schema, analyzer: "test", startsEmpty: true)
+    var start = 0
+    for segment in 0..<segments {
+      let end = segment == segments - 1 ? documents.count : start + (documents.count - start) / (segments - segment)
+      let builder = SegmentBuilder(schema: Self.schema)
+      build(builder, start..<end)
+      let entry = try builder.write(to: directory, name: writer.newSegmentName())
+      writer.add([entry])
+      writer.delete(deleted.filter { $0 >= start && $0 < end }.map { $0 - start }, segment: entry.name)
+      start = end
+    }
+    if let merge { try writer.merge(merge) }
+    _ = try writer.commit(attachments: [("note", Array("hello".utf8))])
+    return try IndexReader(directory)
+  }
+
+  /// Whether a document matches, by looking at it.
+  func matches(_ filter: Filter, _ document: Document) -> Bool {
+    switch filter {
+    case .all: return true
+    case .term(let term): return frequency(term, document) > 0
+    case .and(let parts): return parts.allSatisfy { matches($0, document) }
+    case .or(let parts): return parts.contains { matches($0, document) }
+    case .not(let part): return !matches(part, document)
+    case .number(_, let range): return range.contains(document.date)
+    case .substring(let substring):
+      guard let units = Self.code.decode(substring.needle) else { return false }
+      let needle = Array(String(decoding: units, as: UTF16.self).unicodeScalars)
+      let text = Array(document.text.unicodeScalars)
+      if needle.count > text.count { return false }
+      return (0...text.count - needle.count).contains { Array(text[$0..<$0 + needle.count]) == needle }
+    }
+  }
+
+  func frequency(_ term: Filter.Term, _ document: Document) -> Int {
+    switch term.field {
+    case 0: return document.words.filter { Array($0.utf8) == term.bytes }.count
+    case 1: return document.pairs.filter { Schema.bytes(ofNumber: $0, width: 2) == term.bytes }.count
+    default: return Array(document.kind.utf8) == term.bytes ? 1 : 0
+    }
+  }
+
+  /// Scores every live document. `counted` are the documents statistics are taken from.
+  func search(_ query: RankedQuery, limit: Int, counted: [Document]) -> [ScoredDocument] {
+    var bound: [(ScoredTerm, Float, Float)] = []
+    for scored in query.terms {
+      let lengths = counted.map { scored.term.field == 0 ? $0.words.count : $0.pairs.count }
+      let n = counted.filter { frequency(scored.term, $0) > 0 }.count
+      if n == 0 { continue }
+      let have = lengths.filter { $0 > 0 }.count
+      let average = have == 0 ? 1 : Double(lengths.reduce(0, +)) / Double(have)
+      let idf = BM25.idf(documentCount: max(have, n), documentFrequency: n)
+      bound.append((scored, scored.boost * idf, Float(average)))
+    }
+    var hits: [ScoredDocument] = []
+    for (number, document) in documents.enumerated() where !deleted.contains(number) {
+      if let filter = query.filter, !matches(filter, document) { continue }
+      if let condition = query.condition, !matches(condition, document) { continue }
+      var score = 0.0
+      for (scored, weight, average) in bound {
+        let frequency = frequency(scored.term, document)
+        if frequency == 0 { continue }
+        let length = scored.term.field == 0 ? document.words.count : document.pairs.count
+        let norm = scored.model.norm(length: UInt32(length), averageLength: average)
+        score += BM25.onGrid(BM25.score(weight: weight, frequency: UInt32(frequency), norm: norm))
+      }
+      if score > 0 || query.filter != nil { hits.append(ScoredDocument(document: number, score: score)) }
+    }
+    hits.sort { $0.score > $1.score || ($0.score == $1.score && $0.document < $1.document) }
+    return limit == 0 ? hits : Array(hits.prefix(limit))
+  }
+
+  static func randomTerm(_ random: inout SeededRandom, scored: Bool) -> Filter.Term {
+    switch random.below(scored ? 2 : 3) {
+    case 0: return Filter.Term(field: 0, bytes: Array("w\(random.below(60))".utf8))
+    case 1: return Filter.Term(field: 1, bytes: Schema.bytes(ofNumber: UInt64(random.below(100)), width: 2))
+    default: return Filter.Term(field: 2, bytes: Array("k\(random.below(5))".utf8))
+    }
+  }
+
+  static func randomFilter(_ random: inout SeededRandom, depth: Int = 0) -> Filter {
+    switch random.below(depth > 2 ? 4 : 8) {
+    case 0, 1: return .term(randomTerm(&random, scored: false))
+    case 2:
+      let low = Int64(random.below(1000))
+      return .number(0, low...low + Int64(random.below(600)))
+    case 3:
+      let alphabet = Array("的一是国工丁七万丈三𠀀a龥1，")
+      let needle = String((0..<1 + random.below(3)).map { _ in alphabet[random.below(alphabet.count)] })
+      return .substring(Filter.Substring(blob: 0, needle: code.encode(needle.utf16), terms: [], witness: nil))
+    case 4, 5: return .and((0..<1 + random.below(3)).map { _ in randomFilter(&random, depth: depth + 1) })
+    case 6: return .or((0..<1 + random.below(3)).map { _ in randomFilter(&random, depth: depth + 1) })
+    default: return .not(randomFilter(&random, depth: depth + 1))
+    }
+  }
+
+  static func randomQuery(_ random: inout SeededRandom) -> RankedQuery {
+    let models = [BM25(), BM25(k1: 0.9, b: 0.4), BM25(k1: 0, b: 0.5), BM25(k1: 2, b: 0), BM25(k1: 1.2, b: 1)]
+    let terms = (0..<random.below(8)).map { _ in
+      ScoredTerm(
+        term: randomTerm(&random, scored: true), boost: [0.5, 1, 2][random.below(3)],
+        model: models[random.below(models.count)])
+    }
+    return RankedQuery(
+      terms: terms, filter: random.below(2) == 0 ? nil : randomFilter(&random),
+      condition: random.below(3) == 0 ? randomFilter(&random) : nil)
+  }
+}

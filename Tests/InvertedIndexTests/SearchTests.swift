@@ -1,0 +1,102 @@
+import TestSupport
+import Testing
+
+@testable import InvertedIndex
+
+@Suite struct SearchTests {
+  @Test func topDocumentsEqualTheExhaustiveOracle() throws {
+    var random = SeededRandom.forTest()
+    for round in 0..<40 {
+      var model = ModelIndex.random(&random, count: round < 20 ? random.below(300) : 3000 + random.below(6000))
+      if random.below(2) == 0 {
+        for _ in 0..<random.below(model.documents.count + 1) / 3 { model.deleted.insert(random.below(model.documents.count)) }
+      }
+      let reader = try model.write(MemoryDirectory(), segments: 1 + random.below(4))
+      #expect(reader.documentCount == model.documents.count - model.deleted.count)
+      for _ in 0..<(round < 20 ? 30 : 4) {
+        let query = ModelIndex.randomQuery(&random)
+        let limit = [0, 1, 3, 10, 100][random.below(5)]
+        let expected = model.search(query, limit: limit, counted: model.documents)
+        let found = try reader.search(query, limit: limit)
+        #expect(found == expected, "seed \(random.seed), round \(round): \(query)")
+        if found != expected { return }
+      }
+    }
+  }
+
+  @Test func filtersEqualTheOracle() throws {
+    var random = SeededRandom.forTest()
+    for _ in 0..<20 {
+      let model = ModelIndex.random(&random, count: random.below(1000))
+      let reader = try model.write(MemoryDirectory(), segments: 1 + random.below(3))
+      for _ in 0..<50 {
+        let filter = ModelIndex.randomFilter(&random)
+        let expected = model.documents.indices.filter { model.matches(filter, model.documents[$0]) }
+        #expect(try reader.matching(filter) == expected, "seed \(random.seed): \(filter)")
+        #expect(try reader.count(filter) == expected.count)
+      }
+    }
+  }
+
+  @Test func explanationsAddUpToTheScore() throws {
+    var random = SeededRandom.forTest()
+    let model = ModelIndex.random(&random, count: 500)
+    let reader = try model.write(MemoryDirectory(), segments: 3)
+    for _ in 0..<50 {
+      let query = ModelIndex.randomQuery(&random)
+      for hit in try reader.search(query, limit: 5) {
+        let parts = try reader.explain(query.terms, document: hit.document)
+        #expect(parts.reduce(0) { $0 + $1.score } == hit.score)
+      }
+    }
+  }
+
+  /// Pruning must pay: the best ten of a frequent and a rare term need few of the frequent one's postings.
+  @Test func pruningLeavesPostingsUnscored() throws {
+    var model = ModelIndex()
+    for number in 0..<20_000 {
+      let words = number % 100 == 0 ? ["w0", "w1"] : ["w0"]
+      model.documents.append(.init(words: words, pairs: [], kind: "k", date: 0, text: ""))
+    }
+    let reader = try model.write(MemoryDirectory(), segments: 1)
+    var work = SearchWork()
+    let terms = ["w0", "w1"].map {
+      ScoredTerm(term: .init(field: 0, bytes: Array($0.utf8)), boost: 1, model: BM25())
+    }
+    let query = RankedQuery(terms: terms)
+    let hits = try reader.search(query, limit: 10, work: &work)
+    #expect(hits == model.search(query, limit: 10, counted: model.documents))
+    #expect(work.postingsScored < 6000)
+  }
+
+  @Test func goldenScores() {
+    let cases: [(Int, Int, UInt32, UInt32, Float, Float)] = [
+      (1000, 10, 1, 100, 80, 1.879332), (1000, 10, 3, 100, 80, 3.089749), (1000, 500, 3, 100, 80, 0.469930),
+      (1499, 517, 5, 3000, 2930, 0.855269),
+    ]
+    for (documents, frequency, tf, length, average, expected) in cases {
+      let model = BM25(k1: 1.2, b: 0.75)
+      let score = BM25.score(
+        weight: BM25.idf(documentCount: documents, documentFrequency: frequency), frequency: tf,
+        norm: model.norm(length: length, averageLength: average))
+      #expect(abs(score - expected) < 2e-6)
+    }
+  }
+
+  /// In float arithmetic too, more occurrences never score less and longer documents never more: bounds hold.
+  @Test func scoresAreMonotonic() {
+    var random = SeededRandom.forTest()
+    for _ in 0..<200_000 {
+      let model = BM25(k1: Float(random.below(30)) / 10, b: Float(random.below(11)) / 10)
+      let average = Float(1 + random.below(5000)) * 0.77
+      let weight = Float(random.below(10_000)) / 700
+      let tf = UInt32(1 + random.below(1000))
+      let length = UInt32(1 + random.below(100_000))
+      let score = { (tf: UInt32, length: UInt32) in
+        BM25.score(weight: weight, frequency: tf, norm: model.norm(length: length, averageLength: average))
+      }
+      #expect(score(tf + 1, length) >= score(tf, length))
+      #expect(score(tf, length + 1) <= score(tf, length))
+    }
+  }
+}
