@@ -29,12 +29,12 @@ public struct DocumentReader: Sendable {
   ///     the record is passed over. This is the place to tell an unchanged document by a hash of its bytes.
   ///   - onProblem: Is told of everything that could not be read: of a bad line, after which the rest goes on, or of
   ///     the file as a whole.
-  ///   - body: Takes a document. What it or `wanted` throws ends the reading and is thrown on.
+  ///   - body: Takes a document. What it throws ends the reading and is thrown on.
   /// - Returns: How it went, with the file's size and time as they were when it was opened.
   @discardableResult
   public func read<Failure: Error>(
     path: String,
-    wanted: (_ record: Span<UInt8>, _ position: ItemPosition) throws(Failure) -> Bool = { _, _ in true },
+    wanted: (_ record: Span<UInt8>, _ position: ItemPosition) -> Bool = { _, _ in true },
     onProblem: (InputProblem) -> Void,
     _ body: (PolicyDocument, ItemPosition) throws(Failure) -> Void
   ) throws(Failure) -> ReadSummary {
@@ -74,7 +74,7 @@ public struct DocumentReader: Sendable {
         }
         continue
       }
-      guard try source.show(record, to: wanted) else {
+      guard source.show(record, to: wanted) else {
         summary.unwanted += 1
         continue
       }

@@ -91,11 +91,9 @@ struct RecordSource {
   }
 
   /// Shows the record's bytes, which are there until the next record is asked for.
-  func show<Failure: Error>(
-    _ record: Record, to wanted: (Span<UInt8>, ItemPosition) throws(Failure) -> Bool
-  ) throws(Failure) -> Bool {
+  func show(_ record: Record, to wanted: (Span<UInt8>, ItemPosition) -> Bool) -> Bool {
     let buffer = lines?.buffer ?? whole
-    return try wanted(buffer.span.extracting(record.range), record.position)
+    return wanted(buffer.span.extracting(record.range), record.position)
   }
 
   /// The document in a record, which must be the last one handed out; stores what it was read as.
