@@ -26,6 +26,13 @@ public enum EncodingDetector {
     return nil
   }
 
+  /// The byte order in which bytes that would pass for other text read as plain Chinese beyond doubt.
+  static func convincingUTF16(_ bytes: [UInt8], census: ByteCensus) -> TextEncoding? {
+    guard let best = candidates(for: bytes, census: census).first, best.score >= 0.3 else { return nil }
+    guard case .utf16 = best.encoding.scheme else { return nil }
+    return best.encoding
+  }
+
   /// Encodings other than UTF-8 in which a sample of `bytes` is well-formed, the likeliest first.
   static func candidates(for bytes: [UInt8], census: ByteCensus) -> [Candidate] {
     var found: [Candidate] = []

@@ -23,6 +23,10 @@ public struct TextDecoder: Sendable {
     let census = ByteCensus(bytes)
     let badUTF8 = Self.firstIllFormedUTF8(bytes)
     if badUTF8 == nil, census.firstNUL == nil {
+      // Han in UTF-16 is now and then well-formed UTF-8, yet hardly ever without control characters.
+      if census.controls > 0, let wide = EncodingDetector.convincingUTF16(bytes, census: census) {
+        return try Self.whole(bytes, after: 0, as: wide)
+      }
       if census.isMostlyControls(of: bytes.count) {
         throw .notText("binary data (control characters abound)")
       }

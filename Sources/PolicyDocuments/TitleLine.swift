@@ -55,7 +55,7 @@ enum TitleLine {
     if isSection(line) || isDocumentNumber(line) || holdsDate(line) { return false }
     if isBracketed(line) { return true }
     if title.contains(line) || line.contains(title) { return false }
-    if kinds.contains(where: title.hasSuffix) { return false }
+    if endsLikeTitle(title) { return false }
     // The body that issued the paper stands below its title, but above `关于...` it is a part of it.
     return !bodies.contains(where: line.hasSuffix)
   }
@@ -65,6 +65,14 @@ enum TitleLine {
     let isLatin = left.last?.isASCII ?? false && right.first?.isASCII ?? false
     let isApart = isLatin && (left.last?.isLetter ?? false) && (right.first?.isLetter ?? false)
     return isApart ? left + " " + right : left + right
+  }
+
+  /// Whether the last word is one that ends titles: 通知, 报告, 条例.
+  static func endsLikeTitle(_ line: String) -> Bool { kinds.contains(where: line.hasSuffix) }
+
+  /// Whether the line can stand in a letterhead: the name of a body, or one with `文件` behind it.
+  static func isOfLetterhead(_ line: String) -> Bool {
+    !line.hasPrefix("关于") && (line.hasSuffix("文件") || bodies.contains(where: line.hasSuffix))
   }
 
   private static func endsSentence(_ line: String) -> Bool {
@@ -78,7 +86,7 @@ enum TitleLine {
   }
 
   /// `国发〔2024〕12号` and nothing else.
-  private static func isDocumentNumber(_ line: String) -> Bool {
+  static func isDocumentNumber(_ line: String) -> Bool {
     guard line.hasSuffix("号") || line.hasSuffix("號"), line.count <= 30 else { return false }
     return line.contains { "〔[［(（【".contains($0) } && line.contains { $0.isNumber }
       && !line.contains("关于") && !line.contains("關於")

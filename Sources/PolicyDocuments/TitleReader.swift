@@ -15,7 +15,7 @@ enum TitleReader {
   /// With `prefersHeading`, the first Markdown heading near the top counts before any plain line.
   static func title(of text: [UInt8], from offset: Int = 0, prefersHeading: Bool = false) -> String? {
     if prefersHeading, let heading = firstHeading(of: text, from: offset) { return heading }
-    var lines = TextLines(text, from: offset)
+    var lines = TextLines(text, from: endOfLetterhead(of: text, from: offset))
     var title = ""
     var joined = 0
     var isInComment = false
@@ -40,6 +40,22 @@ enum TitleReader {
       }
     }
     return title.isEmpty ? nil : title
+  }
+
+  /// Where the text goes on below a letterhead: names of bodies, `文件`, then a line that is a document number and
+  /// nothing else. Anything else above the number is a title, and then there is no letterhead.
+  private static func endOfLetterhead(of text: [UInt8], from offset: Int) -> Int {
+    var lines = TextLines(text, from: offset)
+    var seen = 0
+    for _ in 0..<20 {
+      guard seen < 5, let line = lines.next() else { break }
+      let content = trimmed(lines.text(line)[...])
+      if content.isEmpty { continue }
+      if TitleLine.isDocumentNumber(content) { return line.next }
+      guard content.count <= 30, TitleLine.isOfLetterhead(content) else { break }
+      seen += 1
+    }
+    return offset
   }
 
   private static func firstHeading(of text: [UInt8], from offset: Int) -> String? {
@@ -79,6 +95,8 @@ enum TitleReader {
   }
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar.value == 0xFEFF || scalar.value == 0x200B
+    // Han and ASCII letters, which are nearly everything, are settled without looking up properties.
+    if (0x21..<0x7F).contains(scalar.value) || (0x3001..<0xFEFF).contains(scalar.value) { return false }
+    return scalar.properties.isWhitespace || scalar.value == 0xFEFF || scalar.value == 0x200B
   }
 }
