@@ -7,3 +7,53 @@
 static inline UBreakIterator *icu_ubrk_open_words(UErrorCode *status) {
   return ubrk_open(UBRK_WORD, "zh", 0, 0, status);
 }
+
+// ---- Converters -------------------------------------------------------------------------------------------
+
+#include <unicode/ucnv.h>
+
+// A converter that stops at the first sequence its encoding does not define; null where ICU has none so named.
+static inline UConverter *icu_ucnv_open_strict(const char *name) {
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter *converter = ucnv_open(name, &status);
+  if (U_FAILURE(status)) return 0;
+  ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, 0, 0, 0, &status);
+  if (U_SUCCESS(status)) return converter;
+  ucnv_close(converter);
+  return 0;
+}
+
+static inline void icu_ucnv_close(UConverter *converter) { ucnv_close(converter); }
+
+static inline void icu_ucnv_reset(UConverter *converter) { ucnv_resetToUnicode(converter); }
+
+// What ICU calls the encoding, after aliases.
+static inline const char *icu_ucnv_name(UConverter *converter) {
+  UErrorCode status = U_ZERO_ERROR;
+  const char *name = ucnv_getName(converter, &status);
+  return U_SUCCESS(status) ? name : 0;
+}
+
+enum { icu_decode_finished = 0, icu_decode_output_full = 1, icu_decode_ill_formed = -1 };
+
+// Decodes from `*offset` on, moves `*offset` past what was read and stores the number of UTF-16 units written.
+// At an ill-formed sequence `*offset` is the place of its first byte.
+static inline int icu_ucnv_decode(
+    UConverter *converter, const char *bytes, size_t count, size_t *offset, UChar *units, size_t capacity,
+    size_t *written, int is_last) {
+  UErrorCode status = U_ZERO_ERROR;
+  const char *source = bytes + *offset;
+  UChar *target = units;
+  ucnv_toUnicode(
+      converter, &target, units + capacity, &source, bytes + count, 0, (UBool)(is_last != 0), &status);
+  *offset = (size_t)(source - bytes);
+  *written = (size_t)(target - units);
+  if (status == U_BUFFER_OVERFLOW_ERROR) return icu_decode_output_full;
+  if (U_SUCCESS(status)) return icu_decode_finished;
+  char rejected[32];
+  int8_t length = (int8_t)sizeof rejected;
+  UErrorCode ignored = U_ZERO_ERROR;
+  ucnv_getInvalidChars(converter, rejected, &length, &ignored);
+  if (U_SUCCESS(ignored) && length > 0 && (size_t)length <= *offset) *offset -= (size_t)length;
+  return icu_decode_ill_formed;
+}

@@ -6,6 +6,8 @@ public struct DocumentMetadata: Sendable, Equatable {
   public var issuers: [String] = []
   /// The date of issue as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, whatever form it was written in.
   public var date: String?
+  /// The date from which it is in force, in the same forms.
+  public var effective: String?
   /// The kind of document (通知, 意见, 条例 ...).
   public var kind: String?
   /// Its standing (现行有效, 已废止 ...).

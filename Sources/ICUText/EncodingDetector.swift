@@ -1,0 +1,68 @@
+/// Tells which encoding bytes are in.
+///
+/// A byte order mark decides, then well-formed UTF-8. What is left is decoded as GB 18030, Big5 and UTF-16, each
+/// without mercy for ill-formed sequences, and the reading that looks most like Chinese wins. ICU's own detector
+/// is not asked: it guesses from byte statistics alone, which serve long texts, while a decoded text can be
+/// judged from a few characters on.
+public enum EncodingDetector {
+  /// Bytes of a file that the guesses are judged by.
+  static let sampleSize = 1 << 14
+
+  /// A guess and how well it reads.
+  struct Candidate {
+    var encoding: TextEncoding
+    var score: Double
+  }
+
+  /// What the file is that begins with these bytes, as a noun phrase; nil where it may be text.
+  public static func binaryKind(of bytes: [UInt8]) -> String? { BinarySignature.name(of: bytes) }
+
+  /// The encoding a byte order mark at the start declares, and the mark's length.
+  static func byteOrderMark(_ bytes: [UInt8]) -> (encoding: TextEncoding, length: Int)? {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
+    if bytes.starts(with: [0x84, 0x31, 0x95, 0x33]) { return (.gb18030, 4) }
+    return nil
+  }
+
+  /// The byte order in which bytes that would pass for other text read as plain Chinese beyond doubt.
+  static func convincingUTF16(_ bytes: [UInt8], census: ByteCensus) -> TextEncoding? {
+    guard let best = candidates(for: bytes, census: census).first, best.score >= 0.3 else { return nil }
+    guard case .utf16 = best.encoding.scheme else { return nil }
+    return best.encoding
+  }
+
+  /// Encodings other than UTF-8 in which a sample of `bytes` is well-formed, the likeliest first.
+  static func candidates(for bytes: [UInt8], census: ByteCensus) -> [Candidate] {
+    var found: [Candidate] = []
+    func judge(_ encoding: TextEncoding, from start: Int) {
+      let end = min(bytes.count, start + sampleSize)
+      var text = UTF8Builder(reservingCapacity: sampleSize * 2)
+      guard
+        TextDecoder.decode(bytes, in: start..<end, isWhole: end == bytes.count, as: encoding, into: &text)
+          == nil
+      else { return }
+      var isWide = false
+      if case .utf16 = encoding.scheme { isWide = true }
+      found.append(Candidate(encoding: encoding, score: Plausibility.score(text.bytes, countsASCII: isWide)))
+    }
+    // ASCII before the first high byte is the same in all of these, so the sample starts where they differ.
+    if census.firstNUL == nil, let start = census.firstHigh {
+      judge(.gb18030, from: start)
+      if found.isEmpty { judge(.gbk, from: start) }
+      judge(.big5, from: start)
+      judge(.big5HongKong, from: start)
+    }
+    if bytes.count % 2 == 0 {
+      // Without a mark UTF-16 is rare, so it has to read clearly better.
+      for encoding in [TextEncoding.utf16LittleEndian, .utf16BigEndian] {
+        judge(encoding, from: 0)
+        if found.last?.encoding == encoding { found[found.count - 1].score -= 0.1 }
+      }
+    }
+    // A stable order: of equals, the one judged first.
+    return found.enumerated().filter { $0.element.score >= Plausibility.least }
+      .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(\.element)
+  }
+}

@@ -1,0 +1,118 @@
+/// Turns the bytes of a file into valid UTF-8, whatever Chinese text is commonly written in.
+public struct TextDecoder: Sendable {
+  private let forced: TextEncoding?
+
+  /// A decoder that finds the encoding of each text, or reads all as `encoding` where one is given.
+  public init(forcing encoding: TextEncoding? = nil) { forced = encoding }
+
+  /// The text in `bytes`.
+  ///
+  /// Well-formed UTF-8 is handed back in the storage it came in. Nothing is repaired or replaced: bytes that are
+  /// not well-formed in one encoding from end to end are refused with the place where they break.
+  public func decode(_ bytes: consuming [UInt8]) throws(DecodingError) -> DecodedText {
+    if let what = BinarySignature.name(of: bytes) { throw .notText(what) }
+    if let forced {
+      guard let mark = EncodingDetector.byteOrderMark(bytes), mark.encoding.isKin(to: forced) else {
+        return try Self.whole(bytes, after: 0, as: forced)
+      }
+      return try Self.whole(bytes, after: mark.length, as: mark.encoding)
+    }
+    if let mark = EncodingDetector.byteOrderMark(bytes) {
+      return try Self.whole(bytes, after: mark.length, as: mark.encoding)
+    }
+    let census = ByteCensus(bytes)
+    let badUTF8 = Self.firstIllFormedUTF8(bytes)
+    if badUTF8 == nil, census.firstNUL == nil {
+      // Han in UTF-16 is now and then well-formed UTF-8, yet hardly ever without control characters.
+      if census.controls > 0, let wide = EncodingDetector.convincingUTF16(bytes, census: census) {
+        return try Self.whole(bytes, after: 0, as: wide)
+      }
+      if census.isMostlyControls(of: bytes.count) {
+        throw .notText("binary data (control characters abound)")
+      }
+      return DecodedText(utf8: bytes, encoding: .utf8)
+    }
+    if let badUTF8, census.firstNUL == nil, ByteCensus.isDamagedUTF8(bytes) {
+      throw .illFormed(encoding: .utf8, offset: badUTF8)
+    }
+    return try Self.likeliest(bytes, census: census)
+  }
+
+  /// Tries the plausible encodings, the likeliest first.
+  private static func likeliest(_ bytes: [UInt8], census: ByteCensus) throws(DecodingError) -> DecodedText {
+    var failure: DecodingError?
+    for candidate in EncodingDetector.candidates(for: bytes, census: census) {
+      do throws(DecodingError) {
+        return try whole(bytes, after: 0, as: candidate.encoding)
+      } catch {
+        if failure == nil { failure = error }
+      }
+    }
+    if let failure { throw failure }
+    if let offset = census.firstNUL { throw .notText("binary data (a NUL byte at offset \(offset))") }
+    if census.isMostlyControls(of: bytes.count) { throw .notText("binary data (control characters abound)") }
+    var unused = UTF8Builder(reservingCapacity: bytes.count)
+    throw .unrecognised(
+      offset: decode(bytes, in: 0..<bytes.count, isWhole: true, as: .gb18030, into: &unused))
+  }
+
+  /// All of `bytes` from `start` on, read as one encoding.
+  private static func whole(
+    _ bytes: consuming [UInt8], after start: Int, as encoding: TextEncoding
+  ) throws(DecodingError) -> DecodedText {
+    if encoding == .utf8 {
+      if let offset = firstIllFormedUTF8(bytes) { throw .illFormed(encoding: .utf8, offset: offset) }
+      bytes.removeFirst(start)
+      return DecodedText(utf8: bytes, encoding: .utf8)
+    }
+    // Two bytes of Han become three.
+    var text = UTF8Builder(reservingCapacity: bytes.count + bytes.count / 2)
+    if let offset = decode(bytes, in: start..<bytes.count, isWhole: true, as: encoding, into: &text) {
+      throw .illFormed(encoding: encoding, offset: offset)
+    }
+    return DecodedText(utf8: text.bytes, encoding: encoding)
+  }
+
+  /// Decodes a range of `bytes`; returns the place of the first ill-formed sequence, nil where there is none.
+  static func decode(
+    _ bytes: [UInt8], in range: Range<Int>, isWhole: Bool, as encoding: TextEncoding,
+    into text: inout UTF8Builder
+  ) -> Int? {
+    switch encoding.scheme {
+    case .utf8: return firstIllFormedUTF8(bytes)
+    case .utf16(let bigEndian):
+      return decodeUTF16(bytes, in: range, isWhole: isWhole, bigEndian: bigEndian, into: &text)
+    case .converter(let name):
+      guard let converter = StrictConverter(name: name) else { return range.lowerBound }
+      return converter.decode(bytes, in: range, isWhole: isWhole, into: &text)
+    }
+  }
+
+  private static func decodeUTF16(
+    _ bytes: [UInt8], in range: Range<Int>, isWhole: Bool, bigEndian: Bool, into text: inout UTF8Builder
+  ) -> Int? {
+    let span = bytes.span
+    var index = range.lowerBound
+    while index + 1 < range.upperBound {
+      let first = UInt16(span[index])
+      let second = UInt16(span[index + 1])
+      let wasInsidePair = text.endsInsidePair
+      guard text.append(bigEndian ? first << 8 | second : second << 8 | first) else {
+        return wasInsidePair ? index - 2 : index
+      }
+      index += 2
+    }
+    guard isWhole else { return nil }
+    if text.endsInsidePair { return index - 2 }
+    return index < range.upperBound ? index : nil
+  }
+
+  private static func firstIllFormedUTF8(_ bytes: [UInt8]) -> Int? {
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      return error.byteOffsets.lowerBound
+    }
+  }
+}

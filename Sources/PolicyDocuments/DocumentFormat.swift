@@ -1,0 +1,24 @@
+/// A format documents are read from, told by the end of the file's name.
+public enum DocumentFormat: Sendable, Equatable, CaseIterable {
+  /// One document: the whole file.
+  case plainText
+  /// One document: front matter, if any, and the rest.
+  case markdown
+  /// A document a line, each a JSON object.
+  case jsonLines
+
+  /// What is said of a file of no known format.
+  public static let unknownReason = "not a format that is read (.txt, .md, .jsonl)"
+
+  /// The format of a file of this name or path; nil where it is none that is read. Case does not matter.
+  public init?(path: String) {
+    let name = FilePath.name(of: path)
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return nil }
+    switch name[name.utf8.index(after: dot)...].lowercased() {
+    case "txt", "text": self = .plainText
+    case "md", "markdown": self = .markdown
+    case "jsonl", "ndjson": self = .jsonLines
+    default: return nil
+    }
+  }
+}

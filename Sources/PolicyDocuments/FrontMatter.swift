@@ -1,0 +1,56 @@
+/// The block between two lines of `---` at the very top of a Markdown file.
+///
+/// What is read of it is a small part of YAML: `key: value`, plain or quoted; lists, inline (`[a, b]`) or a `- item`
+/// a line; folded and literal blocks (`>` and `|`); comments. Values inside values are passed over. A block that
+/// does not look like this is text, since two rulers may stand in any text.
+struct FrontMatter: Equatable {
+  /// A key's value.
+  enum Value: Equatable {
+    case text(String)
+    case list([String])
+  }
+
+  /// A key and its value, in the order of the file.
+  struct Entry: Equatable {
+    var key: String
+    var value: Value
+  }
+
+  var entries: [Entry] = []
+  /// Where the text after the block begins.
+  var end = 0
+  /// The line, counted from 1, the text after the block begins in.
+  var firstLine = 1
+
+  /// A block longer than this is text.
+  private static let longest = 1 << 16
+
+  /// Nil where `text` does not begin with front matter.
+  init?(_ text: [UInt8]) {
+    var lines = TextLines(text)
+    guard let opening = lines.next(), lines.text(opening).isRuler(closing: false) else { return nil }
+    var number = 1
+    var block = FrontMatterBlock()
+    while let line = lines.next(), line.next <= Self.longest {
+      number += 1
+      let content = lines.text(line)
+      if content.isRuler(closing: true) {
+        guard let entries = block.finish() else { return nil }
+        self.entries = entries
+        end = line.next
+        firstLine = number + 1
+        return
+      }
+      guard block.add(content) else { return nil }
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// Whether the line opens or closes a block of front matter.
+  fileprivate func isRuler(closing: Bool) -> Bool {
+    let line = self.utf8.reversed().drop { $0 == 0x20 || $0 == 0x09 }
+    return line.elementsEqual("---".utf8) || (closing && line.elementsEqual("...".utf8))
+  }
+}

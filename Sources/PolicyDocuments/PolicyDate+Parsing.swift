@@ -1,0 +1,129 @@
+extension PolicyDate {
+  /// A date as people and programs write it.
+  ///
+  /// Year, month and day, the last two optional: `2024-01-04`, `2024/1/4`, `2024.1.4`, `20240104`, `202401`,
+  /// `2024年1月4日`, `二〇二四年一月四日`, digits of full width, and a time of day after the day, which is dropped.
+  /// Spaces between the parts do not matter. Nil for anything else, and for days that do not exist.
+  public init?(parsing text: some StringProtocol) {
+    var scanner = Scanner(text)
+    guard let year = scanner.number() else { return nil }
+    if year.digits == 8 || year.digits == 6, scanner.isAtEndOfDate {
+      let month = year.digits == 8 ? year.value / 100 % 100 : year.value % 100
+      self.init(
+        year: year.value / (year.digits == 8 ? 10_000 : 100), month: month,
+        day: year.digits == 8 ? year.value % 100 : nil)
+      return
+    }
+    guard year.digits == 4 else { return nil }
+    let mark = scanner.mark()
+    switch mark {
+    case nil: self.init(year: year.value)
+    case "年": self.init(year: year.value, han: &scanner)
+    case "-", "/", ".": self.init(year: year.value, separator: mark, &scanner)
+    default: return nil
+    }
+  }
+
+  /// What follows `2024年`.
+  private init?(year: Int, han scanner: inout Scanner) {
+    guard let month = scanner.number() else {
+      guard scanner.mark() == nil else { return nil }
+      self.init(year: year)
+      return
+    }
+    guard scanner.mark() == "月" else { return nil }
+    guard let day = scanner.number() else {
+      guard scanner.mark() == nil else { return nil }
+      self.init(year: year, month: month.value)
+      return
+    }
+    guard let end = scanner.mark(), end == "日" || end == "号" || end == "號" else { return nil }
+    self.init(year: year, month: month.value, day: day.value)
+  }
+
+  /// What follows `2024-`.
+  private init?(year: Int, separator: Unicode.Scalar?, _ scanner: inout Scanner) {
+    guard let month = scanner.number(), month.digits <= 2 else { return nil }
+    if scanner.isAtEndOfDate {
+      self.init(year: year, month: month.value)
+      return
+    }
+    guard scanner.mark() == separator, let day = scanner.number(), day.digits <= 2, scanner.isAtEndOfDate
+    else { return nil }
+    self.init(year: year, month: month.value, day: day.value)
+  }
+
+  /// Reads numbers and the marks between them.
+  private struct Scanner {
+    private var rest: ArraySlice<Unicode.Scalar>
+
+    init(_ text: some StringProtocol) {
+      // No date is longer, and the time after one is dropped anyway.
+      rest = Array(text.unicodeScalars.prefix(64))[...]
+      skipSpaces()
+    }
+
+    /// Whether nothing follows but a time of day.
+    var isAtEndOfDate: Bool {
+      guard let next = rest.first else { return true }
+      return next == "T" || next == "t" || next.properties.isWhitespace
+    }
+
+    private mutating func skipSpaces() {
+      while let next = rest.first, next.properties.isWhitespace { rest.removeFirst() }
+    }
+
+    /// The next character that is no space.
+    mutating func mark() -> Unicode.Scalar? {
+      skipSpaces()
+      return rest.popFirst()
+    }
+
+    /// A run of digits, ASCII, of full width or Han (`十` included), and how many digits it has.
+    mutating func number() -> (value: Int, digits: Int)? {
+      let before = rest
+      skipSpaces()
+      var value = 0
+      var count = 0
+      var tens: Int?
+      while let next = rest.first, count < 9 {
+        if next == "十", tens == nil, count <= 1 {
+          tens = count == 0 ? 1 : value
+          value = 0
+        } else if let digit = Self.digit(next) {
+          value = value * 10 + digit
+        } else {
+          break
+        }
+        count += 1
+        rest.removeFirst()
+      }
+      guard count > 0 else {
+        rest = before
+        return nil
+      }
+      return ((tens ?? 0) * 10 + value, count)
+    }
+
+    private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+      switch scalar.value {
+      case 0x30...0x39: return Int(scalar.value) - 0x30
+      case 0xFF10...0xFF19: return Int(scalar.value) - 0xFF10
+      default: break
+      }
+      switch scalar {
+      case "〇", "○", "零", "Ｏ": return 0
+      case "一": return 1
+      case "二": return 2
+      case "三": return 3
+      case "四": return 4
+      case "五": return 5
+      case "六": return 6
+      case "七": return 7
+      case "八": return 8
+      case "九": return 9
+      default: return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+internal import ICUText
+
+/// The records of one open file, and the documents in them.
+struct RecordSource {
+  /// A document's bytes as they stand in the file, not yet decoded.
+  struct Record {
+    var position: ItemPosition
+    /// Where the bytes are, in the buffer of whoever read them.
+    fileprivate var range: Range<Int>
+  }
+
+  /// Whether nothing more can be read after an error.
+  private(set) var isBroken = false
+
+  private let file: SourceFile
+  private let format: DocumentFormat
+  private let options: DocumentReader.Options
+  /// The lines of a JSON-lines file.
+  private let lines: LineReader?
+  private let json: JSONLineDecoder?
+  /// The bytes of any other file, from when they are read until they are decoded.
+  private var whole: [UInt8] = []
+  private var ordinal = 0
+
+  init(file: SourceFile, format: DocumentFormat, options: DocumentReader.Options) {
+    self.file = file
+    self.format = format
+    self.options = options
+    let isLines = format == .jsonLines
+    lines =
+      isLines
+      ? LineReader(file, limit: options.maximumDocumentBytes, padding: JSONObjectReader.padding) : nil
+    json = isLines ? JSONLineDecoder(encoding: options.encoding) : nil
+  }
+
+  /// The next record; nil at the end. After an error the next call goes on, unless ``isBroken``.
+  mutating func next() throws(InputProblem) -> Record? {
+    if let lines { return try nextLine(lines) }
+    guard ordinal == 0 else { return nil }
+    do throws(InputProblem) {
+      whole = try file.contents(limit: options.maximumDocumentBytes)
+    } catch {
+      isBroken = true
+      throw error
+    }
+    ordinal = 1
+    return Record(
+      position: ItemPosition(ordinal: 0, line: 1, offset: 0, length: whole.count), range: whole.indices)
+  }
+
+  private mutating func nextLine(_ lines: LineReader) throws(InputProblem) -> Record? {
+    do throws(InputProblem) {
+      if lines.number == 0 { try refuseOtherKinds(lines) }
+      while true {
+        switch try lines.next() {
+        case .end: return nil
+        case .overlong(let length):
+          // The file is fine: only this line is left out.
+          return try refuse(
+            lines.number, "the line has \(length) bytes, over the limit of \(options.maximumDocumentBytes)")
+        case .line(var range):
+          if lines.number == 1, lines.buffer[range].starts(with: [0xEF, 0xBB, 0xBF]) {
+            range = (range.lowerBound + 3)..<range.upperBound
+          }
+          if lines.buffer[range].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+          defer { ordinal += 1 }
+          let position = ItemPosition(
+            ordinal: ordinal, line: lines.number, offset: lines.lineOffset, length: range.count)
+          return Record(position: position, range: range)
+        }
+      }
+    } catch {
+      if error.line == nil { isBroken = true }
+      throw error
+    }
+  }
+
+  private func refuse(_ line: Int, _ reason: String) throws(InputProblem) -> Record? {
+    throw InputProblem(path: file.path, line: line, reason: reason)
+  }
+
+  /// Refuses as a whole what is not lines of text, instead of line by line.
+  private func refuseOtherKinds(_ lines: LineReader) throws(InputProblem) {
+    let head = try lines.head(16)
+    if let kind = EncodingDetector.binaryKind(of: head) {
+      throw InputProblem(path: file.path, reason: "not JSON lines but \(kind)")
+    }
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) || head.prefix(2).contains(0) {
+      throw InputProblem(path: file.path, reason: "JSON lines in UTF-16 are not read; they must be UTF-8")
+    }
+  }
+
+  /// Shows the record's bytes, which are there until the next record is asked for.
+  func show(_ record: Record, to wanted: (Span<UInt8>, ItemPosition) -> Bool) -> Bool {
+    let buffer = lines?.buffer ?? whole
+    return wanted(buffer.span.extracting(record.range), record.position)
+  }
+
+  /// The document in a record, which must be the last one handed out; stores what it was read as.
+  mutating func document(
+    of record: Record, encoding: inout String?
+  ) throws(InputProblem) -> PolicyDocument {
+    if let lines, let json {
+      do throws(JSONLineDecoder.Failure) {
+        return try json.document(
+          in: lines.buffer, line: record.range, number: record.position.line, &encoding)
+      } catch {
+        throw InputProblem(path: file.path, line: record.position.line, reason: error.reason)
+      }
+    }
+    // The bytes change hands: UTF-8 becomes the document's text without being copied.
+    var bytes: [UInt8] = []
+    swap(&bytes, &whole)
+    let decoded: DecodedText
+    do throws(DecodingError) {
+      decoded = try TextDecoder(forcing: options.encoding).decode(bytes)
+    } catch {
+      throw InputProblem(path: file.path, reason: error.description)
+    }
+    encoding = decoded.encoding.name
+    return WholeFile.document(of: decoded.utf8, format: format, path: file.path)
+  }
+}

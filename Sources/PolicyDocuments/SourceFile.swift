@@ -1,0 +1,80 @@
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// A regular file, open for reading; closed when the value goes away.
+final class SourceFile {
+  let path: String
+  /// As it was when it was opened.
+  let status: FileStatus
+  private let descriptor: Int32
+
+  /// Refuses what is no regular file without ever waiting for it: a pipe is not opened at all, and one that takes
+  /// the file's place between the look and the opening is opened without blocking and then refused.
+  init(path: String) throws(InputProblem) {
+    switch FileKind(path: path) {
+    case .file: break
+    case .folder: throw InputProblem(path: path, reason: "a folder, not a file")
+    case .unreadable(let reason): throw InputProblem(path: path, reason: reason)
+    }
+    let opened = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard opened >= 0 else { throw InputProblem(path: path, reason: FileKind.reason(of: errno)) }
+    var info = stat()
+    guard unsafe fstat(opened, &info) == 0, case .file(let status) = FileKind(info) else {
+      close(opened)
+      throw InputProblem(path: path, reason: "not a regular file")
+    }
+    self.path = path
+    self.status = status
+    descriptor = opened
+  }
+
+  deinit { close(descriptor) }
+
+  /// Reads up to the size of `buffer[range]` into it; 0 at the end of the file.
+  func read(into buffer: inout [UInt8], _ range: Range<Int>) throws(InputProblem) -> Int {
+    while true {
+      // The range is checked against the buffer, which is this call's alone while it runs.
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe Glibc.read(descriptor, $0[range].baseOfSlice, range.count)
+      }
+      if count >= 0 { return count }
+      if errno != EINTR { throw InputProblem(path: path, reason: FileKind.reason(of: errno)) }
+    }
+  }
+
+  /// Everything in the file, which may have grown since it was opened, up to `limit` bytes.
+  func contents(limit: Int) throws(InputProblem) -> [UInt8] {
+    if status.size > Int64(limit) { throw tooLarge(Int(status.size), limit) }
+    // One byte more than the size shows the end of the file without another round.
+    var bytes = [UInt8](repeating: 0, count: Int(status.size) + 1)
+    var used = 0
+    while true {
+      if used == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
+      let count = try read(into: &bytes, used..<bytes.count)
+      if count == 0 { break }
+      used += count
+      if used > limit { throw tooLarge(used, limit) }
+    }
+    bytes.removeLast(bytes.count - used)
+    return bytes
+  }
+
+  /// Whether size or time differ from what they were at the opening.
+  var hasChanged: Bool {
+    var info = stat()
+    guard unsafe fstat(descriptor, &info) == 0 else { return true }
+    return FileStatus(info) != status
+  }
+
+  private func tooLarge(_ size: Int, _ limit: Int) -> InputProblem {
+    InputProblem(path: path, reason: "the file has \(size) bytes, over the limit of \(limit) for a document")
+  }
+}
+
+extension Slice<UnsafeMutableRawBufferPointer> {
+  /// Where the slice begins; its bounds were checked when it was made.
+  fileprivate var baseOfSlice: UnsafeMutableRawPointer? {
+    unsafe base.baseAddress.map { unsafe $0 + startIndex }
+  }
+}

@@ -1,0 +1,25 @@
+/// Makes one document of a file's whole text.
+enum WholeFile {
+  /// The document in decoded `text`; `path` lends its name where no title can be found.
+  static func document(of text: consuming [UInt8], format: DocumentFormat, path: String) -> PolicyDocument {
+    var builder = DocumentBuilder()
+    var firstLine = 1
+    let isMarkdown = format == .markdown
+    if isMarkdown, let front = FrontMatter(copy text) {
+      for entry in front.entries {
+        switch entry.value {
+        // The text of the file is the body, whatever the front matter calls its own values.
+        case _ where DocumentField(key: entry.key) == .body: continue
+        case .text(let value): builder.add(entry.key, value)
+        case .list(let values): builder.add(entry.key, list: values)
+        }
+      }
+      firstLine = front.firstLine
+      text.removeFirst(front.end)
+    }
+    let title =
+      builder.title ?? TitleReader.title(of: text, prefersHeading: isMarkdown) ?? FilePath.stem(of: path)
+    return PolicyDocument(
+      id: builder.id, title: title, text: text, metadata: builder.metadata, firstLine: firstLine)
+  }
+}
