@@ -23,7 +23,8 @@ enum PunctuationFamily {
     case 0x301C, 0x223C, 0x223D: 0x7E
     // Slashes: ⁄ ∕ ⧸.
     case 0x2044, 0x2215, 0x29F8: 0x2F
-    // Colon ∶ and the Greek final sigma, which is the same letter.
+    // The circle ○ that stands for 〇 in 二○二一年, the colon ∶, and the final sigma, which is the same letter.
+    case 0x25CB: 0x3007
     case 0x2236: 0x3A
     case 0x03C2: 0x03C3
     default: nil

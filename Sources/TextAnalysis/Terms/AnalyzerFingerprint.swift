@@ -1,6 +1,6 @@
 internal import ICUText
 
-/// The words that name an analyzer, as `icu72.1 unicode15.0 fold1 words1 dictionary0123456789abcdef`.
+/// The words that name an analyzer, as `icu72.1 unicode15.0 fold1 words1 dictionary:0123456789abcdef`.
 enum AnalyzerFingerprint {
   /// A text that dictionaries and algorithms cut differently: overlaps, names, numerals, rare words, scripts mixed.
   private static let probe = """
@@ -22,6 +22,6 @@ enum AnalyzerFingerprint {
     let digits = String(hash, radix: 16)
     let padded = String(repeating: "0", count: 16 - digits.count) + digits
     return "icu\(ICUVersion.library) unicode\(ICUVersion.unicode) fold\(TextFolder.version) "
-      + "words\(Analyzer.version) dictionary\(padded)"
+      + "words\(Analyzer.version) dictionary:\(padded)"
   }
 }
