@@ -20,14 +20,17 @@ import Testing
     try WordBreaker().forEachSegment(in: Array("环境, 48.9 pm カタカナ".utf16).span) { _, _, status in
       kinds.append(status / 100 * 100)
     }
-    #expect(kinds.filter { $0 > 0 } == [400, 100, 200, 400] || kinds.filter { $0 > 0 } == [400, 100, 200, 300])
+    #expect(
+      kinds.filter { $0 > 0 } == [400, 100, 200, 400] || kinds.filter { $0 > 0 } == [400, 100, 200, 300])
   }
 
   @Test func anEmptyTextHasNoSegments() throws { #expect(try segments("").isEmpty) }
 
   @Test func segmentsLeaveNoGapsWhateverTheUnits() throws {
     let breaker = try WordBreaker()
-    let units: [UInt16] = [0xD800, 0x4E00, 0xDC00, 0xDC00, 0x0000, 0xFFFF, 0xD83D, 0xDE00, 0x0301, 0x200D, 0xD800]
+    let units: [UInt16] = [
+      0xD800, 0x4E00, 0xDC00, 0xDC00, 0x0000, 0xFFFF, 0xD83D, 0xDE00, 0x0301, 0x200D, 0xD800,
+    ]
     var next = 0
     breaker.forEachSegment(in: units.span) { start, end, _ in
       #expect(start == next && end > start)

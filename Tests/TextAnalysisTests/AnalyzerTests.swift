@@ -86,7 +86,9 @@ import TextAnalysis
     #expect(bigrams == ["国务", "务院", "5g"])
     #expect(terms.hanCharacterCount == 4 && terms.hanBigramCount == 2)
     #expect(terms.wordCount == terms.words.count(where: { !$0.isPart }))
-    let spelled = terms.words.indices.map { String(decoding: terms.wordBytes[terms.bytes(ofWord: $0)], as: UTF8.self) }
+    let spelled = terms.words.indices.map {
+      String(decoding: terms.wordBytes[terms.bytes(ofWord: $0)], as: UTF8.self)
+    }
     #expect(spelled == ["国务院", "5g", "5", "g", "a", "b", "新"])
   }
 
@@ -102,14 +104,17 @@ import TextAnalysis
     var random = SeededRandom.forTest()
     let analyzer = try Analyzer()
     var terms = AnalyzedTerms()
-    let likely: [UInt16] = [0x7B2C, 0x5341, 0x6761, 0xD800, 0xDC00, 0x31, 0x2C, 0x2E, 0x61, 0x20, 0x0A, 0x3002, 0x301]
+    let likely: [UInt16] = [
+      0x7B2C, 0x5341, 0x6761, 0xD800, 0xDC00, 0x31, 0x2C, 0x2E, 0x61, 0x20, 0x0A, 0x3002, 0x301,
+    ]
     for _ in 0..<5000 {
       let units = (0..<random.below(40)).map { _ in
         random.below(3) == 0 ? UInt16(random.below(0x10000)) : likely[random.below(likely.count)]
       }
       analyzer.analyze(units, into: &terms)
       #expect(terms.words == analyzer.words(of: units))
-      #expect(terms.wordEnds.count == terms.words.count && Int(terms.wordEnds.last ?? 0) == terms.wordBytes.count)
+      #expect(
+        terms.wordEnds.count == terms.words.count && Int(terms.wordEnds.last ?? 0) == terms.wordBytes.count)
       var last: Int32 = 0
       for word in terms.words where !word.isPart {
         #expect(word.start >= last && word.end > word.start && Int(word.end) <= units.count)

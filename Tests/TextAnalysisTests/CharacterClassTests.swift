@@ -2,11 +2,15 @@ import Testing
 import TextAnalysis
 
 @Suite struct CharacterClassTests {
-  @Test(arguments: [
-    ("中", CharacterClass.han), ("〇", .han), ("々", .han), ("㐀", .han), ("𠮷", .han), ("a", .letterOrDigit), ("9", .letterOrDigit),
-    ("カ", .letterOrDigit), ("한", .letterOrDigit), ("ж", .letterOrDigit), (",", .punctuation), ("。", .punctuation),
-    ("《", .punctuation), ("%", .punctuation), ("😀", .punctuation), ("℃", .punctuation), (" ", .space), ("\n", .boundary),
-  ] as [(Unicode.Scalar, CharacterClass)])
+  @Test(
+    arguments: [
+      ("中", CharacterClass.han), ("〇", .han), ("々", .han), ("㐀", .han), ("𠮷", .han), ("a", .letterOrDigit),
+      ("9", .letterOrDigit),
+      ("カ", .letterOrDigit), ("한", .letterOrDigit), ("ж", .letterOrDigit), (",", .punctuation),
+      ("。", .punctuation),
+      ("《", .punctuation), ("%", .punctuation), ("😀", .punctuation), ("℃", .punctuation), (" ", .space),
+      ("\n", .boundary),
+    ] as [(Unicode.Scalar, CharacterClass)])
   func classifies(_ scalar: Unicode.Scalar, _ expected: CharacterClass) {
     #expect(CharacterClass(of: scalar.value) == expected)
     #expect(CharacterClass.isHan(scalar.value) == (expected == .han))

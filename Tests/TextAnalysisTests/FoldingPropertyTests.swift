@@ -6,7 +6,8 @@ import TextAnalysis
   @Test func whatIsPartOfATextIsPartOfItFolded() throws {
     var random = SeededRandom.forTest()
     let folder = try TextFolder()
-    var sources = SampleTexts.own + SampleTexts.real().map { String(decoding: $0.prefix(6000), as: UTF8.self) }
+    var sources =
+      SampleTexts.own + SampleTexts.real().map { String(decoding: $0.prefix(6000), as: UTF8.self) }
     for _ in 0..<40 { sources.append(SampleTexts.random(&random, length: 120)) }
     for source in sources {
       let scalars = Array(source.unicodeScalars)
@@ -67,7 +68,9 @@ import TextAnalysis
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for value in UInt32(0)...0x3FFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
-      for unit in folder.foldQuery(String(scalar)) + [0] { hash = (hash ^ UInt64(unit)) &* 0x0000_0100_0000_01B3 }
+      for unit in folder.foldQuery(String(scalar)) + [0] {
+        hash = (hash ^ UInt64(unit)) &* 0x0000_0100_0000_01B3
+      }
     }
     #expect(TextFolder.version == 1)
     #expect(String(hash, radix: 16) == "1936f63f86588d48")

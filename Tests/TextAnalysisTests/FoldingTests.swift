@@ -8,7 +8,8 @@ import TextAnalysis
     // Radicals.
     ("⼈⺠⼯⻔⻢", "人民工门马"),
     // Diacritics, composed or not.
-    ("éÉe\u{301}", "eee"), ("ǎnquán ānquán", "anquan anquan"), ("Ĵj\u{302}İi", "jjii"), ("йи\u{306}ёе", "ииее"),
+    ("éÉe\u{301}", "eee"), ("ǎnquán ānquán", "anquan anquan"), ("Ĵj\u{302}İi", "jjii"),
+    ("йи\u{306}ёе", "ииее"),
     ("≠", "≠"), ("が", "が"), ("한", "한"),
     // Traditional to Simplified.
     ("乾干幹乾坤", "干干干干坤"), ("臺灣地區關係條例", "台湾地区关系条例"), ("隨著 随着", "随着随着"), ("髮發", "发发"),

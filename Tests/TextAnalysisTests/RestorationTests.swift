@@ -12,7 +12,8 @@ import TextAnalysis
     for unit in restored.starts.indices {
       #expect(restored.starts[unit] < restored.ends[unit])
       if unit > 0 {
-        let isShared = restored.starts[unit] == restored.starts[unit - 1] && restored.ends[unit] == restored.ends[unit - 1]
+        let isShared =
+          restored.starts[unit] == restored.starts[unit - 1] && restored.ends[unit] == restored.ends[unit - 1]
         #expect(isShared || restored.starts[unit] >= restored.ends[unit - 1])
       }
     }
@@ -44,7 +45,9 @@ import TextAnalysis
     var random = SeededRandom.forTest()
     let folder = try TextFolder()
     var text = CanonicalText()
-    let likely: [UInt8] = [0xE4, 0xB8, 0x80, 0xF0, 0x9F, 0xED, 0xA0, 0xC0, 0xC2, 0x20, 0x0A, 0x41, 0x22, 0xE2, 0x9C, 0x9D]
+    let likely: [UInt8] = [
+      0xE4, 0xB8, 0x80, 0xF0, 0x9F, 0xED, 0xA0, 0xC0, 0xC2, 0x20, 0x0A, 0x41, 0x22, 0xE2, 0x9C, 0x9D,
+    ]
     for _ in 0..<20_000 {
       let source = (0..<random.below(24)).map { _ in
         random.below(3) == 0 ? UInt8(random.below(256)) : likely[random.below(likely.count)]
@@ -120,7 +123,9 @@ import TextAnalysis
     #expect(throws: RestorationError.unknownCode(0x7F, at: 0)) {
       try RestoredText(units: [0x41], restoration: [0, 0x7F])
     }
-    #expect(throws: RestorationError.wrongUnits(at: 0)) { try RestoredText(units: [0x4E00], restoration: [0, 0x80]) }
+    #expect(throws: RestorationError.wrongUnits(at: 0)) {
+      try RestoredText(units: [0x4E00], restoration: [0, 0x80])
+    }
     #expect(throws: RestorationError.loneSurrogate(at: 1)) {
       try RestoredText(units: [0x41, 0xD800], restoration: [])
     }

@@ -27,16 +27,20 @@ enum SampleTexts {
   ]
 
   static func real() -> [[UInt8]] {
-    let names = ["seeds/000_fa20a36d0618ece6.txt", "seeds/003_b8c75308141dede4.txt", "corpora/laws-tw-trad-small.jsonl"]
+    let names = [
+      "seeds/000_fa20a36d0618ece6.txt", "seeds/003_b8c75308141dede4.txt", "corpora/laws-tw-trad-small.jsonl",
+    ]
     return names.compactMap { TestData.path($0) }.compactMap { TemporaryDirectory.bytes(of: $0) }
       .map { Array($0.prefix(300_000)) }
   }
 
   /// Scalars that rules are about, for random texts in which they meet.
-  static let scalars: [Unicode.Scalar] = Array(
-    "法国著着乾干幹「」“”\"‘’'（）()〔〕[]【】《》〈〉«»，,：:；;。.、！!？?—–-·•・～~…％%①⑳㈠½℃№ⅣⅫ０９ＡｚAZaz09éëǚœß ΣςσжЙй가한カタ々〇○𠮷😀"
-      .unicodeScalars) + [
-      "\n", "\n", "\r", "\t", " ", " ", "\u{3000}", "\u{A0}", "\u{2028}", "\u{2029}", "\u{85}", "\u{200B}", "\u{FEFF}",
+  static let scalars: [Unicode.Scalar] =
+    Array(
+      "法国著着乾干幹「」“”\"‘’'（）()〔〕[]【】《》〈〉«»，,：:；;。.、！!？?—–-·•・～~…％%①⑳㈠½℃№ⅣⅫ０９ＡｚAZaz09éëǚœß ΣςσжЙй가한カタ々〇○𠮷😀"
+        .unicodeScalars) + [
+      "\n", "\n", "\r", "\t", " ", " ", "\u{3000}", "\u{A0}", "\u{2028}", "\u{2029}", "\u{85}", "\u{200B}",
+      "\u{FEFF}",
       "\u{AD}", "\u{FE0F}", "\u{301}", "\u{338}", "\u{0}", "\u{7F}", "\u{C}", "\u{B}", "\u{FFFD}", "\u{FDFA}",
     ]
 

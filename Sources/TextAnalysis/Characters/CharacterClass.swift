@@ -45,7 +45,9 @@ public enum CharacterClass: UInt8, Sendable {
     if scalar == 0x20 { return .space }
     if scalar == 0x0A { return .boundary }
     if scalar >= 0x2E80, isRareHan(scalar) { return .han }
-    if let unit = UInt16(exactly: scalar) { return LetterTable.contains(unit) ? .letterOrDigit : .punctuation }
+    if let unit = UInt16(exactly: scalar) {
+      return LetterTable.contains(unit) ? .letterOrDigit : .punctuation
+    }
     switch scalar {
     // Scripts, mathematical letters and digits, scripts again; what lies between is music, dominoes, emoji.
     case 0x10000...0x1CFFF, 0x1D400...0x1D7FF, 0x1DF00...0x1ECFF, 0x1EE00...0x1EFFF: return .letterOrDigit

@@ -40,8 +40,8 @@ struct FoldingEntry {
 /// The first plane is a table of pages of 256 entries, made as they are touched, so a folder costs next to nothing
 /// until it is used; the rest is a dictionary.
 struct FoldingCache {
-  private var pageStarts: [Int32]
-  private var entries: [FoldingEntry] = []
+  private(set) var pageStarts: [Int32]
+  private(set) var entries: [FoldingEntry] = []
   private var supplementary: [UInt32: FoldingEntry] = [:]
   private var expansions: [[UInt16]] = []
 
@@ -54,6 +54,17 @@ struct FoldingCache {
 
   /// The units of an entry of kind ``FoldingEntry/Kind/expansion`` or ``FoldingEntry/Kind/plainPair``.
   func expansion(_ entry: FoldingEntry) -> [UInt16] { expansions[Int(entry.payload)] }
+
+  /// The entry of a scalar in the tables given, which are those of a cache as spans (for loops); of kind
+  /// ``FoldingEntry/Kind/unknown`` where they do not hold it.
+  @inline(__always)
+  static func entry(
+    of scalar: UInt32, in pageStarts: Span<Int32>, _ entries: Span<FoldingEntry>
+  ) -> FoldingEntry {
+    guard scalar <= 0xFFFF else { return FoldingEntry(.unknown) }
+    let start = pageStarts[Int(scalar >> 8)]
+    return start < 0 ? FoldingEntry(.unknown) : entries[Int(start) &+ Int(scalar & 0xFF)]
+  }
 
   /// The entry of a scalar; `folding` is asked where it is not known yet.
   @inline(__always)

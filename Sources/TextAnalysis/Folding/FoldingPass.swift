@@ -1,5 +1,8 @@
 /// One pass of the folding over one text.
 struct FoldingPass {
+  /// Units that are copied before the buffer is looked at again.
+  private static let chunk = 1024
+
   let folding: ScalarFolding
   var cache: FoldingCache
   var text: CanonicalText
@@ -17,27 +20,46 @@ struct FoldingPass {
   /// Folds `source` into ``text``, whose contents are dropped.
   mutating func run(over source: Span<UInt8>) {
     text.units.removeAll(keepingCapacity: true)
-    text.units.reserveCapacity(source.count / 3)
+    text.units.reserveCapacity(source.count / 3 + Self.chunk)
     text.restoration.removeAll(keepingCapacity: true)
     swap(&edits.bytes, &text.restoration)
     var at = 0
     while at < source.count {
+      if !run.isPending { at = Self.copyPlain(source, from: at, cache, into: &text.units) }
+      guard at < source.count else { break }
       let scalar = SourceScalar(source, at: at)
-      let entry = cache.entry(for: scalar.value, folding)
-      if entry.isPlain, scalar.isWellFormed, !run.isPending {
-        text.units.append(entry.unit)
-      } else {
-        take(entry, scalar, source, at)
-      }
-      at &+= scalar.length
+      take(cache.entry(for: scalar.value, folding), scalar, source, at)
+      at += scalar.length
     }
     if run.isPending { edits.write(source, run.start..<source.count, for: 0, at: text.units.count) }
     edits.finish(source)
     swap(&edits.bytes, &text.restoration)
   }
 
+  /// Copies plain characters, of which most texts are made, as far as they go or a chunk of them; returns the first
+  /// byte that is not taken.
+  private static func copyPlain(
+    _ source: Span<UInt8>, from start: Int, _ cache: borrowing FoldingCache, into text: inout [UInt16]
+  ) -> Int {
+    if text.capacity - text.count < chunk { text.reserveCapacity(text.count * 2) }
+    let pageStarts = cache.pageStarts.span
+    let entries = cache.entries.span
+    var at = start
+    text.append(addingCapacity: chunk) { (units: inout OutputSpan<UInt16>) in
+      while at < source.count, units.freeCapacity > 0 {
+        let scalar = SourceScalar(source, at: at)
+        let entry = FoldingCache.entry(of: scalar.value, in: pageStarts, entries)
+        guard entry.isPlain, scalar.isWellFormed else { break }
+        units.append(entry.unit)
+        at &+= scalar.length
+      }
+    }
+    return at
+  }
+
   /// Anything but a plain character that follows a character.
-  private mutating func take(_ entry: FoldingEntry, _ scalar: SourceScalar, _ source: Span<UInt8>, _ at: Int) {
+  private mutating func take(_ entry: FoldingEntry, _ scalar: SourceScalar, _ source: Span<UInt8>, _ at: Int)
+  {
     let range = at..<at + scalar.length
     switch entry.kind {
     case .unknown: break
@@ -74,10 +96,13 @@ struct FoldingPass {
     switch becomes {
     case .nothing: edits.write(source, range, for: 0, at: count)
     case .space:
-      if range.count != 1 || source[range.lowerBound] != 0x20 { edits.write(source, range, for: 1, at: count) }
+      if range.count != 1 || source[range.lowerBound] != 0x20 {
+        edits.write(source, range, for: 1, at: count)
+      }
       text.units.append(0x20)
     case .boundary:
-      let isDefault = range.count == 2 && source[range.lowerBound] == 0x0A && source[range.lowerBound + 1] == 0x0A
+      let isDefault =
+        range.count == 2 && source[range.lowerBound] == 0x0A && source[range.lowerBound + 1] == 0x0A
       if !isDefault { edits.write(source, range, for: 1, at: count) }
       text.units.append(DefaultSpelling.boundary)
       quotes.reset()

@@ -12,12 +12,16 @@ enum FoldingTable {
   static func canonical(_ scalar: UInt32) -> UInt32 {
     guard scalar >= 0x2E80, scalar <= 0xFFFF else { return scalar }
     // The generator writes `pairCount` records of `width` bytes, and so for the wide ones: that many bytes are there.
-    let pairs = unsafe Span(_unsafeStart: FoldingTable.pairs.utf8Start, count: min(
-      FoldingTable.pairs.utf8CodeUnitCount, pairCount * width))
+    let pairs = unsafe Span(
+      _unsafeStart: FoldingTable.pairs.utf8Start,
+      count: min(
+        FoldingTable.pairs.utf8CodeUnitCount, pairCount * width))
     if let found = search(pairs, width: width, for: scalar) { return found }
     guard scalar <= 0x2EFF else { return scalar }
-    let wide = unsafe Span(_unsafeStart: widePairs.utf8Start, count: min(
-      widePairs.utf8CodeUnitCount, widePairCount * rareWidth))
+    let wide = unsafe Span(
+      _unsafeStart: widePairs.utf8Start,
+      count: min(
+        widePairs.utf8CodeUnitCount, widePairCount * rareWidth))
     return search(wide, width: rareWidth, for: scalar) ?? scalar
   }
 

@@ -17,7 +17,8 @@ public enum RestorationError: Error, Equatable, Sendable, CustomStringConvertibl
   public var description: String {
     switch self {
     case .truncated(let at): "the restoration ends inside the edit at byte \(at)"
-    case .unknownCode(let code, let at): "the edit at byte \(at) of the restoration has the unknown code \(code)"
+    case .unknownCode(let code, let at):
+      "the edit at byte \(at) of the restoration has the unknown code \(code)"
     case .beyondText(let at): "the edit at byte \(at) of the restoration reaches past the canonical text"
     case .wrongUnits(let at): "the edit at byte \(at) of the restoration does not fit the canonical text"
     case .loneSurrogate(let at): "the canonical text holds a lone surrogate at unit \(at)"

@@ -52,7 +52,8 @@ struct RestorationReader {
       let start = source.count
       // A StaticString of the table of spellings is UTF-8 with a start and a length.
       unsafe source.append(
-        contentsOf: UnsafeBufferPointer(start: spelling.bytes.utf8Start, count: spelling.bytes.utf8CodeUnitCount))
+        contentsOf: UnsafeBufferPointer(
+          start: spelling.bytes.utf8Start, count: spelling.bytes.utf8CodeUnitCount))
       place(units, unit..<unit + spelling.units, from: start)
       return spelling.units
     }
@@ -123,7 +124,8 @@ struct RestorationReader {
         source.append(0x0A)
         quotes.reset()
       } else if value & 0xF800 == 0xD800 {
-        guard UTF16.isLeadSurrogate(value), unit + 1 < range.upperBound, UTF16.isTrailSurrogate(units[unit + 1])
+        guard UTF16.isLeadSurrogate(value), unit + 1 < range.upperBound,
+          UTF16.isTrailSurrogate(units[unit + 1])
         else { throw .loneSurrogate(at: unit) }
         append(0x10000 + (UInt32(value) & 0x3FF) << 10 + UInt32(units[unit + 1] & 0x3FF))
         count = 2
@@ -160,7 +162,9 @@ struct RestorationReader {
   }
 
   /// An unsigned LEB128 number below 2^35.
-  private static func varint(_ bytes: Span<UInt8>, _ at: inout Int, _ edit: Int) throws(RestorationError) -> Int {
+  private static func varint(_ bytes: Span<UInt8>, _ at: inout Int, _ edit: Int) throws(RestorationError)
+    -> Int
+  {
     var value = 0
     for shift in stride(from: 0, to: 35, by: 7) {
       guard at < bytes.count else { throw .truncated(at: edit) }

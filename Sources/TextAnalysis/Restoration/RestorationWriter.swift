@@ -63,7 +63,8 @@ struct RestorationWriter {
       let low = (UInt32(second) & 0x3F) << 6 | UInt32(source[range.lowerBound + 2]) & 0x3F
       let ascii = Int(low) - 0xF00 + 0x20
       let isUpper = (0x41...0x5A).contains(ascii)
-      let isSame = (0x21...0x7E).contains(ascii) && ascii != 0x5B && ascii != 0x5D && ascii != 0x60 && !isUpper
+      let isSame =
+        (0x21...0x7E).contains(ascii) && ascii != 0x5B && ascii != 0x5D && ascii != 0x60 && !isUpper
       if isSame { return RestorationCode.fullWidth }
     }
     let isGeneral = first == 0xE2 || first == 0xE3 || first == 0xEF

@@ -35,7 +35,9 @@ public final class Analyzer {
   }
 
   /// Finds the terms of a text given as an array; see ``analyze(_:into:)-(Span<UInt16>,_)``.
-  public func analyze(_ units: [UInt16], into terms: inout AnalyzedTerms) { analyze(units.span, into: &terms) }
+  public func analyze(_ units: [UInt16], into terms: inout AnalyzedTerms) {
+    analyze(units.span, into: &terms)
+  }
 
   /// The words of a text alone, the same that ``analyze(_:into:)-(Span<UInt16>,_)`` finds.
   public func words(of units: Span<UInt16>) -> [Word] {
