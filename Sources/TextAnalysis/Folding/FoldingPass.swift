@@ -1,0 +1,125 @@
+/// One pass of the folding over one text.
+struct FoldingPass {
+  /// Units that are copied before the buffer is looked at again.
+  private static let chunk = 1024
+
+  let folding: ScalarFolding
+  var cache: FoldingCache
+  var text: CanonicalText
+
+  private var edits = RestorationWriter()
+  private var quotes = QuoteState()
+  private var run = WhiteSpaceRun()
+
+  init(folding: ScalarFolding, cache: FoldingCache, text: CanonicalText) {
+    self.folding = folding
+    self.cache = cache
+    self.text = text
+  }
+
+  /// Folds `source` into ``text``, whose contents are dropped.
+  mutating func run(over source: Span<UInt8>) {
+    text.units.removeAll(keepingCapacity: true)
+    text.units.reserveCapacity(source.count / 3 + Self.chunk)
+    text.restoration.removeAll(keepingCapacity: true)
+    swap(&edits.bytes, &text.restoration)
+    var at = 0
+    while at < source.count {
+      if !run.isPending { at = Self.copyPlain(source, from: at, cache, into: &text.units) }
+      guard at < source.count else { break }
+      let scalar = SourceScalar(source, at: at)
+      take(cache.entry(for: scalar.value, folding), scalar, source, at)
+      at += scalar.length
+    }
+    if run.isPending { edits.write(source, run.start..<source.count, for: 0, at: text.units.count) }
+    edits.finish(source)
+    swap(&edits.bytes, &text.restoration)
+  }
+
+  /// Copies plain characters, of which most texts are made, as far as they go or a chunk of them; returns the first
+  /// byte that is not taken.
+  private static func copyPlain(
+    _ source: Span<UInt8>, from start: Int, _ cache: borrowing FoldingCache, into text: inout [UInt16]
+  ) -> Int {
+    if text.capacity - text.count < chunk { text.reserveCapacity(text.count * 2) }
+    let pageStarts = cache.pageStarts.span
+    let entries = cache.entries.span
+    var at = start
+    text.append(addingCapacity: chunk) { (units: inout OutputSpan<UInt16>) in
+      while at < source.count, units.freeCapacity > 0 {
+        let scalar = SourceScalar(source, at: at)
+        let entry = FoldingCache.entry(of: scalar.value, in: pageStarts, entries)
+        guard entry.isPlain, scalar.isWellFormed else { break }
+        units.append(entry.unit)
+        at &+= scalar.length
+      }
+    }
+    return at
+  }
+
+  /// Anything but a plain character that follows a character.
+  private mutating func take(_ entry: FoldingEntry, _ scalar: SourceScalar, _ source: Span<UInt8>, _ at: Int)
+  {
+    let range = at..<at + scalar.length
+    switch entry.kind {
+    case .unknown: break
+    case .ignorable: run.begin(at: at)
+    case .whiteSpace: run.add(scalar.value, lineBreaks: Int(entry.payload), at: at)
+    case .plain:
+      endRun(before: UInt32(entry.unit), source, at)
+      if !scalar.isWellFormed { edits.write(source, range, for: 1, at: text.units.count) }
+      text.units.append(entry.unit)
+    case .unit:
+      endRun(before: UInt32(entry.unit), source, at)
+      edits.write(source, range, for: 1, at: text.units.count)
+      text.units.append(entry.unit)
+    case .quote:
+      endRun(before: UInt32(entry.unit), source, at)
+      if scalar.value != quotes.next { edits.write(source, range, for: 1, at: text.units.count) }
+      quotes.pass(scalar.value)
+      text.units.append(entry.unit)
+    case .expansion, .plainPair:
+      let units = cache.expansion(entry)
+      endRun(before: Self.scalar(units, at: 0), source, at)
+      if entry.kind == .expansion { edits.write(source, range, for: units.count, at: text.units.count) }
+      text.units.append(contentsOf: units)
+    }
+  }
+
+  /// Decides what the white space before a canonical character becomes.
+  private mutating func endRun(before next: UInt32, _ source: Span<UInt8>, _ end: Int) {
+    guard run.isPending else { return }
+    let range = run.start..<end
+    let count = text.units.count
+    let becomes = run.becomes(after: lastScalar(), before: next)
+    run = WhiteSpaceRun()
+    switch becomes {
+    case .nothing: edits.write(source, range, for: 0, at: count)
+    case .space:
+      if range.count != 1 || source[range.lowerBound] != 0x20 {
+        edits.write(source, range, for: 1, at: count)
+      }
+      text.units.append(0x20)
+    case .boundary:
+      let isDefault =
+        range.count == 2 && source[range.lowerBound] == 0x0A && source[range.lowerBound + 1] == 0x0A
+      if !isDefault { edits.write(source, range, for: 1, at: count) }
+      text.units.append(DefaultSpelling.boundary)
+      quotes.reset()
+    }
+  }
+
+  private func lastScalar() -> UInt32? {
+    guard let last = text.units.last else { return nil }
+    guard UTF16.isTrailSurrogate(last) else { return UInt32(last) }
+    return Self.scalar(text.units, at: text.units.count - 2)
+  }
+
+  /// The scalar that begins at `at`; the folding writes no lone surrogates.
+  private static func scalar(_ units: [UInt16], at: Int) -> UInt32 {
+    guard units.indices.contains(at) else { return 0xFFFD }
+    let first = UInt32(units[at])
+    guard UTF16.isLeadSurrogate(units[at]), at + 1 < units.count else { return first }
+    return 0x10000 + (first & 0x3FF) << 10 + UInt32(units[at + 1] & 0x3FF)
+  }
+}

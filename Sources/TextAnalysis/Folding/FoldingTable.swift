@@ -1,0 +1,51 @@
+/// Traditional to Simplified and radical to ideograph, one character to one character.
+///
+/// The pairs are static text in code point order, which is also the order of its bytes, so a look-up is a binary
+/// search and nothing is built at start.
+enum FoldingTable {
+  private static let rareWidth = 7
+  private static let width = 6
+
+  /// The canonical character that stands for `scalar`; the scalar itself where the table does not hold it.
+  ///
+  /// - Complexity: O(log n) in the number of pairs.
+  static func canonical(_ scalar: UInt32) -> UInt32 {
+    guard scalar >= 0x2E80, scalar <= 0xFFFF else { return scalar }
+    // The generator writes `pairCount` records of `width` bytes, and so for the wide ones: that many bytes are there.
+    let pairs = unsafe Span(
+      _unsafeStart: FoldingTable.pairs.utf8Start,
+      count: min(
+        FoldingTable.pairs.utf8CodeUnitCount, pairCount * width))
+    if let found = search(pairs, width: width, for: scalar) { return found }
+    guard scalar <= 0x2EFF else { return scalar }
+    let wide = unsafe Span(
+      _unsafeStart: widePairs.utf8Start,
+      count: min(
+        widePairs.utf8CodeUnitCount, widePairCount * rareWidth))
+    return search(wide, width: rareWidth, for: scalar) ?? scalar
+  }
+
+  private static func search(_ records: Span<UInt8>, width: Int, for scalar: UInt32) -> UInt32? {
+    var low = 0
+    var high = records.count / width
+    while low < high {
+      let middle = (low + high) / 2
+      let at = middle * width
+      let source = threeBytes(records, at)
+      if source == scalar {
+        return width == rareWidth ? fourBytes(records, at + 3) : threeBytes(records, at + 3)
+      }
+      if source < scalar { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
+  private static func threeBytes(_ bytes: Span<UInt8>, _ at: Int) -> UInt32 {
+    UInt32(bytes[at] & 0x0F) << 12 | UInt32(bytes[at + 1] & 0x3F) << 6 | UInt32(bytes[at + 2] & 0x3F)
+  }
+
+  private static func fourBytes(_ bytes: Span<UInt8>, _ at: Int) -> UInt32 {
+    UInt32(bytes[at] & 0x07) << 18 | UInt32(bytes[at + 1] & 0x3F) << 12
+      | UInt32(bytes[at + 2] & 0x3F) << 6 | UInt32(bytes[at + 3] & 0x3F)
+  }
+}

@@ -1,0 +1,33 @@
+/// Families of punctuation that differ in form but not in use: each folds to one canonical character.
+enum PunctuationFamily {
+  /// The canonical character of the family that `scalar` belongs to, or nil where it belongs to none.
+  ///
+  /// Full-width and other compatibility forms are not listed: NFKC brings them to a listed form first.
+  static func canonical(_ scalar: UInt32) -> UInt32? {
+    switch scalar {
+    // Brackets: [ 〔 【 〖 〘 〚 ❨ ❲, and what closes them.
+    case 0x5B, 0x3014, 0x3010, 0x3016, 0x3018, 0x301A, 0x2768, 0x2772, 0x207D, 0x208D: 0x28
+    case 0x5D, 0x3015, 0x3011, 0x3017, 0x3019, 0x301B, 0x2769, 0x2773, 0x207E, 0x208E: 0x29
+    // Double quotation marks: “ ” „ ‟ 「 」 『 』 〝 〞 〟 ″.
+    case 0x201C...0x201F, 0x300C...0x300F, 0x301D...0x301F, 0x2033: 0x22
+    // Single quotation marks: ‘ ’ ‚ ‛ ` ´ ′.
+    case 0x2018...0x201B, 0x60, 0xB4, 0x2032, 0x02B9, 0x02BC: 0x27
+    // Marks around titles: 〈 ⟨ « ⟪ and 〉 ⟩ » ⟫.
+    case 0x3008, 0x2329, 0x27E8, 0x27EA, 0xAB, 0x2039: 0x300A
+    case 0x3009, 0x232A, 0x27E9, 0x27EB, 0xBB, 0x203A: 0x300B
+    // Dashes: ‐ ‑ ‒ – — ― ⁃ − ─ ━ ⸺ ⸻ ﹘.
+    case 0x2010...0x2015, 0x2043, 0x2212, 0x2500, 0x2501, 0x2E3A, 0x2E3B: 0x2D
+    // Middle dots: • ‧ ∙ ⋅ ・ ᐧ ⸱ (and ･ ‧ by NFKC).
+    case 0x2022, 0x2027, 0x2219, 0x22C5, 0x30FB, 0x2E31: 0xB7
+    // Tildes: 〜 ∼ ∽.
+    case 0x301C, 0x223C, 0x223D: 0x7E
+    // Slashes: ⁄ ∕ ⧸.
+    case 0x2044, 0x2215, 0x29F8: 0x2F
+    // The circle ○ that stands for 〇 in 二○二一年, the colon ∶, and the final sigma, which is the same letter.
+    case 0x25CB: 0x3007
+    case 0x2236: 0x3A
+    case 0x03C2: 0x03C3
+    default: nil
+    }
+  }
+}

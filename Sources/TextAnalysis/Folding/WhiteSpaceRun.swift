@@ -1,0 +1,40 @@
+/// White space and invisible characters between two visible ones.
+struct WhiteSpaceRun {
+  /// What a run becomes in canonical text.
+  enum Outcome {
+    case nothing
+    case space
+    case boundary
+  }
+
+  /// The run's first byte, or -1 where none has begun.
+  private(set) var start = -1
+  private var holdsWhiteSpace = false
+  private var lineBreaks = 0
+  private var endsInCarriageReturn = false
+
+  @inline(__always)
+  var isPending: Bool { start >= 0 }
+
+  /// Takes note of an invisible character.
+  mutating func begin(at position: Int) {
+    if start < 0 { start = position }
+  }
+
+  /// Takes note of white space; a line feed right after a carriage return is no second line break.
+  mutating func add(_ scalar: UInt32, lineBreaks count: Int, at position: Int) {
+    begin(at: position)
+    holdsWhiteSpace = true
+    if !(scalar == 0x0A && endsInCarriageReturn) { lineBreaks = min(lineBreaks + count, 2) }
+    endsInCarriageReturn = scalar == 0x0D
+  }
+
+  /// What the run becomes between two canonical characters; `previous` is nil at the start of the text.
+  func becomes(after previous: UInt32?, before next: UInt32) -> Outcome {
+    guard holdsWhiteSpace, let previous else { return .nothing }
+    if lineBreaks >= 2 { return .boundary }
+    let separates =
+      CharacterClass(of: previous) == .letterOrDigit && CharacterClass(of: next) == .letterOrDigit
+    return separates ? .space : .nothing
+  }
+}

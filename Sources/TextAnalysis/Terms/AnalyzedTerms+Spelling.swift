@@ -1,0 +1,40 @@
+extension AnalyzedTerms {
+  /// Writes ``words`` in UTF-8 and counts those that are no parts.
+  mutating func spellWords(of units: Span<UInt16>) {
+    wordBytes.reserveCapacity(units.count * 3)
+    wordEnds.reserveCapacity(words.count)
+    for word in words {
+      if !word.isPart { wordCount &+= 1 }
+      var at = Int(word.start)
+      let end = Int(word.end)
+      while at < end {
+        let unit = UInt32(units[at])
+        at &+= 1
+        if unit >= 0x800, unit & 0xF800 != 0xD800 {
+          wordBytes.append(UInt8(truncatingIfNeeded: 0xE0 | unit >> 12))
+          wordBytes.append(UInt8(truncatingIfNeeded: 0x80 | unit >> 6 & 0x3F))
+          wordBytes.append(UInt8(truncatingIfNeeded: 0x80 | unit & 0x3F))
+        } else if unit < 0x80 {
+          wordBytes.append(UInt8(truncatingIfNeeded: unit))
+        } else {
+          appendRare(unit, units, &at, end)
+        }
+      }
+      wordEnds.append(Int32(truncatingIfNeeded: wordBytes.count))
+    }
+  }
+
+  /// A unit of two bytes, a surrogate pair, or a lone surrogate, which is written as U+FFFD.
+  private mutating func appendRare(_ unit: UInt32, _ units: Span<UInt16>, _ at: inout Int, _ end: Int) {
+    var scalar = unit
+    if unit & 0xF800 == 0xD800 {
+      scalar = 0xFFFD
+      if unit < 0xDC00, at < end, UTF16.isTrailSurrogate(units[at]) {
+        scalar = 0x10000 + (unit & 0x3FF) << 10 + UInt32(units[at] & 0x3FF)
+        at += 1
+      }
+    }
+    guard let character = Unicode.Scalar(scalar) else { return }
+    wordBytes.append(contentsOf: UTF8.encode(character) ?? .init())
+  }
+}

@@ -1,0 +1,43 @@
+/// Characters and pairs of characters of one text.
+enum CharacterPass {
+  /// Appends the characters and pairs of `units` to `terms` and counts the Chinese ones.
+  static func run(over units: Span<UInt16>, into terms: inout AnalyzedTerms) {
+    terms.characters.reserveCapacity(units.count)
+    terms.bigrams.reserveCapacity(units.count)
+    // The character before, or nil where it cannot be the first of a pair.
+    var previous: UInt32?
+    var previousIsHan = false
+    var at = 0
+    while at < units.count {
+      var scalar = UInt32(units[at])
+      at &+= 1
+      if scalar & 0xF800 == 0xD800 { scalar = supplementary(scalar, units, &at) }
+      let kind = CharacterClass(of: scalar)
+      switch kind {
+      case .space, .boundary:
+        previous = nil
+      case .punctuation:
+        terms.characters.append(scalar)
+        previous = nil
+      case .han, .letterOrDigit:
+        let isHan = kind == .han
+        terms.characters.append(scalar)
+        if isHan { terms.hanCharacterCount &+= 1 }
+        if let previous {
+          terms.bigrams.append(UInt64(previous) << 24 | UInt64(scalar))
+          if isHan && previousIsHan { terms.hanBigramCount &+= 1 }
+        }
+        previous = scalar
+        previousIsHan = isHan
+      }
+    }
+  }
+
+  /// The scalar of a surrogate pair; a lone surrogate is U+FFFD.
+  private static func supplementary(_ first: UInt32, _ units: Span<UInt16>, _ at: inout Int) -> UInt32 {
+    guard first < 0xDC00, at < units.count, UTF16.isTrailSurrogate(units[at]) else { return 0xFFFD }
+    let second = UInt32(units[at])
+    at += 1
+    return 0x10000 + (first & 0x3FF) << 10 + (second & 0x3FF)
+  }
+}

@@ -1,0 +1,136 @@
+import TestSupport
+import Testing
+import TextAnalysis
+
+@Suite struct RestorationTests {
+  /// Folds and restores; checks bytes, order and agreement of the offset map with the text.
+  private func check(_ source: [UInt8], _ folder: TextFolder, _ text: inout CanonicalText) throws {
+    folder.fold(source, into: &text)
+    let restored = try RestoredText(text)
+    try #require(restored.source == source)
+    #expect(restored.starts.count == text.units.count && restored.ends.count == text.units.count)
+    for unit in restored.starts.indices {
+      #expect(restored.starts[unit] < restored.ends[unit])
+      if unit > 0 {
+        let isShared =
+          restored.starts[unit] == restored.starts[unit - 1] && restored.ends[unit] == restored.ends[unit - 1]
+        #expect(isShared || restored.starts[unit] >= restored.ends[unit - 1])
+      }
+    }
+  }
+
+  @Test func samplesComeBack() throws {
+    let folder = try TextFolder()
+    var text = CanonicalText()
+    for source in SampleTexts.own { try check(Array(source.utf8), folder, &text) }
+  }
+
+  @Test(.enabled(if: TestData.folder != nil, Comment(rawValue: TestData.absent)))
+  func realTextsComeBack() throws {
+    let folder = try TextFolder()
+    var text = CanonicalText()
+    for source in SampleTexts.real() { try check(source, folder, &text) }
+  }
+
+  @Test func randomScalarsComeBack() throws {
+    var random = SeededRandom.forTest()
+    let folder = try TextFolder()
+    var text = CanonicalText()
+    for _ in 0..<20_000 {
+      try check(Array(SampleTexts.random(&random, length: random.below(24)).utf8), folder, &text)
+    }
+  }
+
+  @Test func randomBytesComeBack() throws {
+    var random = SeededRandom.forTest()
+    let folder = try TextFolder()
+    var text = CanonicalText()
+    let likely: [UInt8] = [
+      0xE4, 0xB8, 0x80, 0xF0, 0x9F, 0xED, 0xA0, 0xC0, 0xC2, 0x20, 0x0A, 0x41, 0x22, 0xE2, 0x9C, 0x9D,
+    ]
+    for _ in 0..<20_000 {
+      let source = (0..<random.below(24)).map { _ in
+        random.below(3) == 0 ? UInt8(random.below(256)) : likely[random.below(likely.count)]
+      }
+      try check(source, folder, &text)
+    }
+  }
+
+  @Test func longRunsComeBack() throws {
+    let folder = try TextFolder()
+    var text = CanonicalText()
+    for piece in ["A", "Ａ", "ａ", "，", ",", "國", "“", "”", "\n", " ", "…", "\u{200B}", "😀", "x ", "\u{FDFA}"] {
+      try check(Array(String(repeating: piece, count: 1000).utf8), folder, &text)
+      try check(Array(String(repeating: piece + "法", count: 100).utf8), folder, &text)
+    }
+  }
+
+  @Test func offsetsPointAtTheSource() throws {
+    let source = "第一条　營商\n環境……“好”Ａ"
+    let folder = try TextFolder()
+    var text = CanonicalText()
+    folder.fold(Array(source.utf8), into: &text)
+    #expect(String(decoding: text.units, as: UTF16.self) == "第一条营商环境......\"好\"a")
+    let restored = try RestoredText(text)
+    func piece(_ range: Range<Int>) -> String {
+      String(decoding: restored.source[restored.sourceRange(of: range)], as: UTF8.self)
+    }
+    #expect(piece(3..<7) == "營商\n環境")
+    #expect(piece(2..<4) == "条　營")
+    #expect(piece(8..<9) == "…")
+    #expect(piece(13..<16) == "“好”")
+    #expect(piece(0..<99) == source)
+    #expect(restored.sourceRange(of: 3..<3).isEmpty)
+    #expect(restored.sourceRange(of: 99..<99).isEmpty)
+  }
+
+  @Test func ordinaryTextCostsLittle() throws {
+    let folder = try TextFolder()
+    var text = CanonicalText()
+    let source = "各级人民政府应当“放管服”结合，加强领导（含指导）；依照《条例》第十五条规定：\n\n做好服务！“一网通办”落实了吗？"
+    folder.fold(Array(source.utf8), into: &text)
+    #expect(text.restoration.isEmpty)
+  }
+
+  @Test func hostileRestorationsAreErrorsAndNeverTraps() throws {
+    var random = SeededRandom.forTest()
+    let folder = try TextFolder()
+    var text = CanonicalText()
+    var rejected = 0
+    for round in 0..<20_000 {
+      folder.fold(Array(SampleTexts.random(&random, length: random.below(24)).utf8), into: &text)
+      var edits = text.restoration
+      if round % 3 == 0 {
+        edits = (0..<random.below(24)).map { _ in UInt8(random.below(256)) }
+      } else if !edits.isEmpty {
+        edits[random.below(edits.count)] = UInt8(random.below(256))
+        if random.below(4) == 0 { edits.removeLast(random.below(edits.count)) }
+      }
+      var units = text.units
+      if !units.isEmpty, round % 5 == 0 { units[random.below(units.count)] = UInt16(random.below(0x10000)) }
+      do {
+        let restored = try RestoredText(units: units, restoration: edits)
+        #expect(restored.starts.count == units.count)
+        #expect(restored.sourceRange(of: 0..<units.count).upperBound <= restored.source.count)
+      } catch { rejected += 1 }
+    }
+    #expect(rejected > 1000)
+  }
+
+  @Test func errorsSayWhatIsWrong() {
+    #expect(throws: RestorationError.truncated(at: 0)) { try RestoredText(units: [0x41], restoration: [0]) }
+    #expect(throws: RestorationError.beyondText(at: 0)) { try RestoredText(units: [0x41], restoration: [2]) }
+    #expect(throws: RestorationError.unknownCode(0x7F, at: 0)) {
+      try RestoredText(units: [0x41], restoration: [0, 0x7F])
+    }
+    #expect(throws: RestorationError.wrongUnits(at: 0)) {
+      try RestoredText(units: [0x4E00], restoration: [0, 0x80])
+    }
+    #expect(throws: RestorationError.loneSurrogate(at: 1)) {
+      try RestoredText(units: [0x41, 0xD800], restoration: [])
+    }
+    #expect(throws: RestorationError.beyondText(at: 0)) {
+      try RestoredText(units: [0x41], restoration: [0, 0, 1] + [UInt8](repeating: 0xFF, count: 9))
+    }
+  }
+}
