@@ -78,6 +78,12 @@ public final class IndexReader: Sendable {
     return (low, document - bases[low])
   }
 
+  /// The segment file that holds `document`, and the document's number there.
+  public func place(of document: Int) -> (segment: String, document: Int) {
+    let (segment, local) = locate(document)
+    return (segments[segment].entry.name, local)
+  }
+
   /// The bytes of blob `ordinal` of `document`.
   public func blob(_ ordinal: Int, of document: Int) throws(IndexError) -> [UInt8] {
     let (segment, local) = locate(document)

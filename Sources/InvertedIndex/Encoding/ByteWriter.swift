@@ -54,3 +54,9 @@ public func checksum(_ bytes: [UInt8]) -> UInt64 {
   // The buffer is good for its count during the call.
   unsafe bytes.withUnsafeBytes { unsafe hongtou_xxh3_64($0.baseAddress, $0.count) }
 }
+
+/// XXH3 (64 bit) of `bytes`.
+public func checksum(_ bytes: Span<UInt8>) -> UInt64 {
+  // The span is good for its count during the call.
+  unsafe bytes.withUnsafeBufferPointer { unsafe hongtou_xxh3_64($0.baseAddress, $0.count) }
+}

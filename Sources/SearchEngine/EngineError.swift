@@ -1,0 +1,49 @@
+public import InvertedIndex
+
+/// Why the engine could not do what it was asked.
+public enum EngineError: Error, Sendable, CustomStringConvertible {
+  /// The query cannot be understood; `column` counts characters from 1.
+  case query(QueryError)
+  /// The index cannot be read or written.
+  case index(IndexError)
+  /// The index was made by another analyzer: terms would silently not match.
+  case analyzerChanged(path: String, index: String, program: String)
+  /// Text analysis cannot start (ICU or its data are missing).
+  case analysis(String)
+  /// The work was stopped on request; the last commit is unchanged.
+  case cancelled
+  /// There is no such document.
+  case noDocument(String)
+  /// Something else in the input is wrong; the text says what.
+  case input(String)
+
+  public var description: String {
+    switch self {
+    case .query(let error): return error.description
+    case .index(let error): return error.description
+    case .analyzerChanged(let path, let index, let program):
+      return "\(path): made by analyzer '\(index)', this program has '\(program)'; "
+        + "rebuild it with 'hongtou index --full'"
+    case .analysis(let reason): return "text analysis cannot start: \(reason)"
+    case .cancelled: return "stopped; the last commit is unchanged"
+    case .noDocument(let id): return "\(id): no document of that id"
+    case .input(let reason): return reason
+    }
+  }
+}
+
+/// Why a query cannot be understood.
+public struct QueryError: Error, Equatable, Sendable, CustomStringConvertible {
+  public var query: String
+  /// The character the error is at, from 1.
+  public var column: Int
+  public var reason: String
+
+  public init(query: String, column: Int, reason: String) {
+    self.query = query
+    self.column = column
+    self.reason = reason
+  }
+
+  public var description: String { "column \(column): \(reason)" }
+}

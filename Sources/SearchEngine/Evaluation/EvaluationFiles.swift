@@ -1,0 +1,60 @@
+public import PolicyDocuments
+
+/// Reads queries and judgements in the forms that judged collections come in.
+public enum EvaluationFiles {
+  /// Queries: JSON lines with `_id` (or `id`, `qid`) and `text` (or `query`), or `id<TAB>text`.
+  ///
+  /// - Returns: nil for a blank line.
+  /// - Throws: ``EngineError/input(_:)`` with the line's number.
+  public static func query(_ line: String, number: Int, reader: JSONObjectReader) throws(EngineError)
+    -> Evaluation.Query?
+  {
+    if line.allSatisfy(\.isWhitespace) { return nil }
+    if line.hasPrefix("{") {
+      var id: String?
+      var text: String?
+      do throws(JSONProblem) {
+        for member in try reader.members(Array(line.utf8)) {
+          guard let value = member.text else { continue }
+          switch member.key {
+          case "_id", "id", "qid": id = value
+          case "text", "query", "title": if text == nil || member.key != "title" { text = value }
+          default: break
+          }
+        }
+      } catch {
+        throw .input("line \(number): \(error)")
+      }
+      guard let id, let text else { throw .input("line \(number): neither _id and text nor id and query") }
+      return Evaluation.Query(id: id, text: text)
+    }
+    guard let tab = line.firstIndex(of: "\t") else {
+      throw .input("line \(number): no tab between the query's id and its text")
+    }
+    return Evaluation.Query(id: String(line[..<tab]), text: String(line[line.index(after: tab)...]))
+  }
+
+  /// Judgements: `query 0 document grade` (TREC), or `query<TAB>document<TAB>grade` with an optional header.
+  public static func judgements(_ text: String) throws(EngineError) -> [String: [String: Int]] {
+    var result: [String: [String: Int]] = [:]
+    var number = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      number += 1
+      if line.allSatisfy(\.isWhitespace) { continue }
+      let tabbed = line.contains("\t")
+      let parts = line.split(whereSeparator: { tabbed ? $0 == "\t" || $0 == "\r" : $0.isWhitespace }).map(String.init)
+      let fields: (query: String, document: String, grade: String)
+      switch parts.count {
+      case 4: fields = (parts[0], parts[2], parts[3])
+      case 3: fields = (parts[0], parts[1], parts[2])
+      default: throw .input("line \(number) of the judgements: \(parts.count) columns, not 3 or 4")
+      }
+      guard let grade = Double(fields.grade) else {
+        if number == 1 { continue }
+        throw .input("line \(number) of the judgements: '\(fields.grade)' is no grade")
+      }
+      result[fields.query, default: [:]][fields.document] = Int(grade)
+    }
+    return result
+  }
+}

@@ -1,0 +1,89 @@
+internal import Dispatch
+internal import InvertedIndex
+public import PolicyDocuments
+internal import Synchronization
+internal import TextAnalysis
+
+/// Builds or updates an index from files and folders.
+///
+/// One thread reads documents in order and cuts them into batches of about 4 MB of text; workers turn each batch
+/// into a segment of its own; at the end segments are merged and committed in one step. Batches depend on the
+/// documents alone, so the result is the same, byte for byte, with any number of workers.
+public struct IndexBuilder: Sendable {
+  /// What to do.
+  public struct Options: Sendable {
+    /// Files and folders to read.
+    public var paths: [String]
+    /// Forget the index that is there.
+    public var isFull = false
+    /// Say what would be done, and do nothing.
+    public var isDryRun = false
+    /// Threads that analyze; at least 1.
+    public var workers = 2
+    public var reader = DocumentReader.Options()
+    public var scanner = FileScanner.Options()
+
+    public init(paths: [String]) { self.paths = paths }
+  }
+
+  /// What was done.
+  public struct Summary: Sendable, Equatable {
+    public var added = 0
+    public var updated = 0
+    public var unchanged = 0
+    public var removed = 0
+    /// Files and lines that could not be read.
+    public var failed = 0
+    /// Bytes of the files that were read.
+    public var bytesRead: Int64 = 0
+    public var seconds = 0.0
+    /// Documents in the index now.
+    public var documents = 0
+    /// Bytes of the index now.
+    public var indexBytes = 0
+    public var generation: UInt64 = 0
+  }
+
+  /// How far the work is.
+  public enum Progress: Sendable {
+    case reading(done: Int64, total: Int64, documents: Int)
+    case merging
+    case committing
+  }
+
+  static let batchBytes = 4 << 20
+
+  private let directory: String
+  private let options: Options
+
+  public init(directory: String, options: Options) {
+    self.directory = directory
+    self.options = options
+  }
+
+  /// Does the work.
+  ///
+  /// - Parameters:
+  ///   - isCancelled: asked often; true ends the work with ``EngineError/cancelled`` and the old commit in place.
+  ///   - onProgress: called on the calling thread.
+  ///   - onProblem: told of everything in the input that could not be read; the rest goes on.
+  public func run(
+    isCancelled: @Sendable () -> Bool, onProgress: (Progress) -> Void, onProblem: (InputProblem) -> Void
+  ) throws(EngineError) -> Summary {
+    let clock = ContinuousClock()
+    let began = clock.now
+    do {
+      var run = try IndexRun(directory: directory, options: options)
+      var summary = try run.run(isCancelled: isCancelled, onProgress: onProgress, onProblem: onProblem)
+      let elapsed = clock.now - began
+      summary.seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+      return summary
+    } catch let error as EngineError {
+      throw error
+    } catch let error as IndexError {
+      throw EngineError.index(error)
+    } catch {
+      throw EngineError.input("\(error)")
+    }
+  }
+}

@@ -1,0 +1,122 @@
+internal import InvertedIndex
+internal import TextAnalysis
+
+/// Ties clauses to the terms of the index: units to filters, words and n-grams to scored terms.
+struct QueryBinder {
+  let folder: TextFolder
+  let analyzer: Analyzer
+  let ranking: RankingSettings
+
+  func bind(_ clauses: [QueryClause], query: String, conditions: [Filter]) throws(QueryError) -> BoundQuery {
+    var units: [QueryUnit] = []
+    var scored: [ScoredTerm] = []
+    for clause in clauses {
+      let canonical = folder.foldQuery(clause.text)
+      if canonical.isEmpty { continue }
+      var ranges = clause.isExact ? [] : UnitCutter(analyzer).cut(canonical)
+      if ranges.isEmpty { ranges = [canonical.indices] }
+      for range in ranges {
+        let unit = QueryUnit(units: Array(canonical[range]), isExcluded: clause.isExcluded)
+        if !units.contains(unit) { units.append(unit) }
+      }
+      if !clause.isExcluded { score(canonical, into: &scored) }
+    }
+    let wanted = units.filter { !$0.isExcluded }.map { filter(of: $0.units) }
+    if wanted.isEmpty {
+      throw QueryError(query: query, column: 1, reason: "nothing to look for after folding")
+    }
+    let excluded = units.filter(\.isExcluded).map { Filter.not(filter(of: $0.units)) }
+    let rest = excluded + conditions
+    let anyUnit = wanted.count == 1 ? wanted[0] : Filter.or(wanted)
+    return BoundQuery(
+      units: units, all: .and(wanted + rest), any: .and([anyUnit] + rest),
+      conditions: rest.isEmpty ? nil : .and(rest), anyUnit: anyUnit, terms: scored)
+  }
+
+  /// The filter of documents that hold `needle` (canonical): one term where one is exact, else terms that every
+  /// such document has and a look at the text.
+  func filter(of needle: [UInt16]) -> Filter {
+    let scalars = Self.scalars(needle)
+    let classes = scalars.map { CharacterClass(of: $0) }
+    func joins(_ kind: CharacterClass) -> Bool { kind == .han || kind == .letterOrDigit }
+    if scalars.count == 1, classes[0] != .space, classes[0] != .boundary {
+      return .term(Self.character(scalars[0]))
+    }
+    var terms: [Filter.Term] = []
+    var covered = [Bool](repeating: false, count: scalars.count)
+    for index in 0..<max(0, scalars.count - 1) where joins(classes[index]) && joins(classes[index + 1]) {
+      terms.append(Self.bigram(scalars[index], scalars[index + 1]))
+      covered[index] = true
+      covered[index + 1] = true
+    }
+    if scalars.count == 2, terms.count == 1 { return .term(terms[0]) }
+    for index in scalars.indices
+    where !covered[index] && classes[index] != .space && classes[index] != .boundary {
+      terms.append(Self.character(scalars[index]))
+    }
+    let word = Array(String(decoding: needle, as: UTF16.self).utf8)
+    return .substring(
+      Filter.Substring(
+        blob: IndexLayout.Blob.text.rawValue, needle: IndexLayout.textCode.encode(needle), terms: terms,
+        witness: Filter.Term(field: IndexLayout.Field.words.rawValue, bytes: word)))
+  }
+
+  /// Adds the terms of `text` to `scored`; a term that is there already counts once more.
+  private func score(_ text: [UInt16], into scored: inout [ScoredTerm]) {
+    var terms = AnalyzedTerms()
+    analyzer.analyze(text, into: &terms)
+    var places: [Filter.Term: Int] = [:]
+    for (place, term) in scored.enumerated() { places[term.term] = place }
+    func add(_ term: Filter.Term, _ field: IndexLayout.Field) {
+      let weight = ranking.weight(field)
+      if weight <= 0 { return }
+      if let place = places[term] {
+        scored[place].boost += weight
+      } else {
+        places[term] = scored.count
+        scored.append(ScoredTerm(term: term, boost: weight, model: ranking.model))
+      }
+    }
+    for index in terms.words.indices {
+      let bytes = Array(terms.wordBytes[terms.bytes(ofWord: index)])
+      add(Filter.Term(field: IndexLayout.Field.words.rawValue, bytes: bytes), .words)
+    }
+    for scalar in terms.characters where CharacterClass.isHan(scalar) {
+      add(Self.character(scalar), .characters)
+    }
+    for bigram in terms.bigrams {
+      let (first, second) = (UInt32(bigram >> 24), UInt32(bigram & 0xFF_FFFF))
+      if CharacterClass.isHan(first) && CharacterClass.isHan(second) {
+        add(Self.bigram(first, second), .bigrams)
+      }
+    }
+  }
+
+  private static func character(_ scalar: UInt32) -> Filter.Term {
+    Filter.Term(
+      field: IndexLayout.Field.characters.rawValue, bytes: Schema.bytes(ofNumber: UInt64(scalar), width: 3))
+  }
+
+  private static func bigram(_ first: UInt32, _ second: UInt32) -> Filter.Term {
+    Filter.Term(
+      field: IndexLayout.Field.bigrams.rawValue,
+      bytes: Schema.bytes(ofNumber: UInt64(first) << 24 | UInt64(second), width: 6))
+  }
+
+  /// The scalars of canonical units; half a surrogate pair stands for itself.
+  static func scalars(_ units: [UInt16]) -> [UInt32] {
+    var result: [UInt32] = []
+    var index = 0
+    while index < units.count {
+      let unit = UInt32(units[index])
+      if unit & 0xFC00 == 0xD800, index + 1 < units.count, units[index + 1] & 0xFC00 == 0xDC00 {
+        result.append(0x10000 + (unit & 0x3FF) << 10 + UInt32(units[index + 1] & 0x3FF))
+        index += 2
+      } else {
+        result.append(unit)
+        index += 1
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,92 @@
+/// Splits a query into its clauses: words between white space, `"exact strings"`, and either with `-` before it.
+///
+/// Chinese quotes “ ” and full-width ones count as quotes. Every other character is text, so no query fails but
+/// one with an unclosed quote, nothing in it, or nothing but exclusions.
+public enum QueryParser {
+  /// A query of more bytes is refused.
+  public static let maximumBytes = 65_536
+
+  /// The clauses of `query`, in order.
+  public static func parse(_ query: String) throws(QueryError) -> [QueryClause] {
+    try checkSize(query)
+    let scalars = Array(query.unicodeScalars)
+    var clauses: [QueryClause] = []
+    var place = 0
+    while place < scalars.count {
+      if isSpace(scalars[place]) {
+        place += 1
+        continue
+      }
+      let start = place
+      var excluded = false
+      if scalars[place] == "-" || scalars[place] == "－" {
+        excluded = true
+        place += 1
+        if place == scalars.count || isSpace(scalars[place]) {
+          throw error(query, start, "a minus sign with nothing after it (put it in quotes to look for it)")
+        }
+      }
+      if let closing = closing(of: scalars[place]) {
+        let open = place
+        place += 1
+        let textStart = place
+        while place < scalars.count && !closing.contains(scalars[place]) { place += 1 }
+        if place == scalars.count {
+          throw error(query, open, "a quote that is not closed (-F takes the whole query as it stands)")
+        }
+        let text = string(scalars[textStart..<place])
+        place += 1
+        if text.unicodeScalars.allSatisfy(isSpace) {
+          throw error(query, open, "nothing between the quotes")
+        }
+        clauses.append(QueryClause(text: text, isExact: true, isExcluded: excluded))
+      } else {
+        let textStart = place
+        while place < scalars.count, !isSpace(scalars[place]), closing(of: scalars[place]) == nil { place += 1 }
+        clauses.append(QueryClause(text: string(scalars[textStart..<place]), isExcluded: excluded))
+      }
+    }
+    if clauses.isEmpty { throw error(query, 0, "the query is empty") }
+    if clauses.allSatisfy(\.isExcluded) {
+      throw error(query, 0, "only exclusions: say also what to look for")
+    }
+    return clauses
+  }
+
+  /// The whole of `query` as one exact string.
+  public static func literal(_ query: String) throws(QueryError) -> [QueryClause] {
+    try checkSize(query)
+    if query.unicodeScalars.allSatisfy(isSpace) { throw error(query, 0, "the query is empty") }
+    return [QueryClause(text: query, isExact: true)]
+  }
+
+  private static func checkSize(_ query: String) throws(QueryError) {
+    if query.utf8.count > maximumBytes {
+      let kept = String(query.prefix(20))
+      throw QueryError(
+        query: kept, column: 1,
+        reason: "the query has \(query.utf8.count) bytes; at most \(maximumBytes) are taken")
+    }
+  }
+
+  private static func error(_ query: String, _ place: Int, _ reason: String) -> QueryError {
+    QueryError(query: query, column: place + 1, reason: reason)
+  }
+
+  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+
+  /// The quotes that close one that opens; nil for what opens nothing.
+  private static func closing(of scalar: Unicode.Scalar) -> [Unicode.Scalar]? {
+    switch scalar {
+    case "\"", "＂": ["\"", "＂"]
+    case "“", "”", "„": ["”", "“"]
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,93 @@
+public import InvertedIndex
+
+/// Why a document has its score, or why it does not match.
+public struct Explanation: Sendable {
+  public var record: DocumentRecord
+  /// The units of the query, each with how often it stands in the document.
+  public var units: [Unit]
+  /// Whether the other conditions (dates, issuer ...) hold.
+  public var conditionsHold: Bool
+  /// Whether the document matches all units and conditions, or any unit and the conditions.
+  public var matchesAll: Bool
+  public var matchesAny: Bool
+  /// Every term's part of the score.
+  public var terms: [Term]
+  /// The sum of the parts: the score that a search shows.
+  public var score: Double
+
+  /// A unit of the query.
+  public struct Unit: Sendable {
+    public var text: String
+    public var isExcluded: Bool
+    /// Occurrences in the document.
+    public var occurrences: Int
+    /// Documents of the index with it.
+    public var documents: Int
+    /// Where it is not in the document: the longest piece of it that is, and how often.
+    public var nearest: (text: String, occurrences: Int)?
+  }
+
+  /// A scored term.
+  public struct Term: Sendable {
+    public var family: IndexLayout.Field
+    public var text: String
+    public var detail: TermExplanation
+  }
+}
+
+extension SearchEngine {
+  /// Explains what `request` makes of `document`.
+  public func explain(_ request: SearchRequest, document: Int) throws(EngineError) -> Explanation {
+    let bound = try bind(request)
+    let text = try text(document)
+    let binder = QueryBinder(folder: folder, analyzer: analyzer, ranking: ranking)
+    var units: [Explanation.Unit] = []
+    for unit in bound.units {
+      let occurrences = CanonicalSearch.all(unit.units, in: text.units).count
+      let documents = try indexed { () throws(IndexError) in try reader.count(binder.filter(of: unit.units)) }
+      units.append(
+        Explanation.Unit(
+          text: unit.text, isExcluded: unit.isExcluded, occurrences: occurrences, documents: documents,
+          nearest: occurrences == 0 && !unit.isExcluded ? nearest(unit.units, in: text.units) : nil))
+    }
+    let details = try indexed { () throws(IndexError) in try reader.explain(bound.terms, document: document) }
+    let terms = details.map { detail in
+      Explanation.Term(
+        family: IndexLayout.Field(rawValue: detail.term.term.field) ?? .words,
+        text: Self.text(of: detail.term.term), detail: detail)
+    }
+    return Explanation(
+      record: text.record, units: units, conditionsHold: try holds(bound.conditions ?? .all, document),
+      matchesAll: try holds(bound.all, document), matchesAny: try holds(bound.any, document), terms: terms,
+      score: details.reduce(0) { $0 + $1.score })
+  }
+
+  private func holds(_ filter: Filter, _ document: Int) throws(EngineError) -> Bool {
+    try indexed { () throws(IndexError) in try reader.matching(filter).contains(document) }
+  }
+
+  /// The longest piece of `unit` that stands in `text`; the first of equals. Nil where no character does.
+  private func nearest(_ unit: [UInt16], in text: [UInt16]) -> (text: String, occurrences: Int)? {
+    for length in stride(from: unit.count - 1, to: 0, by: -1) {
+      for start in 0...(unit.count - length) {
+        let piece = Array(unit[start..<start + length])
+        let count = CanonicalSearch.all(piece, in: text).count
+        if count > 0 { return (String(decoding: piece, as: UTF16.self), count) }
+      }
+    }
+    return nil
+  }
+
+  /// A term as text: words are UTF-8, characters three bytes each.
+  static func text(of term: Filter.Term) -> String {
+    if term.field == IndexLayout.Field.characters.rawValue || term.field == IndexLayout.Field.bigrams.rawValue {
+      var scalars = String.UnicodeScalarView()
+      for start in stride(from: 0, to: term.bytes.count - 2, by: 3) {
+        let value = UInt32(term.bytes[start]) << 16 | UInt32(term.bytes[start + 1]) << 8 | UInt32(term.bytes[start + 2])
+        scalars.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+      }
+      return String(scalars)
+    }
+    return String(decoding: term.bytes, as: UTF8.self)
+  }
+}

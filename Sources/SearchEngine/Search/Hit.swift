@@ -1,0 +1,34 @@
+internal import PolicyDocuments
+
+/// A found document as it is shown.
+public struct Hit: Sendable, Equatable {
+  /// Place in the ranked list, from 1.
+  public var rank: Int
+  public var score: Double
+  public var record: DocumentRecord
+  /// The headings above the place.
+  public var section: [String]
+  /// The line of the file that the first highlight of the snippet stands in.
+  public var line: Int
+  /// The best place of the document, in one line.
+  public var snippet: Excerpt
+}
+
+/// A piece of source text in one line, and what is to be highlighted in it.
+public struct Excerpt: Sendable, Equatable {
+  public var text: String
+  /// Ranges of ``text`` in Unicode scalars, rising, apart from each other.
+  public var highlights: [Range<Int>]
+
+  public init(text: String, highlights: [Range<Int>]) {
+    self.text = text
+    self.highlights = highlights
+  }
+}
+
+/// A paragraph of a document in which something of the query stands.
+public struct Passage: Sendable, Equatable {
+  /// The line of the file that the first highlight stands in.
+  public var line: Int
+  public var excerpt: Excerpt
+}

@@ -1,0 +1,49 @@
+internal import InvertedIndex
+
+/// What there is to say of an index.
+public struct IndexInfo: Sendable {
+  public var path: String
+  public var documents: Int
+  /// Marked as deleted, not merged away yet.
+  public var deletedDocuments: Int
+  /// Distinct terms by field.
+  public var terms: [(field: String, count: Int)]
+  public var bytes: Int
+  /// Bytes by part, largest first.
+  public var parts: [(part: String, bytes: Int)]
+  public var segments: Int
+  public var generation: UInt64
+  public var analyzer: String
+  /// Files the documents came from.
+  public var files: Int
+  /// The earliest and latest day of a document, `yyyymmdd`; nil where none has a date.
+  public var firstDay: Int?
+  public var lastDay: Int?
+  /// Characters of canonical text, about: bytes of stored text.
+  public var textBytes: Int
+}
+
+extension SearchEngine {
+  /// Sizes, counts and names of this index.
+  public func info() throws(EngineError) -> IndexInfo {
+    let parts = reader.bytesByPart()
+    var days: (first: Int, last: Int)?
+    for document in 0..<reader.documentLimit where reader.isLive(document) {
+      let day = try indexed { () throws(IndexError) in
+        Int(try reader.number(IndexLayout.Number.firstDay.rawValue, of: document))
+      }
+      if day == 0 { continue }
+      days = (min(days?.first ?? day, day), max(days?.last ?? day, day))
+    }
+    let catalog = try indexed { () throws(IndexError) in try reader.attachment(FileCatalog.attachmentKey) }
+    return IndexInfo(
+      path: path, documents: reader.documentCount,
+      deletedDocuments: reader.documentLimit - reader.documentCount,
+      terms: IndexLayout.Field.allCases.map { ("\($0)", reader.termCount($0.rawValue)) },
+      bytes: parts.reduce(0) { $0 + $1.bytes }, parts: parts, segments: reader.segments.count,
+      generation: reader.commit.generation, analyzer: reader.commit.analyzer,
+      files: catalog.flatMap { FileCatalog($0) }?.entries.count ?? 0, firstDay: days?.first,
+      lastDay: days?.last,
+      textBytes: parts.first { $0.part.hasPrefix("text stored") }?.bytes ?? 0)
+  }
+}

@@ -1,0 +1,137 @@
+internal import Glibc
+internal import InvertedIndex
+internal import PolicyDocuments
+internal import TextAnalysis
+
+extension SearchEngine {
+  /// Understands the query of `request`: its units, filters and scored terms.
+  public func bind(_ request: SearchRequest) throws(EngineError) -> BoundQuery {
+    let conditions = try conditions(of: request)
+    do throws(QueryError) {
+      let clauses =
+        request.isLiteral ? try QueryParser.literal(request.query) : try QueryParser.parse(request.query)
+      return try QueryBinder(folder: folder, analyzer: analyzer, ranking: ranking)
+        .bind(clauses, query: request.query, conditions: conditions)
+    } catch {
+      throw EngineError.query(error)
+    }
+  }
+
+  /// The best documents for `request`.
+  ///
+  /// - Parameter needsTotal: whether ``SearchResponse/total`` is wanted; else it may be the count of hits.
+  public func search(_ request: SearchRequest, needsTotal: Bool = true) throws(EngineError) -> SearchResponse {
+    let bound = try bind(request)
+    return try indexed { () throws(IndexError) in
+      try search(request, bound, needsTotal: needsTotal)
+    }
+  }
+
+  private func search(_ request: SearchRequest, _ bound: BoundQuery, needsTotal: Bool) throws(IndexError)
+    -> SearchResponse
+  {
+    var fellBack = false
+    var total: Int?
+    var hits: [ScoredDocument] = []
+    if request.match != .any {
+      hits = try ranked(request, RankedQuery(terms: bound.terms, filter: bound.all))
+      if !hits.isEmpty || request.match == .all {
+        total = needsTotal ? try reader.count(bound.all) : hits.count
+      } else if bound.units.filter({ !$0.isExcluded }).count > 1 {
+        // Nothing has all units; a query of one unit has nothing to fall back to.
+        fellBack = true
+      } else {
+        total = 0
+      }
+    }
+    if total == nil {
+      hits = try ranked(
+        request, RankedQuery(terms: bound.terms, filter: bound.conditions, condition: bound.anyUnit))
+      if hits.isEmpty {
+        // Units that no term scores (parts of Latin words, punctuation) are found by the filter alone.
+        hits = try ranked(request, RankedQuery(terms: bound.terms, filter: bound.any))
+      }
+      total = needsTotal ? try reader.count(bound.any) : hits.count
+    }
+    let documents = hits.dropFirst(request.offset).enumerated().map { index, hit in
+      SearchResponse.RankedDocument(
+        rank: request.offset + index + 1, document: hit.document, score: hit.score)
+    }
+    return SearchResponse(
+      documents: documents, total: total ?? hits.count, fellBackToAny: fellBack && !hits.isEmpty, bound: bound)
+  }
+
+  /// The first `offset + limit` hits in the order asked for.
+  private func ranked(_ request: SearchRequest, _ query: RankedQuery) throws(IndexError) -> [ScoredDocument] {
+    let limit = request.limit == 0 ? 0 : request.limit + request.offset
+    if request.sort == .score { return try reader.search(query, limit: limit) }
+    let sorted = try sort(try reader.search(query, limit: 0), by: request.sort)
+    return limit == 0 ? sorted : Array(sorted.prefix(limit))
+  }
+
+  private func sort(_ hits: [ScoredDocument], by order: SearchRequest.Sort) throws(IndexError)
+    -> [ScoredDocument]
+  {
+    // Hits come best first, and sorting is stable for equal keys by their place.
+    var keyed: [(key: String, place: Int)] = []
+    for (place, hit) in hits.enumerated() {
+      switch order {
+      case .score: keyed.append(("", place))
+      case .date, .descendingDate:
+        let day = try reader.number(IndexLayout.Number.firstDay.rawValue, of: hit.document)
+        let value = day == 0 ? 99_999_999 : order == .date ? day : 90_000_000 - day
+        keyed.append((String(value), place))
+      case .number:
+        let bytes = try reader.blob(IndexLayout.Blob.record.rawValue, of: hit.document)
+        keyed.append((DocumentRecord(bytes)?.metadata.number ?? "\u{10FFFF}", place))
+      }
+    }
+    keyed.sort { ($0.key, $0.place) < ($1.key, $1.place) }
+    return keyed.map { hits[$0.place] }
+  }
+
+  /// The filters that the options of `request` stand for.
+  private func conditions(of request: SearchRequest) throws(EngineError) -> [Filter] {
+    var filters: [Filter] = []
+    if let since = request.since {
+      filters.append(.number(IndexLayout.Number.lastDay.rawValue, Int64(since.first)...Int64.max))
+    }
+    if let until = request.until {
+      // A document without a date has day 0 and is in no range.
+      filters.append(.number(IndexLayout.Number.firstDay.rawValue, 1...Int64(until.last)))
+    }
+    let keywords: [(IndexLayout.Field, [String])] = [
+      (.issuer, request.issuers), (.kind, request.kinds), (.status, request.statuses),
+    ]
+    for (field, wanted) in keywords where !wanted.isEmpty {
+      let needles = wanted.map { folder.foldQuery($0) }
+      filters.append(
+        try terms(of: field) { value in
+          let units = Array(String(decoding: value, as: UTF8.self).utf16)
+          return needles.contains { CanonicalSearch.first($0, in: units, from: 0) != nil }
+        })
+    }
+    if !request.paths.isEmpty {
+      filters.append(
+        try terms(of: .path) { value in
+          let path = String(decoding: value, as: UTF8.self)
+          return request.paths.contains { unsafe fnmatch($0, path, 0) == 0 }
+        })
+    }
+    return filters
+  }
+
+  /// The documents that have one of the terms of `field` that `isWanted` accepts.
+  private func terms(of field: IndexLayout.Field, _ isWanted: ([UInt8]) -> Bool) throws(EngineError) -> Filter {
+    var found: Set<[UInt8]> = []
+    try indexed { () throws(IndexError) in
+      try reader.forEachTerm(field.rawValue) { term, _ in
+        if isWanted(term) { found.insert(term) }
+        return true
+      }
+    }
+    return .or(
+      found.sorted { $0.lexicographicallyPrecedes($1) }
+        .map { .term(Filter.Term(field: field.rawValue, bytes: $0)) })
+  }
+}

@@ -1,0 +1,19 @@
+/// What a search found, before the hits are read.
+public struct SearchResponse: Sendable {
+  /// The best documents, best first.
+  public var documents: [RankedDocument]
+  /// How many documents match in all.
+  public var total: Int
+  /// Whether nothing had all units, so that documents with any of them are given.
+  public var fellBackToAny: Bool
+  /// The query as it was understood.
+  public var bound: BoundQuery
+
+  /// A document and its place in the list.
+  public struct RankedDocument: Sendable, Equatable {
+    /// From 1.
+    public var rank: Int
+    public var document: Int
+    public var score: Double
+  }
+}

@@ -1,0 +1,97 @@
+public import InvertedIndex
+internal import TextAnalysis
+
+/// An open index: here is a question in words, give me the best documents.
+///
+/// An engine reads one commit and never changes. Queries are analyzed by the thread that asks; an engine belongs to
+/// one thread, the ``IndexReader`` it holds may be shared.
+public final class SearchEngine {
+  public let reader: IndexReader
+  public let path: String
+  let folder: TextFolder
+  let analyzer: Analyzer
+  /// How families are weighed.
+  public var ranking = RankingSettings.standard
+
+  /// Opens the newest commit of the index in the directory `path`.
+  ///
+  /// - Throws: ``EngineError/index(_:)`` where there is no sound index, ``EngineError/analyzerChanged`` where it
+  ///   was made by another analyzer: terms would silently not match.
+  public init(opening path: String) throws(EngineError) {
+    self.path = path
+    do {
+      reader = try IndexReader(FileSystemDirectory(path))
+      folder = try TextFolder()
+      analyzer = try Analyzer()
+    } catch let error as IndexError {
+      throw EngineError.index(error)
+    } catch {
+      throw EngineError.analysis("\(error)")
+    }
+    let program = Self.name(of: analyzer)
+    if reader.commit.analyzer != program || reader.commit.schema != IndexLayout.schema {
+      throw EngineError.analyzerChanged(path: path, index: reader.commit.analyzer, program: program)
+    }
+  }
+
+  /// Names everything the terms of an index depend on.
+  static func currentAnalyzer() throws(EngineError) -> String {
+    do { return name(of: try Analyzer()) } catch { throw EngineError.analysis("\(error)") }
+  }
+
+  private static func name(of analyzer: Analyzer) -> String {
+    "\(analyzer.fingerprint) layout\(IndexLayout.version)"
+  }
+
+  /// Runs `body`, giving what goes wrong in the index the engine's type.
+  func indexed<R>(_ body: () throws(IndexError) -> R) throws(EngineError) -> R {
+    do { return try body() } catch { throw EngineError.index(error) }
+  }
+
+  /// What the index keeps of `document` beside text and terms.
+  public func record(_ document: Int) throws(EngineError) -> DocumentRecord {
+    let bytes = try indexed { () throws(IndexError) in
+      try reader.blob(IndexLayout.Blob.record.rawValue, of: document)
+    }
+    guard let record = DocumentRecord(bytes) else { throw damaged(document, "its record cannot be read") }
+    return record
+  }
+
+  /// The identifier of `document`, without reading its record.
+  public func id(_ document: Int) throws(EngineError) -> String {
+    let bytes = try indexed { () throws(IndexError) in
+      try reader.blob(IndexLayout.Blob.id.rawValue, of: document)
+    }
+    guard let id = String(validating: bytes, as: UTF8.self) else {
+      throw damaged(document, "its id cannot be read")
+    }
+    return id
+  }
+
+  /// The stored text of `document`, canonical and source.
+  func text(_ document: Int) throws(EngineError) -> StoredText {
+    let coded = try indexed { () throws(IndexError) in
+      try reader.blob(IndexLayout.Blob.text.rawValue, of: document)
+    }
+    let restoration = try indexed { () throws(IndexError) in
+      try reader.blob(IndexLayout.Blob.restoration.rawValue, of: document)
+    }
+    guard let units = IndexLayout.textCode.decode(coded),
+      let restored = try? RestoredText(units: units, restoration: restoration)
+    else { throw damaged(document, "its stored text cannot be read") }
+    return StoredText(units: units, restored: restored, record: try record(document))
+  }
+
+  private func damaged(_ document: Int, _ reason: String) -> EngineError {
+    let place = reader.place(of: document)
+    return .index(
+      .corrupt(file: path + "/" + place.segment, offset: 0, reason: "document \(place.document): \(reason)"))
+  }
+
+  /// The documents with the identifier `id`: none, one, or several of different files.
+  public func documents(id: String) throws(EngineError) -> [Int] {
+    try indexed { () throws(IndexError) in
+      try reader.documents(IndexLayout.Field.id.rawValue, Array(id.utf8))
+    }
+  }
+}

@@ -1,0 +1,87 @@
+internal import TextAnalysis
+
+/// Cuts pieces out of the source text and marks what was found in them.
+struct ExcerptMaker {
+  let text: StoredText
+  /// Occurrences to highlight, in canonical units, rising; they may overlap.
+  let matches: [Range<Int>]
+
+  /// The source text that the canonical units of `range` stand for, in one line: white space at a line end
+  /// vanishes between Chinese characters and is one space elsewhere; control characters are not passed on.
+  func excerpt(_ range: Range<Int>, cutBefore: Bool = false, cutAfter: Bool = false) -> Excerpt {
+    let source = text.restored.sourceRange(of: range)
+    let marks = merged(in: range).map { text.restored.sourceRange(of: $0) }
+    var scalars = String.UnicodeScalarView()
+    var highlights: [Range<Int>] = []
+    var count = 0
+    var mark = 0
+    var open: Int?
+    if cutBefore {
+      scalars.append("…")
+      count += 1
+    }
+    var offset = source.lowerBound
+    var pendingSpace = false
+    var lastIsWide = true
+    let bytes = text.source
+    while offset < source.upperBound {
+      let (scalar, length) = Self.scalar(bytes, offset, source.upperBound)
+      if mark < marks.count, offset >= marks[mark].upperBound {
+        if let start = open { highlights.append(start..<count) }
+        open = nil
+        mark += 1
+        continue
+      }
+      if scalar == "\n" || scalar == "\r" || scalar == "\t" || scalar == " " || scalar == "\u{3000}" {
+        pendingSpace = true
+        offset += length
+        continue
+      }
+      offset += length
+      if scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format {
+        continue
+      }
+      let isWide = scalar.value >= 0x2E80
+      if pendingSpace && count > 0 && !(lastIsWide || isWide) {
+        scalars.append(" ")
+        count += 1
+      }
+      pendingSpace = false
+      lastIsWide = isWide
+      if mark < marks.count, offset > marks[mark].lowerBound, open == nil { open = count }
+      scalars.append(scalar)
+      count += 1
+    }
+    if let start = open { highlights.append(start..<count) }
+    if cutAfter { scalars.append("…") }
+    return Excerpt(text: String(scalars), highlights: highlights.filter { !$0.isEmpty })
+  }
+
+  /// The matches that touch `range`, cut to it, overlapping ones joined.
+  private func merged(in range: Range<Int>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for match in matches where match.overlaps(range) {
+      let cut = match.clamped(to: range)
+      if let last = result.last, cut.lowerBound <= last.upperBound {
+        result[result.count - 1] = last.lowerBound..<max(last.upperBound, cut.upperBound)
+      } else {
+        result.append(cut)
+      }
+    }
+    return result
+  }
+
+  /// The scalar at `offset`; a byte that is none stands for U+FFFD.
+  private static func scalar(_ bytes: [UInt8], _ offset: Int, _ end: Int) -> (Unicode.Scalar, Int) {
+    let first = bytes[offset]
+    if first < 0x80 { return (Unicode.Scalar(first), 1) }
+    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    guard first >= 0xC2, first < 0xF5, offset + length <= end else { return ("\u{FFFD}", 1) }
+    var value = UInt32(first) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+    for index in 1..<length {
+      guard bytes[offset + index] & 0xC0 == 0x80 else { return ("\u{FFFD}", 1) }
+      value = value << 6 | UInt32(bytes[offset + index] & 0x3F)
+    }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+  }
+}
