@@ -59,13 +59,15 @@ struct RecordSource {
           return try refuse(
             lines.number, "the line has \(length) bytes, over the limit of \(options.maximumDocumentBytes)")
         case .line(var range):
+          var offset = lines.lineOffset
           if lines.number == 1, lines.buffer[range].starts(with: [0xEF, 0xBB, 0xBF]) {
             range = (range.lowerBound + 3)..<range.upperBound
+            offset = 3
           }
           if lines.buffer[range].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
           defer { ordinal += 1 }
           let position = ItemPosition(
-            ordinal: ordinal, line: lines.number, offset: lines.lineOffset, length: range.count)
+            ordinal: ordinal, line: lines.number, offset: offset, length: range.count)
           return Record(position: position, range: range)
         }
       }
