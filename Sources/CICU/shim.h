@@ -8,6 +8,7 @@
 // MARK: Word boundaries, normalization, character properties (WordBreaker, Normalizer, ICUVersion)
 
 #include <unicode/uchar.h>
+#include <unicode/udata.h>
 #include <unicode/unorm2.h>
 #include <unicode/utypes.h>
 
@@ -72,6 +73,21 @@ static inline void icu_ubrk_setText(UBreakIterator *iterator, const UChar *units
 static inline int32_t icu_ubrk_first(UBreakIterator *iterator) { return ubrk_first(iterator); }
 static inline int32_t icu_ubrk_next(UBreakIterator *iterator) { return ubrk_next(iterator); }
 static inline int32_t icu_ubrk_getRuleStatus(UBreakIterator *iterator) { return ubrk_getRuleStatus(iterator); }
+
+// The dictionary behind the word boundaries of Chinese.
+static inline UDataMemory *icu_udata_open_cjdict(UErrorCode *status) {
+  return udata_open(U_ICUDATA_NAME "-brkitr", "dict", "cjdict", status);
+}
+static inline void icu_udata_close(UDataMemory *data) { udata_close(data); }
+static inline const void *icu_udata_getMemory(UDataMemory *data) { return udata_getMemory(data); }
+// Whether the data are a dictionary of the one format version there is.
+static inline bool icu_udata_isDictionary(UDataMemory *data) {
+  UDataInfo info;
+  info.size = sizeof info;
+  udata_getInfo(data, &info);
+  return info.dataFormat[0] == 'D' && info.dataFormat[1] == 'i' && info.dataFormat[2] == 'c'
+    && info.dataFormat[3] == 't' && info.formatVersion[0] == 1 && !info.isBigEndian == !U_IS_BIG_ENDIAN;
+}
 
 static inline const UNormalizer2 *icu_unorm2_getNFCInstance(UErrorCode *status) {
   return unorm2_getNFCInstance(status);

@@ -41,6 +41,7 @@ import TextAnalysis
   @Test func theDictionarySeesItsOwnSpelling() throws {
     #expect(try words("显著提高著作权意识") == words("显著提高著作权意识".replacing("著", with: "着")))
     #expect(try words("显著提高").first == "显着")
+    #expect(try words("享有著作权").contains { $0.hasPrefix("着作") })
     #expect(try words("围绕着作风").contains("作风"))
   }
 

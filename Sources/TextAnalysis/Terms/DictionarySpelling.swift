@@ -9,7 +9,10 @@ enum DictionarySpelling {
     for at in units.indices {
       switch units[at] {
       case 0x7740:  // 着
-        if isZhu(previous: at > 0 ? units[at - 1] : 0, next: at + 1 < units.count ? units[at + 1] : 0) {
+        let previous = at > 0 ? units[at - 1] : 0
+        let next = at + 1 < units.count ? units[at + 1] : 0
+        let isCopyright = next == 0x4F5C && at + 2 < units.count && units[at + 2] == 0x6743  // 著作权
+        if isCopyright || isZhu(previous: previous, next: next) {
           units[at] = 0x8457  // 著
         }
       case 0x5177:  // 具, in 俱乐部

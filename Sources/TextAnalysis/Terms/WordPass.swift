@@ -1,11 +1,31 @@
 internal import ICUText
 
-/// Cuts one text into words: ICU's, with article numbers kept whole and the parts of mixed words added.
+/// Cuts one text into words: those of ICU, with article numbers kept whole and the parts of mixed words added.
 struct WordPass {
   /// Pieces are ended at the first good place from this length on, so that ICU's buffers stay small.
   private static let pieceLength = 4096
   /// Where no good place comes, a piece is ended here, be it inside a word.
   private static let longestPiece = 65_536
+
+  /// From this length on it pays to read the dictionary directly.
+  private static let longText = 1024
+  private static let stop: UInt16 = 0x3002
+
+  /// A run of Chinese characters that the dictionary has cut.
+  private struct Run {
+    /// Its first unit in the piece.
+    let start: Int
+    /// Where the ends of its words are in ``WordPass/runEnds``.
+    let firstEnd: Int
+    let lastEnd: Int
+  }
+
+  /// ICU's dictionary read directly; nil before the first long text, and where ICU's iterator must be used.
+  private var dictionary: DictionaryBreaker?
+  private var hasTriedDictionary = false
+  private var runs: [Run] = []
+  private var runEnds: [Int32] = []
+  private var reduced: [UInt16] = []
 
   /// The piece as ICU sees it.
   private var piece: [UInt16] = []
@@ -14,6 +34,10 @@ struct WordPass {
 
   /// Appends the words of `units` to `words`, in order.
   mutating func run(over units: Span<UInt16>, _ breaker: WordBreaker, into words: inout [Word]) {
+    if units.count >= Self.longText, !hasTriedDictionary {
+      hasTriedDictionary = true
+      dictionary = DictionaryBreaker(agreeingWith: breaker, on: AnalyzerFingerprint.probe)
+    }
     var start = 0
     while start < units.count {
       let end = Self.endOfPiece(units, from: start)
@@ -48,19 +72,74 @@ struct WordPass {
     for at in units.indices { piece.append(units[at]) }
     DictionarySpelling.restore(in: &piece)
     hideArticles()
+    runs.removeAll(keepingCapacity: true)
+    if let dictionary { hideRuns(from: dictionary) }
     var article = 0
+    var run = 0
+    // How much shorter the text that ICU sees has become up to here.
+    var shift = 0
     breaker.forEachSegment(in: piece.span) { start, end, status in
+      let start = start + shift
       while article < articles.count, articles[article].lowerBound <= start {
         words.append(Word(articles[article], offset))
         article += 1
       }
+      if run < runs.count, runs[run].start == start {
+        for end in runs[run].firstEnd..<runs[run].lastEnd {
+          let first = end == runs[run].firstEnd ? start : Int(runEnds[end - 1])
+          words.append(Word(first..<Int(runEnds[end]), offset))
+        }
+        shift += Int(runEnds[runs[run].lastEnd - 1]) - start - 1
+        run += 1
+        return
+      }
       guard status >= 100 else { return }
+      let range = start..<end + shift
       if CharacterClass(of: UInt32(units[start])) == .letterOrDigit {
-        MixedWord.append(units, start..<end, offset, to: &words)
+        MixedWord.append(units, range, offset, to: &words)
       } else {
-        words.append(Word(start..<end, offset))
+        words.append(Word(range, offset))
       }
     }
+  }
+
+  /// Cuts the runs of Chinese characters of the piece and puts one full stop in the place of each.
+  ///
+  /// A run is left to ICU where what stands beside it could belong to it: kana, rare ideographs, combining marks.
+  private mutating func hideRuns(from dictionary: DictionaryBreaker) {
+    reduced.removeAll(keepingCapacity: true)
+    // Out of `self` for the loop, which holds `piece`.
+    var ends: [Int32] = []
+    swap(&ends, &runEnds)
+    ends.removeAll(keepingCapacity: true)
+    var at = 0
+    while at < piece.count {
+      let start = at
+      while at < piece.count, DictionaryBreaker.characters.contains(piece[at]) { at += 1 }
+      let isWhole = at == piece.count || Self.parts(piece[at])
+      if at > start, isWhole, start == 0 || Self.parts(piece[start - 1]) {
+        let firstEnd = ends.count
+        dictionary.cut(piece.span.extracting(start..<at)) { _, end in
+          ends.append(Int32(truncatingIfNeeded: start + end))
+        }
+        runs.append(Run(start: start, firstEnd: firstEnd, lastEnd: ends.count))
+        reduced.append(Self.stop)
+      } else {
+        reduced.append(contentsOf: piece[start..<at])
+      }
+      while at < piece.count, !DictionaryBreaker.characters.contains(piece[at]) {
+        reduced.append(piece[at])
+        at += 1
+      }
+    }
+    swap(&ends, &runEnds)
+    swap(&piece, &reduced)
+  }
+
+  /// Whether a unit beside Chinese characters always parts them from what follows: ASCII, · and the punctuation of
+  /// Chinese.
+  private static func parts(_ unit: UInt16) -> Bool {
+    unit < 0x80 || unit == 0xB7 || (0x3001...0x3004).contains(unit) || (0x3008...0x3020).contains(unit)
   }
 
   /// Finds the article numbers of the piece and puts full stops in their place: what stands before and after them
@@ -71,7 +150,7 @@ struct WordPass {
     while at < piece.count {
       if piece[at] == ArticleNumber.ordinal, let end = ArticleNumber.end(in: piece.span, from: at) {
         articles.append(at..<end)
-        for unit in at..<end { piece[unit] = 0x3002 }
+        for unit in at..<end { piece[unit] = Self.stop }
         at = end
       } else {
         at += 1
