@@ -7,7 +7,7 @@ internal import TextAnalysis
 /// The scan shares nothing with the search but the declared folding: it restores each source text, folds it anew,
 /// and compares character by character. Strings are cut out of source text, so they run over line ends, spaces,
 /// digits and Latin letters as the texts do.
-public struct ParityCheck: Sendable {
+public struct ParityCheck {
   /// What was compared and found.
   public struct Report: Sendable {
     public var strings = 0

@@ -6,24 +6,24 @@ public enum EvaluationFiles {
   ///
   /// - Returns: nil for a blank line.
   /// - Throws: ``EngineError/input(_:)`` with the line's number.
-  public static func query(_ line: String, number: Int, reader: JSONObjectReader) throws(EngineError)
+  public static func query(_ line: String, number: Int, reader: JSONRecord) throws(EngineError)
     -> Evaluation.Query?
   {
     if line.allSatisfy(\.isWhitespace) { return nil }
     if line.hasPrefix("{") {
       var id: String?
       var text: String?
-      do throws(JSONProblem) {
-        for member in try reader.members(Array(line.utf8)) {
-          guard let value = member.text else { continue }
-          switch member.key {
-          case "_id", "id", "qid": id = value
-          case "text", "query", "title": if text == nil || member.key != "title" { text = value }
+      do throws(InputProblem) {
+        for (key, value) in try reader.members(of: Array(line.utf8)) {
+          switch key {
+          case "_id", "id", "qid": id = id ?? value
+          case "text", "query": text = value
+          case "title": text = text ?? value
           default: break
           }
         }
       } catch {
-        throw .input("line \(number): \(error)")
+        throw .input("line \(number): \(error.reason)")
       }
       guard let id, let text else { throw .input("line \(number): neither _id and text nor id and query") }
       return Evaluation.Query(id: id, text: text)

@@ -129,7 +129,8 @@ struct IndexRun {
         onProblem: onProblem
       ) { document, position in
         if isCancelled() { throw EngineError.cancelled }
-        var id = document.id ?? file.path
+        // A JSON line without an id is known by its place.
+        var id = document.id ?? (document.followsFileLines ? file.path : "\(file.path):\(position.line)")
         ids[id, default: 0] += 1
         if let seen = ids[id], seen > 1 {
           onProblem(
