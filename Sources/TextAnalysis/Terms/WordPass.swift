@@ -7,8 +7,8 @@ struct WordPass {
   /// Where no good place comes, a piece is ended here, be it inside a word.
   private static let longestPiece = 65_536
 
-  /// From this length on it pays to read the dictionary directly.
-  private static let longText = 1024
+  /// After so many units it pays to read the dictionary directly; queries never come so far.
+  private static let manyUnits = 4096
   private static let stop: UInt16 = 0x3002
 
   /// A run of Chinese characters that the dictionary has cut.
@@ -20,9 +20,10 @@ struct WordPass {
     let lastEnd: Int
   }
 
-  /// ICU's dictionary read directly; nil before the first long text, and where ICU's iterator must be used.
+  /// ICU's dictionary read directly; nil before many units have been cut, and where ICU's iterator must be used.
   private var dictionary: DictionaryBreaker?
   private var hasTriedDictionary = false
+  private var unitsSeen = 0
   private var runs: [Run] = []
   private var runEnds: [Int32] = []
   private var reduced: [UInt16] = []
@@ -34,7 +35,8 @@ struct WordPass {
 
   /// Appends the words of `units` to `words`, in order.
   mutating func run(over units: Span<UInt16>, _ breaker: WordBreaker, into words: inout [Word]) {
-    if units.count >= Self.longText, !hasTriedDictionary {
+    unitsSeen += units.count
+    if unitsSeen >= Self.manyUnits, !hasTriedDictionary {
       hasTriedDictionary = true
       dictionary = DictionaryBreaker(agreeingWith: breaker, on: AnalyzerFingerprint.probe)
     }
@@ -73,7 +75,7 @@ struct WordPass {
     DictionarySpelling.restore(in: &piece)
     hideArticles()
     runs.removeAll(keepingCapacity: true)
-    if let dictionary { hideRuns(from: dictionary) }
+    if dictionary != nil { hideRuns() }
     var article = 0
     var run = 0
     // How much shorter the text that ICU sees has become up to here.
@@ -106,11 +108,13 @@ struct WordPass {
   /// Cuts the runs of Chinese characters of the piece and puts one full stop in the place of each.
   ///
   /// A run is left to ICU where what stands beside it could belong to it: kana, rare ideographs, combining marks.
-  private mutating func hideRuns(from dictionary: DictionaryBreaker) {
+  private mutating func hideRuns() {
     reduced.removeAll(keepingCapacity: true)
-    // Out of `self` for the loop, which holds `piece`.
+    // Both out of `self` for the loop, which holds `piece`.
     var ends: [Int32] = []
+    var dictionary: DictionaryBreaker?
     swap(&ends, &runEnds)
+    swap(&dictionary, &self.dictionary)
     ends.removeAll(keepingCapacity: true)
     var at = 0
     while at < piece.count {
@@ -119,7 +123,7 @@ struct WordPass {
       let isWhole = at == piece.count || Self.parts(piece[at])
       if at > start, isWhole, start == 0 || Self.parts(piece[start - 1]) {
         let firstEnd = ends.count
-        dictionary.cut(piece.span.extracting(start..<at)) { _, end in
+        dictionary?.cut(piece.span.extracting(start..<at)) { _, end in
           ends.append(Int32(truncatingIfNeeded: start + end))
         }
         runs.append(Run(start: start, firstEnd: firstEnd, lastEnd: ends.count))
@@ -132,6 +136,7 @@ struct WordPass {
         at += 1
       }
     }
+    swap(&dictionary, &self.dictionary)
     swap(&ends, &runEnds)
     swap(&piece, &reduced)
   }

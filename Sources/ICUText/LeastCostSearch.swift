@@ -1,0 +1,118 @@
+/// The search for the words of one run whose costs add up to the least, and what it keeps between runs.
+struct LeastCostSearch {
+  private static let longestWord = 20
+  private static let unknownCost: UInt32 = 255
+
+  /// What is known of the words that begin with a character.
+  private struct Beginning {
+    var trie = DictionaryTrie()
+    /// Nil where the trie has not been asked.
+    var step: DictionaryTrie.Step?
+  }
+
+  private var beginnings: [Beginning]
+  /// For each place in the run, the least cost of cutting what is before it, and where the last word begins.
+  private var costs: [UInt32] = []
+  private var previous: [Int32] = []
+
+  /// A search that knows nothing yet.
+  init() {
+    beginnings = [Beginning](repeating: Beginning(), count: DictionaryBreaker.characters.count)
+  }
+
+  /// What stands in while another is in use.
+  static let empty = LeastCostSearch(beginnings: [])
+
+  private init(beginnings: [Beginning]) { self.beginnings = beginnings }
+
+  /// Finds the least cost of every place in a run.
+  mutating func run(over run: Span<UInt16>, _ trie: Span<UInt16>) {
+    let count = run.count
+    if costs.count <= count {
+      costs = [UInt32](repeating: 0, count: count + 64)
+      previous = [Int32](repeating: 0, count: count + 64)
+    }
+    Self.fill(run, trie, &beginnings, &costs, &previous)
+  }
+
+  /// The loop over the places of a run, on spans: no checks for sharing inside it.
+  private static func fill(
+    _ run: Span<UInt16>, _ trie: Span<UInt16>, _ beginnings: inout [Beginning], _ costs: inout [UInt32],
+    _ previous: inout [Int32]
+  ) {
+    var beginnings = beginnings.mutableSpan
+    var costs = costs.mutableSpan
+    var previous = previous.mutableSpan
+    costs[0] = 0
+    for place in 1..<(run.count + 1) { costs[place] = .max }
+    for place in run.indices {
+      let first = beginning(run[place], trie, &beginnings)
+      extend(run, trie, place, first, &costs, &previous)
+    }
+  }
+
+  /// Calls `body` for every word of the run of `count` units that was searched last, in order.
+  mutating func forEachWord(of count: Int, _ body: (_ start: Int, _ end: Int) -> Void) {
+    // The words are found from the end; their ends take the place of the costs, in order.
+    var words = 0
+    var end = count
+    while end > 0 {
+      costs[count - words] = UInt32(truncatingIfNeeded: end)
+      words += 1
+      end = min(Int(previous[end]), end - 1)
+    }
+    var start = 0
+    for place in (count - words + 1)..<(count + 1) {
+      let end = Int(costs[place])
+      body(start, end)
+      start = end
+    }
+  }
+
+  /// Tries every word that begins at `place`.
+  @inline(__always)
+  private static func extend(
+    _ run: Span<UInt16>, _ trie: Span<UInt16>, _ place: Int, _ first: Beginning,
+    _ costs: inout MutableSpan<UInt32>, _ previous: inout MutableSpan<Int32>
+  ) {
+    let cost = costs[place]
+    let isWord = first.step == .word || first.step == .last
+    reach(place &+ 1, from: place, cost &+ (isWord ? first.trie.value : unknownCost), &costs, &previous)
+    guard first.step == .prefix || first.step == .word else { return }
+    var walk = first.trie
+    let limit = min(run.count, place &+ longestWord)
+    var at = place &+ 1
+    while at < limit {
+      let step = walk.step(run[at], in: trie)
+      at &+= 1
+      if step == .none { return }
+      if step == .prefix { continue }
+      reach(at, from: place, cost &+ walk.value, &costs, &previous)
+      if step == .last { return }
+    }
+  }
+
+  @inline(__always)
+  private static func reach(
+    _ place: Int, from start: Int, _ cost: UInt32, _ costs: inout MutableSpan<UInt32>,
+    _ previous: inout MutableSpan<Int32>
+  ) {
+    guard cost < costs[place] else { return }
+    costs[place] = cost
+    previous[place] = Int32(truncatingIfNeeded: start)
+  }
+
+  @inline(__always)
+  private static func beginning(
+    _ unit: UInt16, _ trie: Span<UInt16>, _ beginnings: inout MutableSpan<Beginning>
+  ) -> Beginning {
+    let index = Int(unit) &- Int(DictionaryBreaker.characters.lowerBound)
+    guard index >= 0, index < beginnings.count else { return Beginning() }
+    let known = beginnings[index]
+    if known.step != nil { return known }
+    var made = Beginning()
+    made.step = made.trie.step(unit, in: trie)
+    beginnings[index] = made
+    return made
+  }
+}
