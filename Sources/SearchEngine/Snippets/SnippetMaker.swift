@@ -40,8 +40,7 @@ struct SnippetMaker {
       return (line(of: range.lowerBound), excerpts.excerpt(range, cutAfter: range.upperBound < passage.upperBound))
     }
     let range = stretch(around: best)
-    let passage = layout.passage(around: best.lowerBound)
-    let sentences = layout.sentences(of: passage)
+    let sentences = layout.sentences(of: passage(of: best))
     return (
       line(of: best.lowerBound),
       excerpts.excerpt(
@@ -52,20 +51,21 @@ struct SnippetMaker {
 
   private func firstVisible() -> Int { text.units.firstIndex { $0 != 0x0A } ?? 0 }
 
-  /// The match from which a snippet's length holds the most different strings; the first of equals.
+  /// The match from which a snippet's length holds the most different strings, closest together; the first of
+  /// equals.
   private func bestMatch() -> Range<Int>? {
-    var best: (count: Int, range: Range<Int>)?
-    var end = 0
-    var counts: [Int: Int] = [:]
+    var best: (count: Int, span: Int, range: Range<Int>)?
     for start in found.indices {
-      let limit = found[start].range.lowerBound + Self.snippetLength * 2 / 3
-      while end < found.count && found[end].range.upperBound <= max(limit, found[start].range.upperBound) {
-        counts[found[end].string, default: 0] += 1
-        end += 1
+      let range = found[start].range
+      var seen: Set<Int> = [found[start].string]
+      var span = range.count
+      for next in found[start...].dropFirst() {
+        if next.range.upperBound - range.lowerBound > Self.snippetLength * 2 / 3 { break }
+        if seen.insert(next.string).inserted { span = next.range.upperBound - range.lowerBound }
       }
-      if best == nil || counts.count > best?.count ?? 0 { best = (counts.count, found[start].range) }
-      if let left = counts[found[start].string] { counts[found[start].string] = left > 1 ? left - 1 : nil }
-      end = max(end, start + 1)
+      if seen.count > best?.count ?? 0 || (seen.count == best?.count && span < best?.span ?? 0) {
+        best = (seen.count, span, range)
+      }
     }
     return best?.range
   }
@@ -73,7 +73,7 @@ struct SnippetMaker {
   /// The sentence of `match`, with those after it while they fit; cut around the match where it is too long. A
   /// match that runs over sentences or passages is shown whole as far as it fits.
   private func stretch(around match: Range<Int>) -> Range<Int> {
-    let passage = layout.passage(around: match.lowerBound)
+    let passage = self.passage(of: match)
     let sentences = layout.sentences(of: passage)
     var range = match
     for sentence in sentences where sentence.overlaps(match) {
@@ -96,6 +96,13 @@ struct SnippetMaker {
     return start..<end
   }
 
+  /// The passage of `match`, or the passages from the one it begins in to the one it ends in.
+  private func passage(of match: Range<Int>) -> Range<Int> {
+    let first = layout.passage(around: match.lowerBound)
+    if match.upperBound <= first.upperBound { return first }
+    return first.lowerBound..<layout.passage(around: match.upperBound - 1).upperBound
+  }
+
   /// Every passage with a match, in the order of the text.
   func passages() -> [Passage] {
     var result: [Passage] = []
@@ -104,7 +111,7 @@ struct SnippetMaker {
       var passage = layout.passage(around: range.lowerBound)
       // A string may run over a passage's end; it is shown whole.
       for match in found where match.range.overlaps(passage) && match.range.upperBound > passage.upperBound {
-        passage = passage.lowerBound..<layout.passage(around: match.range.upperBound - 1).upperBound
+        passage = passage.lowerBound..<self.passage(of: match.range).upperBound
       }
       end = passage.upperBound
       if passage.count <= Self.passageLength {
