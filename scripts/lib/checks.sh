@@ -69,7 +69,7 @@ check_scripts() {
 check_foundation_imports() {
   mapfile -t files < <(find Sources -name '*.swift')
   found_none '^[[:space:]]*(@[a-zA-Z]+[[:space:]]+)*((public|package|internal|fileprivate|private)[[:space:]]+)?import[[:space:]]+([a-z]+[[:space:]]+)?Foundation([[:space:].]|$)' \
-    "${files[@]}" || { echo "Foundation triples the time a search takes to start; FoundationEssentials may do"; return 1; }
+    "${files[@]}" || { echo "Foundation doubles the time the program takes to start; FoundationEssentials may do"; return 1; }
 }
 
 check_traps() {
