@@ -41,7 +41,6 @@ let package = Package(
       name: "hongtou",
       dependencies: [
         "SearchEngine",
-        "PolicyDocuments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safety),
