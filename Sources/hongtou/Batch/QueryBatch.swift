@@ -13,7 +13,8 @@ struct QueryBatch {
   private var ids: [String] = []
 
   /// - Parameter request: what holds for all queries; its query is replaced.
-  init(engine: SearchEngine, format: OutputFormat, fields: [HitField]?, isTimed: Bool, request: SearchRequest) {
+  init(engine: SearchEngine, format: OutputFormat, fields: [HitField]?, isTimed: Bool, request: SearchRequest)
+  {
     self.engine = engine
     self.format = format
     self.fields = fields
@@ -54,7 +55,10 @@ struct QueryBatch {
         if isTimed { end(query.id, elapsed) }
       } catch {
         hasBadQuery = true
-        let reason = if case .query(let error) = error { Messages.current.text(error) } else { Messages.current.text(error) }
+        let reason =
+          if case .query(let error) = error { Messages.current.text(error) } else {
+            Messages.current.text(error)
+          }
         Note.say("\(path):\(number): \(query.id): \(reason)")
         if isTimed { end(query.id, clock.now - began) }
       }

@@ -19,15 +19,21 @@ struct EvalCommand: ParsableCommand {
 
   @OptionGroup var index: IndexOption
 
-  @Option(help: ArgumentHelp("Queries: JSON lines with _id and text, or id<TAB>text.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Queries: JSON lines with _id and text, or id<TAB>text.", valueName: "file"),
+    completion: .file())
   var queries: String
 
   @Option(
-    help: ArgumentHelp("Judgements: TREC's four columns, or query<TAB>document<TAB>grade.", valueName: "file"),
+    help: ArgumentHelp(
+      "Judgements: TREC's four columns, or query<TAB>document<TAB>grade.", valueName: "file"),
     completion: .file())
   var qrels: String
 
-  @Option(name: .customLong("setting"), help: ArgumentHelp("A setting to judge; may be repeated. (default: words, ngrams, default)", valueName: "setting"))
+  @Option(
+    name: .customLong("setting"),
+    help: ArgumentHelp(
+      "A setting to judge; may be repeated. (default: words, ngrams, default)", valueName: "setting"))
   var settings: [RankingOption] = []
 
   @Option(help: "Which documents match: any, all or auto.")

@@ -38,7 +38,9 @@ struct IndexCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Leave out files and folders that match; may be repeated.", valueName: "glob"))
   var exclude: [String] = []
 
-  @Option(help: ArgumentHelp("Read everything in this encoding instead of finding it out.", valueName: "name"), transform: encoding)
+  @Option(
+    help: ArgumentHelp("Read everything in this encoding instead of finding it out.", valueName: "name"),
+    transform: encoding)
   var encoding: TextEncoding?
 
   @Flag(help: "Print the summary as a JSON object.")
@@ -55,7 +57,9 @@ struct IndexCommand: ParsableCommand {
   }
 
   func validate() throws {
-    if let workers, !(1...1024).contains(workers) { throw ValidationError("--workers \(workers): must be 1 to 1024") }
+    if let workers, !(1...1024).contains(workers) {
+      throw ValidationError("--workers \(workers): must be 1 to 1024")
+    }
     if let memory, memory < 1 { throw ValidationError("--memory \(memory): must be 1 or more") }
   }
 

@@ -43,10 +43,12 @@ struct InfoCommand: ParsableCommand {
       members.add("segments", info.segments)
       members.add("generation", Int(clamping: info.generation))
       members.add("analyzer", info.analyzer)
-      members.add("dates", object: { dates in
-        dates.add("first", info.firstDay.map(Figures.day))
-        dates.add("last", info.lastDay.map(Figures.day))
-      })
+      members.add(
+        "dates",
+        object: { dates in
+          dates.add("first", info.firstDay.map(Figures.day))
+          dates.add("last", info.lastDay.map(Figures.day))
+        })
     }
     output.newline()
   }
@@ -55,7 +57,9 @@ struct InfoCommand: ParsableCommand {
     var facts = TextTable([])
     facts.add(["index", info.path])
     facts.add(["documents", Figures.grouped(info.documents)])
-    if info.deletedDocuments > 0 { facts.add(["deleted, not merged yet", Figures.grouped(info.deletedDocuments)]) }
+    if info.deletedDocuments > 0 {
+      facts.add(["deleted, not merged yet", Figures.grouped(info.deletedDocuments)])
+    }
     facts.add(["files", Figures.grouped(info.files)])
     if let first = info.firstDay, let last = info.lastDay {
       facts.add(["dates", "\(Figures.day(first)) .. \(Figures.day(last))"])
@@ -72,7 +76,9 @@ struct InfoCommand: ParsableCommand {
     output.newline()
     var parts = TextTable(["part", "bytes", "of all", "of the text"], right: [1, 2, 3])
     for (part, bytes) in info.parts {
-      parts.add([part, Figures.grouped(bytes), percent(bytes, of: info.bytes), percent(bytes, of: info.textBytes)])
+      parts.add([
+        part, Figures.grouped(bytes), percent(bytes, of: info.bytes), percent(bytes, of: info.textBytes),
+      ])
     }
     parts.write(to: &output)
   }

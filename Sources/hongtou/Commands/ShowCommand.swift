@@ -17,7 +17,9 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var index: IndexOption
 
-  @Option(help: ArgumentHelp("These lines only: 40-60, 40, 40-, -60.", valueName: "range"), transform: LineNumbers.parse)
+  @Option(
+    help: ArgumentHelp("These lines only: 40-60, 40, 40-, -60.", valueName: "range"),
+    transform: LineNumbers.parse)
   var lines: LineNumbers?
 
   @Option(
@@ -40,7 +42,9 @@ struct ShowCommand: ParsableCommand {
   func validate() throws {
     let chosen = [lines != nil, section != nil, metadata, cite].filter(\.self).count
     if chosen > 1 { throw ValidationError("--lines, --section, --metadata and --cite: only one of them") }
-    if json, lines != nil || section != nil || cite { throw ValidationError("--json goes with --metadata alone") }
+    if json, lines != nil || section != nil || cite {
+      throw ValidationError("--json goes with --metadata alone")
+    }
   }
 
   func run() throws {
@@ -52,7 +56,8 @@ struct ShowCommand: ParsableCommand {
       output.buffer.newline()
     } else if json {
       MetadataWriter.writeJSON(
-        try engine.record(document), text: metadata ? nil : try engine.source(document).bytes, to: &output.buffer)
+        try engine.record(document), text: metadata ? nil : try engine.source(document).bytes,
+        to: &output.buffer)
     } else if metadata {
       MetadataWriter.writeTable(try engine.record(document), to: &output.buffer)
     } else {

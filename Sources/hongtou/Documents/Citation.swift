@@ -5,14 +5,15 @@ internal import SearchEngine
 enum Citation {
   static func text(_ record: DocumentRecord) -> String {
     // Titles within a title have single marks (GB/T 15834).
-    let title = String((record.title.isEmpty ? record.id : record.title).map { mark -> Character in
-      switch mark {
-      case "《": "〈"
-      case "》": "〉"
-      case "\n", "\r", "\r\n", "\t": " "
-      default: mark
-      }
-    })
+    let title = String(
+      (record.title.isEmpty ? record.id : record.title).map { mark -> Character in
+        switch mark {
+        case "《": "〈"
+        case "》": "〉"
+        case "\n", "\r", "\r\n", "\t": " "
+        default: mark
+        }
+      })
     let issuers = record.metadata.issuers.joined(separator: "、")
     let facts = [record.metadata.number, issuers.isEmpty ? nil : issuers, record.metadata.date.map(date)]
     let known = facts.compactMap(\.self)

@@ -52,9 +52,12 @@ struct DocumentLines {
     return best
   }
 
-  /// The first headings of the document, the higher ranks if there are many.
+  /// The first headings of the document, each once, the higher ranks if there are many.
   func headings(limit: Int) -> [String] {
-    let all = lines.map(Self.text).compactMap { text in Heading(text).map { (text, $0.rank) } }
+    var seen: Set<String> = []
+    let all = lines.map(Self.text).compactMap { text in
+      Heading(text).flatMap { seen.insert(text).inserted ? (text, $0.rank) : nil }
+    }
     for rank in stride(from: Heading.lowest, through: 0, by: -1) {
       let kept = all.filter { $0.1 <= rank }
       if kept.count <= limit || rank == 0 { return kept.prefix(limit).map { String($0.0.prefix(40)) } }

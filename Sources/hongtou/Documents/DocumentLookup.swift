@@ -34,7 +34,9 @@ struct DocumentLookup {
 
   /// `path:line`, as `search` prints places.
   private static func place(_ name: String) -> (path: String, line: Int)? {
-    guard let colon = name.lastIndex(of: ":"), let line = Int(name[name.index(after: colon)...]) else { return nil }
+    guard let colon = name.lastIndex(of: ":"), let line = Int(name[name.index(after: colon)...]) else {
+      return nil
+    }
     return (String(name[..<colon]), line)
   }
 

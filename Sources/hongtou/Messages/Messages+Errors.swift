@@ -4,6 +4,7 @@ internal import SearchEngine
 extension Messages {
   /// What is said of `error`: what, why, and what to do next.
   func text(_ error: EngineError) -> String {
+    if case .noDocument(let id) = error { return noDocument(id) }
     if !isChinese { return error.description }
     switch error {
     case .query(let error): return "第 \(error.column) 个字符：\(error.reason)"

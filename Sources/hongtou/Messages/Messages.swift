@@ -54,7 +54,8 @@ struct Messages: Sendable {
       return choose("would be done, nothing was written: \(counts)", "仅预演，未写入：\(counts)")
     }
     return choose(
-      "\(counts); \(seconds) s, \(rate) MB/s, index \(size)", "\(counts)；用时 \(seconds) 秒，\(rate) MB/秒，索引 \(size)")
+      "\(counts); \(seconds) s, \(rate) MB/s, index \(size)",
+      "\(counts)；用时 \(seconds) 秒，\(rate) MB/秒，索引 \(size)")
   }
 
   func counts(documents: Int, added: Int, updated: Int, unchanged: Int, removed: Int, failed: Int) -> String {
@@ -96,7 +97,8 @@ struct Messages: Sendable {
 
   func noLines(_ wanted: String, _ first: Int, _ last: Int) -> String {
     choose(
-      "lines \(wanted): the document has lines \(first) to \(last)", "行 \(wanted)：该文件只有第 \(first) 至 \(last) 行")
+      "lines \(wanted): the document has lines \(first) to \(last)", "行 \(wanted)：该文件只有第 \(first) 至 \(last) 行"
+    )
   }
 
   func noSection(_ wanted: String, _ headings: [String]) -> String {

@@ -7,7 +7,8 @@ enum ExclusionArguments {
   private static let flags: Set<Character> = ["F", "l", "c", "h"]
   /// Options that take the next argument, whatever it looks like.
   private static let valued: Set<String> = [
-    "--index", "--limit", "--offset", "--match", "--sort", "--since", "--until", "--issuer", "--kind", "--status",
+    "--index", "--limit", "--offset", "--match", "--sort", "--since", "--until", "--issuer", "--kind",
+    "--status",
     "--path", "--format", "--fields", "--queries", "--color", "--doc",
   ]
   private static let mark: Character = "\0"
@@ -31,7 +32,8 @@ enum ExclusionArguments {
   /// `word` without the mark.
   static func unmarked(_ word: String) -> String { word.first == mark ? String(word.dropFirst()) : word }
 
-  private static func verbPlace(_ arguments: [String]) -> Int? {
+  /// Where the verb stands, which is the first argument that is no option of the root's.
+  static func verbPlace(_ arguments: [String]) -> Int? {
     var place = 0
     while place < arguments.count {
       if arguments[place] == "--index" {

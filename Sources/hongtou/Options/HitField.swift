@@ -2,7 +2,8 @@ internal import ArgumentParser
 
 /// A key of a hit in JSON, a column in TSV; in the order of JSON.
 enum HitField: String, CaseIterable {
-  case rank, score, id, path, title, number, issuer, date, kind, status, section, line, snippet, highlights, url
+  case rank, score, id, path, title, number, issuer, date, kind, status, section, line, snippet, highlights,
+    url
 
   /// The columns of TSV unless others are named.
   static let columns: [HitField] = [.rank, .score, .id, .date, .number, .title, .path, .line]

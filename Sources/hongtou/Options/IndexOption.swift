@@ -5,7 +5,8 @@ internal import SearchEngine
 struct IndexOption: ParsableArguments {
   @Option(
     name: .customLong("index"),
-    help: ArgumentHelp("The directory of the index. (default: $HONGTOU_INDEX, else ./index)", valueName: "dir"),
+    help: ArgumentHelp(
+      "The directory of the index. (default: $HONGTOU_INDEX, else ./index)", valueName: "dir"),
     completion: .directory)
   var given: String?
 

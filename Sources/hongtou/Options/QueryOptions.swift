@@ -12,13 +12,16 @@ struct QueryOptions: ParsableArguments {
   @Option(help: "auto: all words, and any of them if that finds nothing.")
   var match = SearchRequest.Match.auto
 
-  @Option(help: ArgumentHelp("Documents of this date or later: 2024, 2024-03, 2024年3月5日.", valueName: "date"), transform: date)
+  @Option(
+    help: ArgumentHelp("Documents of this date or later: 2024, 2024-03, 2024年3月5日.", valueName: "date"),
+    transform: date)
   var since: PolicyDate?
 
   @Option(help: ArgumentHelp("Documents of this date or earlier.", valueName: "date"), transform: date)
   var until: PolicyDate?
 
-  @Option(help: ArgumentHelp("Documents of an issuer with this in its name; may be repeated.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Documents of an issuer with this in its name; may be repeated.", valueName: "name"))
   var issuer: [String] = []
 
   @Option(help: ArgumentHelp("Documents of this kind (通知, 意见 ...); may be repeated.", valueName: "kind"))

@@ -7,7 +7,8 @@ struct RankingOption: ExpressibleByArgument {
   let name: String
   let ranking: RankingSettings
 
-  static let standard = [RankingOption("words"), RankingOption("ngrams"), RankingOption("default")].compactMap(\.self)
+  static let standard = [RankingOption("words"), RankingOption("ngrams"), RankingOption("default")]
+    .compactMap(\.self)
 
   init?(argument: String) { self.init(argument) }
 
@@ -18,7 +19,9 @@ struct RankingOption: ExpressibleByArgument {
     var model = weights.model
     if parts.count == 2 {
       let numbers = parts[1].split(separator: ":", omittingEmptySubsequences: false).compactMap { Float($0) }
-      guard numbers.count == 2, numbers[0].isFinite, numbers[0] > 0, (0...1).contains(numbers[1]) else { return nil }
+      guard numbers.count == 2, numbers[0].isFinite, numbers[0] > 0, (0...1).contains(numbers[1]) else {
+        return nil
+      }
       model = BM25(k1: numbers[0], b: numbers[1])
     }
     ranking = RankingSettings(
@@ -32,7 +35,8 @@ struct RankingOption: ExpressibleByArgument {
     case "ngrams": return .ngramsOnly
     default:
       let numbers = text.split(separator: ",", omittingEmptySubsequences: false).compactMap { Float($0) }
-      guard numbers.count == 3, numbers.allSatisfy({ $0.isFinite && $0 >= 0 }), numbers.contains(where: { $0 > 0 })
+      guard numbers.count == 3, numbers.allSatisfy({ $0.isFinite && $0 >= 0 }),
+        numbers.contains(where: { $0 > 0 })
       else { return nil }
       return RankingSettings(words: numbers[0], characters: numbers[1], bigrams: numbers[2])
     }

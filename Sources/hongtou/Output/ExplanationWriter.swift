@@ -58,7 +58,8 @@ struct ExplanationWriter {
   private var verdict: String {
     if explanation.matchesAll { return "matches: all units and conditions hold" }
     if !explanation.conditionsHold {
-      return "does not match: an exclusion, or a condition on date, issuer, kind, status or path, does not hold"
+      return
+        "does not match: an exclusion, or a condition on date, issuer, kind, status or path, does not hold"
     }
     if explanation.matchesAny {
       return match == .any

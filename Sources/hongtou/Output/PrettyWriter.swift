@@ -26,11 +26,13 @@ struct PrettyWriter: ResultWriter {
     let rank = DisplayWidth.padded("\(hit.rank)", to: Self.margin - 1, onLeft: true) + " "
     block(Array(title.unicodeScalars), marked: [], style: palette.title, lead: rank, to: &output)
     let metadata = hit.record.metadata
-    let facts = [metadata.number, Self.issuers(metadata.issuers), metadata.date, metadata.status].compactMap(\.self)
+    let facts = [metadata.number, Self.issuers(metadata.issuers), metadata.date, metadata.status].compactMap(
+      \.self)
     line(facts.joined(separator: " · "), to: &output)
     line(hit.section.joined(separator: " › "), to: &output)
     block(
-      Array(hit.snippet.text.unicodeScalars), marked: hit.snippet.highlights, style: "", lead: nil, to: &output)
+      Array(hit.snippet.text.unicodeScalars), marked: hit.snippet.highlights, style: "", lead: nil,
+      to: &output)
     output.append("    ")
     output.append(palette.path)
     output.append(oneLine: hit.record.path)
@@ -42,7 +44,9 @@ struct PrettyWriter: ResultWriter {
     output.newline()
   }
 
-  private static func issuers(_ names: [String]) -> String? { names.isEmpty ? nil : names.joined(separator: "、") }
+  private static func issuers(_ names: [String]) -> String? {
+    names.isEmpty ? nil : names.joined(separator: "、")
+  }
 
   /// A dim paragraph, or nothing where `text` is empty.
   private func line(_ text: String, to output: inout TextBuffer) {
@@ -52,7 +56,8 @@ struct PrettyWriter: ResultWriter {
 
   /// A paragraph behind the margin; `lead` stands in the margin of its first line.
   private func block(
-    _ scalars: [Unicode.Scalar], marked: [Range<Int>], style: String, lead: String?, to output: inout TextBuffer
+    _ scalars: [Unicode.Scalar], marked: [Range<Int>], style: String, lead: String?,
+    to output: inout TextBuffer
   ) {
     for (place, range) in wrapper.lines(scalars).enumerated() {
       output.append(place == 0 ? lead ?? "    " : "    ")

@@ -48,7 +48,8 @@ final class ProgressBar {
 
   private static func bar(_ share: Double) -> String {
     let filled = max(0, min(barWidth, Int(share * Double(barWidth))))
-    return "[" + String(repeating: "#", count: filled) + String(repeating: ".", count: barWidth - filled) + "]"
+    return "[" + String(repeating: "#", count: filled) + String(repeating: ".", count: barWidth - filled)
+      + "]"
   }
 
   /// Draws at most ten times a second.
