@@ -41,6 +41,7 @@ let package = Package(
       name: "hongtou",
       dependencies: [
         "SearchEngine",
+        "PolicyDocuments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safety),
