@@ -11,13 +11,17 @@ import Testing
     let sample = SampleIndex()
     sample.folder.write("texts/a.txt", "养老服务\n")
     sample.folder.write("texts/b.txt", "医疗保障\n")
-    sample.folder.write("texts/c.jsonl", "{\"id\":\"1\",\"body\":\"住房公积金\"}\n{\"id\":\"2\",\"body\":\"食品安全\"}\n")
+    sample.folder.write(
+      "texts/c.jsonl", "{\"id\":\"1\",\"body\":\"住房公积金\"}\n{\"id\":\"2\",\"body\":\"食品安全\"}\n")
     var summary = try sample.build()
     #expect(summary.added == 4 && summary.documents == 4 && summary.generation == 1)
     summary = try sample.build()
     #expect(summary.added == 0 && summary.updated == 0 && summary.unchanged == 4 && summary.bytesRead == 0)
     sample.folder.write("texts/b.txt", "医疗保险待遇\n")
-    sample.folder.write("texts/c.jsonl", "{\"id\":\"1\",\"body\":\"住房公积金\"}\n{\"id\":\"2\",\"body\":\"食品安全工作\"}\n{\"id\":\"3\",\"body\":\"信访\"}\n")
+    sample.folder.write(
+      "texts/c.jsonl",
+      "{\"id\":\"1\",\"body\":\"住房公积金\"}\n{\"id\":\"2\",\"body\":\"食品安全工作\"}\n{\"id\":\"3\",\"body\":\"信访\"}\n"
+    )
     sample.folder.write("texts/d.txt", "法治政府\n")
     #expect(remove(sample.texts + "/a.txt"))
     let planned = try sample.build(dryRun: true)
@@ -85,7 +89,8 @@ import Testing
 
   @Test func theSameIdTwiceIsKeptAndSaid() throws {
     let sample = SampleIndex()
-    sample.folder.write("texts/c.jsonl", "{\"id\":\"1\",\"body\":\"甲\"}\n{\"id\":\"1\",\"body\":\"甲乙\"}\n{\"body\":\"甲丙\"}\n")
+    sample.folder.write(
+      "texts/c.jsonl", "{\"id\":\"1\",\"body\":\"甲\"}\n{\"id\":\"1\",\"body\":\"甲乙\"}\n{\"body\":\"甲丙\"}\n")
     try sample.build()
     #expect(Set(try sample.found("甲")) == ["1", "1~2", "c.jsonl:3"])
     #expect(sample.problems.count == 1)
@@ -93,7 +98,8 @@ import Testing
 
   @Test func recordsComeBack() throws {
     var record = DocumentRecord(
-      id: "i", path: "p/q.txt", title: "题", metadata: .init(), firstLine: 7, followsFileLines: true, titleBytes: 3)
+      id: "i", path: "p/q.txt", title: "题", metadata: .init(), firstLine: 7, followsFileLines: true,
+      titleBytes: 3)
     record.metadata.issuers = ["甲", "乙"]
     record.metadata.date = "2024"
     record.metadata.others = [.init(key: "k", value: "v")]

@@ -16,13 +16,16 @@ import Testing
       try QueryParser.parse("“二十年之问”-\"国企\"") == [
         QueryClause(text: "二十年之问", isExact: true), QueryClause(text: "国企", isExact: true, isExcluded: true),
       ])
+    // Half a Chinese quotation is text.
+    #expect(try QueryParser.parse("概不负责”的“规定") == [QueryClause(text: "概不负责”的“规定")])
     // A sign inside a word is part of it.
-    #expect(try QueryParser.parse("covid-19 a-b") == [QueryClause(text: "covid-19"), QueryClause(text: "a-b")])
+    #expect(
+      try QueryParser.parse("covid-19 a-b") == [QueryClause(text: "covid-19"), QueryClause(text: "a-b")])
     #expect(try QueryParser.literal("\"a -b") == [QueryClause(text: "\"a -b", isExact: true)])
   }
 
   @Test(arguments: [
-    ("养老 \"居家", 4), ("“居家", 1), ("", 1), ("  ", 1), ("养老 -", 4), ("- 养老", 1), ("-养老", 1), ("\"\"", 1),
+    ("养老 \"居家", 4), ("", 1), ("  ", 1), ("养老 -", 4), ("- 养老", 1), ("-养老", 1), ("\"\"", 1),
     ("养老 \"  \"", 4),
   ])
   func errorsNameTheirColumn(query: String, column: Int) {
@@ -47,7 +50,9 @@ import Testing
   func runsAreCutIntoUnits(query: String, units: [String]) throws {
     let folder = try TextFolder()
     let canonical = folder.foldQuery(query)
-    let cut = UnitCutter(try Analyzer()).cut(canonical).map { String(decoding: canonical[$0], as: UTF16.self) }
+    let cut = UnitCutter(try Analyzer()).cut(canonical).map {
+      String(decoding: canonical[$0], as: UTF16.self)
+    }
     #expect(cut == units)
   }
 

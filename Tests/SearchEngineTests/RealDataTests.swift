@@ -29,7 +29,9 @@ import Testing
           var piece = String.UnicodeScalarView()
           piece.append(contentsOf: scalars[range])
           let folded = engine.folder.foldQuery(String(piece))
-          #expect(wanted.contains { CanonicalSearch.first($0, in: folded, from: 0) != nil }, "\(query): \(String(piece))")
+          #expect(
+            wanted.contains { CanonicalSearch.first($0, in: folded, from: 0) != nil },
+            "\(query): \(String(piece))")
         }
         // The line named is one in which the match begins.
         let lines = try #require(TemporaryDirectory.bytes(of: hit.record.path)).split(

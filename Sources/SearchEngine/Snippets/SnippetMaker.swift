@@ -37,7 +37,9 @@ struct SnippetMaker {
       let passage = layout.passage(around: firstVisible())
       let cut = passage.prefix(Self.snippetLength)
       let range = passage.lowerBound..<passage.lowerBound + cut.count
-      return (line(of: range.lowerBound), excerpts.excerpt(range, cutAfter: range.upperBound < passage.upperBound))
+      return (
+        line(of: range.lowerBound), excerpts.excerpt(range, cutAfter: range.upperBound < passage.upperBound)
+      )
     }
     let range = stretch(around: best)
     let sentences = layout.sentences(of: passage(of: best))
@@ -45,7 +47,8 @@ struct SnippetMaker {
       line(of: best.lowerBound),
       excerpts.excerpt(
         range, cutBefore: !sentences.contains { $0.lowerBound == range.lowerBound },
-        cutAfter: !sentences.contains { $0.upperBound == range.upperBound } && range.upperBound < text.units.count)
+        cutAfter: !sentences.contains { $0.upperBound == range.upperBound }
+          && range.upperBound < text.units.count)
     )
   }
 
@@ -85,7 +88,8 @@ struct SnippetMaker {
     }
     if range.count <= Self.snippetLength { return range }
     let start = max(range.lowerBound, match.lowerBound - Self.snippetLength / 4)
-    return whole(start..<min(range.upperBound, max(start + Self.snippetLength, min(match.upperBound, start + 300))))
+    return whole(
+      start..<min(range.upperBound, max(start + Self.snippetLength, min(match.upperBound, start + 300))))
   }
 
   /// `range`, moved so that no surrogate pair is cut.
