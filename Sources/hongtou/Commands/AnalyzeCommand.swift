@@ -11,7 +11,7 @@ struct AnalyzeCommand: ParsableCommand {
         hongtou analyze 城市副中心
         echo 二〇二四年 | hongtou analyze --json
 
-      Without TEXT, standard input is read. No index is needed. Offsets count bytes of the text (UTF-8)
+      Without TEXT, standard input is read. No index is needed. Offsets count bytes of the text (UTF-8) \
       and UTF-16 units of the canonical text, end exclusive.
       """)
 

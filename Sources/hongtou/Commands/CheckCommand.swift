@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
         hongtou check
         hongtou check --parity 500 --seed 7
 
-      --parity looks for N random strings out of the stored documents and compares the answers with a
+      --parity looks for N random strings out of the stored documents and compares the answers with a \
       scan of all texts. Exit status: 0 sound, 4 damage or a difference was found.
       """)
 

@@ -10,10 +10,10 @@ struct EvalCommand: ParsableCommand {
     discussion: """
       EXAMPLE
         hongtou eval --queries corpus/queries.tsv --qrels corpus/qrels.tsv
-        hongtou eval --queries q.jsonl --qrels q.tsv --setting default --setting 1,0.5,0.5@0.9:0.4
+        hongtou eval --queries q.jsonl --qrels q.tsv --setting 1,0.5,0.5@0.9:0.4
 
-      A setting is default, words, ngrams, or the weights of words, characters and pairs, with k1 and b
-      after @. Intervals hold 95 % of 2,000 resamples of the queries; the last columns compare nDCG@10
+      A setting is default, words, ngrams, or the weights of words, characters and pairs, with k1 and b \
+      after @. Intervals hold 95 % of 2,000 resamples of the queries; the last columns compare nDCG@10 \
       with the first setting.
       """)
 

@@ -10,7 +10,7 @@ struct ExplainCommand: ParsableCommand {
       EXAMPLE
         hongtou explain 城市副中心 养老 --doc corpus/条例/云河市养老服务条例.txt
 
-      score = w - w / (1 + tf * norm), w = boost * idf, idf = ln(1 + (N - df + 0.5) / (df + 0.5)),
+      score = w - w / (1 + tf * norm), w = boost * idf, idf = ln(1 + (N - df + 0.5) / (df + 0.5)), \
       norm = 1 / (k1 * (1 - b + b * dl / avgdl)). A document's score is the sum over the terms.
       """)
 

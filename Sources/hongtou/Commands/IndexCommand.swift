@@ -14,7 +14,7 @@ struct IndexCommand: ParsableCommand {
         hongtou index ~/papers
         hongtou --index /var/lib/hongtou index ~/papers ~/more --exclude '*草稿*'
 
-      New and changed files are read, those that are gone are dropped. A file that cannot be read is
+      New and changed files are read, those that are gone are dropped. A file that cannot be read is \
       named with its reason, the rest goes on, and the exit status is 3. Ctrl-C keeps the last commit.
       """)
 

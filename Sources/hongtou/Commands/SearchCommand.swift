@@ -13,7 +13,7 @@ struct SearchCommand: ParsableCommand {
         hongtou search '"居家养老" -社区' --format json | jq -r .title
         hongtou search 营商环境 -l --limit 0 | xargs grep -c 许可
 
-      Words must all stand in a document. "..." is an exact string; -word leaves documents with the
+      Words must all stand in a document. "..." is an exact string; -word leaves documents with the \
       word out. -F takes the whole query as it stands.
       """)
 

@@ -11,7 +11,7 @@ struct ShowCommand: ParsableCommand {
         hongtou show corpus/条例/云河市养老服务条例.txt --section 第三章
         hongtou show corpus/条例/云河市养老服务条例.txt --cite
 
-      ID is an id, a path, or path:line as search prints it. Lines are those of the file; of a file
+      ID is an id, a path, or path:line as search prints it. Lines are those of the file; of a file \
       with a document a line, those of the text.
       """)
 

@@ -12,8 +12,8 @@ struct Hongtou: ParsableCommand {
         hongtou index ~/papers
         hongtou search 城市副中心 养老 --since 2023
 
-      The index lies in ./index, in $HONGTOU_INDEX, or where --index says.
-      Exit status: 0 found or done, 1 nothing found, 2 wrong usage or query, 3 input, output or
+      The index lies in ./index, in $HONGTOU_INDEX, or where --index says. \
+      Exit status: 0 found or done, 1 nothing found, 2 wrong usage or query, 3 input, output or \
       index trouble, 4 damage found by check.
       """,
     version: version,

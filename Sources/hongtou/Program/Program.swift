@@ -29,7 +29,8 @@ enum Program {
       let name = arguments[place]
       let verb = Hongtou.configuration.subcommands.first { $0.configuration.commandName == name }
       let others = Array(arguments[..<place] + arguments[(place + 1)...])
-      if let command = try? verb?.parseAsRoot(others) { return command }
+      // `--help` gives a command of another type.
+      if let verb, let command = try? verb.parseAsRoot(others), type(of: command) == verb { return command }
     }
     return try Hongtou.parseAsRoot(arguments)
   }
