@@ -151,7 +151,7 @@ struct IndexRun {
       }
       if isCancelled() { throw EngineError.cancelled }
       done += file.status.size
-      summary.bytesRead += file.status.size
+      if result.isComplete { summary.bytesRead += file.status.size }
       summary.unchanged += kept
       // A file that could not be read as a whole keeps the documents it had.
       if result.isComplete {
