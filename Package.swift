@@ -56,7 +56,8 @@ let package = Package(
       name: "PolicyDocumentsTests", dependencies: ["PolicyDocuments", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: tests),
-    .testTarget(name: "CommandLineTests", dependencies: ["hongtou", "TestSupport"], swiftSettings: tests),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["hongtou", "InvertedIndex", "TestSupport"], swiftSettings: tests),
   ],
   cxxLanguageStandard: .cxx17
 )

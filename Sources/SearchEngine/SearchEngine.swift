@@ -94,4 +94,11 @@ public final class SearchEngine {
       try reader.documents(IndexLayout.Field.id.rawValue, Array(id.utf8))
     }
   }
+
+  /// The documents that came from the file `path`, as it was named when it was indexed.
+  public func documents(path: String) throws(EngineError) -> [Int] {
+    try indexed { () throws(IndexError) in
+      try reader.documents(IndexLayout.Field.path.rawValue, Array(path.utf8))
+    }
+  }
 }

@@ -37,9 +37,12 @@ import Testing
 
   @Test func columnsComeBack() throws {
     var random = SeededRandom.forTest()
-    for values in [[], [Int64.min, .max, 0], [7, 7, 7], (0..<100).map { _ in Int64(random.below(70_000)) - 500 }] {
+    for values in [
+      [], [Int64.min, .max, 0], [7, 7, 7], (0..<100).map { _ in Int64(random.below(70_000)) - 500 },
+    ] {
       let bytes = NumberColumn.encode(values)
-      let column = try NumberColumn(MappedBytes(name: "column", copying: bytes).view, documentCount: values.count)
+      let column = try NumberColumn(
+        MappedBytes(name: "column", copying: bytes).view, documentCount: values.count)
       for (index, value) in values.enumerated() { #expect(try column.value(index) == value) }
     }
   }
@@ -72,7 +75,8 @@ import Testing
     for _ in 0..<20_000 {
       let hay = (0..<random.below(30)).map { _ in alphabet[random.below(alphabet.count)] }
       let needle = (0..<1 + random.below(3)).map { _ in alphabet[random.below(alphabet.count)] }
-      let expected = hay.count >= needle.count
+      let expected =
+        hay.count >= needle.count
         && (0...hay.count - needle.count).contains { Array(hay[$0..<$0 + needle.count]) == needle }
       let text = MappedBytes(name: "text", copying: ModelIndex.code.encode(hay.flatMap { $0 }))
       let search = SubstringSearch(ModelIndex.code.encode(needle.flatMap { $0 }))

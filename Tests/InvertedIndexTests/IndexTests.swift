@@ -8,11 +8,15 @@ import Testing
     var random = SeededRandom.forTest()
     for _ in 0..<15 {
       var model = ModelIndex.random(&random, count: 1 + random.below(1500))
-      for _ in 0..<random.below(model.documents.count) / 2 { model.deleted.insert(random.below(model.documents.count)) }
+      for _ in 0..<random.below(model.documents.count) / 2 {
+        model.deleted.insert(random.below(model.documents.count))
+      }
       let merged = try model.write(MemoryDirectory(), segments: 1 + random.below(12), merge: .all)
       #expect(merged.segments.count <= 1)
       var kept = ModelIndex()
-      kept.documents = model.documents.indices.filter { !model.deleted.contains($0) }.map { model.documents[$0] }
+      kept.documents = model.documents.indices.filter { !model.deleted.contains($0) }.map {
+        model.documents[$0]
+      }
       #expect(merged.documentCount == kept.documents.count)
       for _ in 0..<20 {
         let query = ModelIndex.randomQuery(&random)

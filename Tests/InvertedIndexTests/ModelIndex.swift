@@ -11,7 +11,8 @@ struct ModelIndex {
       Schema.Field(name: "pairs", terms: .numbers(width: 2), hasLengths: true),
       Schema.Field(name: "kind", terms: .bytes, hasLengths: false),
     ],
-    numbers: ["date"], blobs: [Schema.Blob(name: "text", isCompressed: false), Schema.Blob(name: "record", isCompressed: true)])
+    numbers: ["date"],
+    blobs: [Schema.Blob(name: "text", isCompressed: false), Schema.Blob(name: "record", isCompressed: true)])
   static let code = ScalarCode(singles: Array("的一是国工".utf16))
 
   struct Document: Equatable {
@@ -41,7 +42,9 @@ struct ModelIndex {
       let alphabet = Array("的一是国工丁七万丈三𠀀a龥1，")
       let text = String((0..<random.below(50)).map { _ in alphabet[random.below(alphabet.count)] })
       model.documents.append(
-        Document(words: words, pairs: pairs, kind: "k\(random.below(4))", date: Int64(random.below(1000)), text: text))
+        Document(
+          words: words, pairs: pairs, kind: "k\(random.below(4))", date: Int64(random.below(1000)), text: text
+        ))
     }
     return model
   }
@@ -62,7 +65,8 @@ struct ModelIndex {
     let writer = try IndexWriter(directory, schema: Self.schema, analyzer: "test", startsEmpty: true)
     var start = 0
     for segment in 0..<segments {
-      let end = segment == segments - 1 ? documents.count : start + (documents.count - start) / (segments - segment)
+      let end =
+        segment == segments - 1 ? documents.count : start + (documents.count - start) / (segments - segment)
       let builder = SegmentBuilder(schema: Self.schema)
       build(builder, start..<end)
       let entry = try builder.write(to: directory, name: writer.newSegmentName())

@@ -7,9 +7,12 @@ import Testing
   @Test func topDocumentsEqualTheExhaustiveOracle() throws {
     var random = SeededRandom.forTest()
     for round in 0..<40 {
-      var model = ModelIndex.random(&random, count: round < 20 ? random.below(300) : 3000 + random.below(6000))
+      var model = ModelIndex.random(
+        &random, count: round < 20 ? random.below(300) : 3000 + random.below(6000))
       if random.below(2) == 0 {
-        for _ in 0..<random.below(model.documents.count + 1) / 3 { model.deleted.insert(random.below(model.documents.count)) }
+        for _ in 0..<random.below(model.documents.count + 1) / 3 {
+          model.deleted.insert(random.below(model.documents.count))
+        }
       }
       let reader = try model.write(MemoryDirectory(), segments: 1 + random.below(4))
       #expect(reader.documentCount == model.documents.count - model.deleted.count)

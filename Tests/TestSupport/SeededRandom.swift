@@ -23,7 +23,8 @@ public struct SeededRandom: RandomNumberGenerator {
     } else {
       var time = timespec()
       clock_gettime(CLOCK_REALTIME, &time)
-      seed = UInt64(truncatingIfNeeded: time.tv_nsec) &* 0x9E37_79B9 &+ UInt64(truncatingIfNeeded: time.tv_sec)
+      seed =
+        UInt64(truncatingIfNeeded: time.tv_nsec) &* 0x9E37_79B9 &+ UInt64(truncatingIfNeeded: time.tv_sec)
       seed &= 0xFFFF_FFFF
     }
     print("\(name): HONGTOU_TEST_SEED=\(seed)")

@@ -9,7 +9,9 @@ public final class TemporaryDirectory {
   public init() {
     var template = Array("/tmp/hongtou-test-XXXXXX".utf8CString)
     path = template.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress, let made = mkdtemp(base) else { preconditionFailure("mkdtemp failed") }
+      guard let base = buffer.baseAddress, let made = mkdtemp(base) else {
+        preconditionFailure("mkdtemp failed")
+      }
       return String(cString: made)
     }
   }

@@ -73,7 +73,7 @@ import TextAnalysis
       }
     }
     #expect(TextFolder.version == 1)
-    #expect(String(hash, radix: 16) == "1936f63f86588d48")
+    #expect(String(hash, radix: 16) == "8a23f898c1594448")
   }
 }
 

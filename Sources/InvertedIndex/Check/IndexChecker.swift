@@ -34,7 +34,9 @@ public struct IndexChecker {
       report.faults.append(Fault(description: error.description))
       return report
     }
-    for entry in commit.segments { record { (checker) throws(IndexError) in try checker.check(entry, commit) } }
+    for entry in commit.segments {
+      record { (checker) throws(IndexError) in try checker.check(entry, commit) }
+    }
     for attachment in commit.attachments {
       record { (checker) throws(IndexError) in
         guard let file = try checker.directory.open(attachment.name) else {
@@ -51,7 +53,9 @@ public struct IndexChecker {
   }
 
   private mutating func record(_ body: (inout IndexChecker) throws(IndexError) -> Void) {
-    do throws(IndexError) { try body(&self) } catch { report.faults.append(Fault(description: error.description)) }
+    do throws(IndexError) { try body(&self) } catch {
+      report.faults.append(Fault(description: error.description))
+    }
   }
 
   private mutating func check(_ entry: SegmentEntry, _ commit: Commit) throws(IndexError) {
@@ -70,7 +74,8 @@ public struct IndexChecker {
       report.faults.append(
         Fault(
           description: view.corrupt(
-            at: 0, "section \(section.kind.name) \(section.ordinal) does not match its checksum").description))
+            at: 0, "section \(section.kind.name) \(section.ordinal) does not match its checksum"
+          ).description))
     }
     // Where the bytes are sound, what they say is checked too: a writer's mistake has a right checksum.
     if damaged { return }
@@ -103,7 +108,8 @@ public struct IndexChecker {
       try check(cursor.info, field, schema)
     }
     if count != field.dictionary.count {
-      throw field.dictionary.entries.corrupt(at: 0, "\(count) terms, the table says \(field.dictionary.count)")
+      throw field.dictionary.entries.corrupt(
+        at: 0, "\(count) terms, the table says \(field.dictionary.count)")
     }
     if end != field.postings.count { throw field.postings.corrupt(at: end, "postings of no term") }
     report.terms += count
@@ -125,7 +131,7 @@ public struct IndexChecker {
         if !list.hasSkips { continue }
         let impact = try list.impact(ofBlock: list.block)
         let length = try field.lengths?.u32(document * 4) ?? 0
-        if frequency > impact.frequency || (field.lengths != nil && length < impact.length) {
+        if !impact.covers(frequency: frequency, length: length) {
           throw field.postings.corrupt(at: 0, "a block of '\(schema.name)' whose impact is too small")
         }
       }

@@ -106,17 +106,23 @@ enum BlockPacking {
       return
     }
     let mask = SIMD4<UInt32>(repeating: width == 32 ? .max : (1 &<< UInt32(width)) &- 1)
-    var bit = 0
+    let width = UInt32(truncatingIfNeeded: width)
+    var word = unsafe source
+    var current = unsafe word.loadUnaligned(as: SIMD4<UInt32>.self)
+    var shift: UInt32 = 0
     for row in 0..<32 {
-      let word = unsafe source + (bit &>> 5) &* 16
-      let shift = UInt32(truncatingIfNeeded: bit & 31)
-      var value = unsafe word.loadUnaligned(as: SIMD4<UInt32>.self) &>> SIMD4(repeating: shift)
-      if Int(shift) &+ width > 32 {
-        value |= unsafe word.loadUnaligned(fromByteOffset: 16, as: SIMD4<UInt32>.self)
-          &<< SIMD4(repeating: 32 &- shift)
+      var value = current &>> SIMD4(repeating: shift)
+      shift &+= width
+      if shift >= 32 {
+        shift &-= 32
+        if row < 31 {
+          // Row 31 ends the last word exactly, so a further word is there for every other row that asks for one.
+          unsafe word += 16
+          current = unsafe word.loadUnaligned(as: SIMD4<UInt32>.self)
+          if shift > 0 { value |= current &<< SIMD4(repeating: width &- shift) }
+        }
       }
       unsafe out.storeBytes(of: value & mask, toByteOffset: row &* 16, as: SIMD4<UInt32>.self)
-      bit &+= width
     }
   }
 }
@@ -143,4 +149,32 @@ enum BlockPacking {
       unsafe base[index] = newValue
     }
   }
+
+  /// Turns gaps less one into documents: each number becomes the sum up to it, from `previous`. Returns the last
+  /// one, which is right even where 32 bits do not hold it.
+  @inline(__always)
+  func addUp(from previous: Int64) -> Int64 {
+    var sum = previous
+    // base has room for BlockPacking.size numbers.
+    for index in 0..<BlockPacking.size {
+      sum &+= Int64(unsafe base[index]) &+ 1
+      unsafe base[index] = UInt32(truncatingIfNeeded: sum)
+    }
+    return sum
+  }
+
+  /// Adds one to each number.
+  @inline(__always)
+  func addOne() {
+    let all = unsafe UnsafeMutableRawPointer(base)
+    // Eight numbers at a time; BlockPacking.size is a multiple of eight.
+    for start in stride(from: 0, to: BlockPacking.size &* 4, by: 32) {
+      let eight = unsafe all.loadUnaligned(fromByteOffset: start, as: SIMD8<UInt32>.self)
+      unsafe all.storeBytes(of: eight &+ 1, toByteOffset: start, as: SIMD8<UInt32>.self)
+    }
+  }
+
+  /// The numbers of the block, for loops that check their bounds once a block.
+  @inline(__always)
+  var numbers: UnsafePointer<UInt32> { unsafe UnsafePointer(base) }
 }

@@ -62,9 +62,24 @@
     capacity = wanted
   }
 
+  /// The memory itself, for loops that check their indices before they begin.
+  @inline(__always)
+  mutating func withMutableBase<R>(_ body: (UnsafeMutablePointer<Element>) -> R) -> R { unsafe body(base) }
+
   /// The first `count` values, for reading.
   @inline(__always)
   func withBuffer<R>(_ body: (UnsafeBufferPointer<Element>) -> R) -> R {
     unsafe body(UnsafeBufferPointer(start: base, count: count))
+  }
+}
+
+extension GrowableBuffer where Element == Double {
+  /// Sets a range of values to 0.
+  @inline(__always)
+  mutating func clear(_ range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    unsafe withMutableBase { base in
+      unsafe (base + range.lowerBound).update(repeating: 0, count: range.count)
+    }
   }
 }

@@ -86,7 +86,8 @@ public struct ScalarCode: Sendable {
     }
   }
 
-  private func encode(_ units: some Sequence<UInt16>, into result: inout [UInt8], _ code: (UInt16) -> UInt32) {
+  private func encode(_ units: some Sequence<UInt16>, into result: inout [UInt8], _ code: (UInt16) -> UInt32)
+  {
     let units = Array(units)
     var index = 0
     while index < units.count {

@@ -20,7 +20,8 @@ final class PostingsCursor {
   /// Blocks that were decoded, for tests that count work.
   private(set) var blocksDecoded = 0
 
-  private let frequencies = Block()
+  /// The frequencies of the current block, once ``decodeFrequenciesIfNeeded()`` was called.
+  let frequencies = Block()
   private var frequenciesDecoded = false
   private var frequencyOffset = 0
   private let list: ByteView?
@@ -62,17 +63,23 @@ final class PostingsCursor {
     return try list.u32(block * 16)
   }
 
-  /// The largest frequency and the smallest length in `block`. Only where ``hasSkips``.
-  func impact(ofBlock block: Int) throws(IndexError) -> (frequency: UInt32, length: UInt32) {
-    guard let list else { return (frequencies[0], 0) }
-    return (try list.u32(block * 16 + 8), try list.u32(block * 16 + 12))
+  /// What bounds the scores of `block`. Only where ``hasSkips``.
+  @inline(__always)
+  func impact(ofBlock block: Int) throws(IndexError) -> BlockImpact {
+    guard let list else { return BlockImpact() }
+    return try BlockImpact(list, at: block * 16 + 8)
   }
 
   /// How often the term stands in the document at `index` of the current block.
   @inline(__always)
   func frequency(at index: Int) throws(IndexError) -> UInt32 {
-    if !frequenciesDecoded { try decodeFrequencies() }
+    try decodeFrequenciesIfNeeded()
     return frequencies[index]
+  }
+
+  @inline(__always)
+  func decodeFrequenciesIfNeeded() throws(IndexError) {
+    if !frequenciesDecoded { try decodeFrequencies() }
   }
 
   /// How often the term stands in ``document``.
@@ -107,6 +114,16 @@ final class PostingsCursor {
       document = documents[index]
     } else {
       try nextBlock()
+    }
+  }
+
+  /// Moves back to the first document.
+  func rewind() throws(IndexError) {
+    if block == 0 {
+      index = 0
+      document = documents[0]
+    } else {
+      try decode(block: 0)
     }
   }
 
@@ -156,12 +173,7 @@ final class PostingsCursor {
     let length = min(BlockPacking.size, count - next * BlockPacking.size)
     if length == BlockPacking.size {
       try BlockPacking.decode(list, &offset, into: documents)
-      var sum = previous
-      for index in 0..<BlockPacking.size {
-        sum &+= Int64(documents[index]) &+ 1
-        documents[index] = UInt32(truncatingIfNeeded: sum)
-      }
-      previous = sum
+      previous = documents.addUp(from: previous)
       frequencyOffset = offset
       frequenciesDecoded = false
     } else {
@@ -188,7 +200,7 @@ final class PostingsCursor {
     guard let list else { return }
     var offset = frequencyOffset
     try BlockPacking.decode(list, &offset, into: frequencies)
-    for index in 0..<BlockPacking.size { frequencies[index] = frequencies[index] &+ 1 }
+    frequencies.addOne()
     frequenciesDecoded = true
   }
 }

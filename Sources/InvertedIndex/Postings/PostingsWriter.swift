@@ -3,8 +3,7 @@
 /// A list of `df` documents is a sequence of blocks of 128, the last one shorter. A full block is document gaps,
 /// then frequencies less one, each a ``BlockPacking`` block; a shorter one is LEB128 pairs. A list of 128 or
 /// more documents begins with a skip entry for each of its blocks (16 bytes: last document, end offset of the
-/// block's data, largest frequency, smallest length). These impacts are frequencies and lengths, never scores,
-/// since statistics change with every commit.
+/// block's data, ``BlockImpact``).
 struct PostingsWriter {
   private let output: SectionWriter
   private let lengths: [UInt32]
@@ -80,15 +79,13 @@ struct PostingsWriter {
 
   private mutating func addSkip(_ block: Range<Int>) throws(IndexError) {
     if data.count > Int(UInt32.max) { throw .tooLarge(what: "a postings list of over 4 GB") }
-    var largest: UInt32 = 0
-    var shortest = UInt32.max
+    var impact = BlockImpact()
     for index in block {
-      largest = max(largest, frequencies[index])
-      if !lengths.isEmpty { shortest = min(shortest, lengths[Int(documents[index])]) }
+      let length = lengths.isEmpty ? 0 : lengths[Int(documents[index])]
+      impact.add(frequency: frequencies[index], length: length)
     }
     skips.u32(documents[block.upperBound - 1])
     skips.u32(UInt32(data.count))
-    skips.u32(largest)
-    skips.u32(lengths.isEmpty ? 0 : shortest)
+    impact.write(to: &skips)
   }
 }

@@ -54,7 +54,9 @@ extension Schema {
   /// The bytes of a term of a field of numbers.
   public static func bytes(ofNumber key: UInt64, width: Int) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: width)
-    for index in 0..<width { bytes[width - 1 - index] = UInt8(truncatingIfNeeded: key >> (8 * UInt64(index))) }
+    for index in 0..<width {
+      bytes[width - 1 - index] = UInt8(truncatingIfNeeded: key >> (8 * UInt64(index)))
+    }
     return bytes
   }
 

@@ -19,6 +19,7 @@ final class NormTable: Sendable {
 
   @inline(__always)
   subscript(length: UInt32) -> Float {
-    length < UInt32(Self.tabled) ? norms[Int(length)] : model.norm(length: length, averageLength: averageLength)
+    length < UInt32(Self.tabled)
+      ? norms[Int(length)] : model.norm(length: length, averageLength: averageLength)
   }
 }

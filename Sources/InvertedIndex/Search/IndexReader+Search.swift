@@ -29,9 +29,7 @@ extension IndexReader {
       if allowed == nil && listsUnscored { allowed = DocumentSet(capacity: segment.documentCount, all: true) }
       var search = MaxScoreSearch(
         segment, scorers: scorers, allowed: allowed, listsUnscored: listsUnscored,
-        condition: try query.condition.map { filter throws(IndexError) in
-          try FilterMatcher(filter, segment: segment)
-        })
+        condition: query.condition)
       try search.run(base: bases[index], window: window, top: &top)
       work.blocksDecoded += search.work.blocksDecoded
       work.postingsScored += search.work.postingsScored

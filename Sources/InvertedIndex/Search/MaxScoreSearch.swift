@@ -6,6 +6,9 @@
 /// pass. Where a filter leaves fewer documents than the essential terms have postings, the filter's documents
 /// are the candidates, and every term is looked up. The result equals scoring every document.
 ///
+/// Before that the rare terms alone are added up over all documents. What the limit's best document has of them
+/// bounds the worst document kept in the end from below, so frequent terms are not essential from the start.
+///
 /// - Source: Turtle & Flood, *Query evaluation: strategies and optimizations* (1995); block maxima as in Ding &
 ///   Suel, *Faster top-k document retrieval using block-max indexes* (2011).
 struct MaxScoreSearch {
@@ -14,12 +17,14 @@ struct MaxScoreSearch {
   private let allowed: DocumentSet?
   /// Whether documents that are allowed but that no term scores are results too.
   private let listsUnscored: Bool
-  private let condition: FilterMatcher?
+  private let condition: Filter?
+  /// A term in at most one document of this many is rare.
+  private static let rarity = 32
   private(set) var work = SearchWork()
 
   init(
     _ segment: SegmentReader, scorers: [TermScorer], allowed: DocumentSet?, listsUnscored: Bool,
-    condition: FilterMatcher?
+    condition: Filter?
   ) {
     self.segment = segment
     self.scorers = scorers
@@ -31,6 +36,8 @@ struct MaxScoreSearch {
   /// Shows every document that may be among the best to `top`; `base` is the segment's first document.
   mutating func run(base: Int, window: ScoreWindow, top: inout TopDocuments) throws(IndexError) {
     var candidates = Candidates()
+    let matcher = try condition.map { (filter) throws(IndexError) in try FilterMatcher(filter, segment: segment) }
+    if allowed == nil { try prime(window: window, candidates: &candidates, top: &top) }
     var bounds = [Double](repeating: 0, count: scorers.count)
     var prefix = [Double](repeating: 0, count: scorers.count + 1)
     var order = Array(scorers.indices)
@@ -57,21 +64,23 @@ struct MaxScoreSearch {
       }
       window.base = UInt32(start)
       var unscored = essential
-      if let inFilter, (listsUnscored && !top.isFull) || inFilter * 4 < postings(of: order[essential...], before: end) {
+      if let inFilter,
+        (listsUnscored && !top.isFull) || inFilter * 4 < postings(of: order[essential...], before: end)
+      {
         unscored = order.count
         touchAllowed(start, Int(end), window)
       } else {
         for place in essential..<order.count { try scorers[order[place]].addAll(before: end, to: window) }
       }
-      window.drain(allowed: allowed, into: &candidates)
+      window.drain(allowed: allowed, above: top.threshold - prefix[unscored], into: &candidates)
       for place in stride(from: unscored - 1, through: 0, by: -1) {
-        candidates.keep(above: top.threshold, with: prefix[place + 1])
         if candidates.count == 0 { break }
         try add(scorers[order[place]], to: &candidates)
+        candidates.keep(above: top.threshold, with: prefix[place])
       }
       for index in 0..<candidates.count where candidates.scores[index] > top.threshold {
         let document = candidates.documents[index]
-        if let condition, try !condition.matches(document) { continue }
+        if let matcher, try !matcher.matches(document) { continue }
         top.insert(ScoredDocument(document: base + Int(document), score: candidates.scores[index]))
       }
       start = Int(end)
@@ -80,6 +89,31 @@ struct MaxScoreSearch {
       work.blocksDecoded += scorer.cursor.blocksDecoded
       work.postingsScored += scorer.postingsScored
     }
+  }
+
+  /// Adds up the rare terms alone, to learn a score that `limit` documents reach.
+  private func prime(window: ScoreWindow, candidates: inout Candidates, top: inout TopDocuments)
+    throws(IndexError)
+  {
+    let rare = scorers.filter { $0.cursor.count * Self.rarity <= segment.documentCount }
+    if rare.count == scorers.count || rare.reduce(0, { $0 + $1.cursor.count }) < top.limit { return }
+    let matcher = try condition.map { (filter) throws(IndexError) in try FilterMatcher(filter, segment: segment) }
+    var best = TopDocuments(limit: top.limit)
+    var start = 0
+    while start < segment.documentCount {
+      let end = UInt32(min(start + ScoreWindow.size, segment.documentCount))
+      window.base = UInt32(start)
+      for scorer in rare { try scorer.addAll(before: end, to: window) }
+      window.drain(allowed: nil, above: best.threshold, into: &candidates)
+      for index in 0..<candidates.count where candidates.scores[index] > best.threshold {
+        if let matcher, try !matcher.matches(candidates.documents[index]) { continue }
+        best.insert(
+          ScoredDocument(document: Int(candidates.documents[index]), score: candidates.scores[index]))
+      }
+      start = Int(end)
+    }
+    if best.isFull { top.raiseFloor(to: best.threshold) }
+    for scorer in rare { try scorer.cursor.rewind() }
   }
 
   /// How many documents of the window the filter leaves; nil without a filter.

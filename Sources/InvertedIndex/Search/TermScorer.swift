@@ -4,8 +4,8 @@ final class TermScorer {
   private let weight: Float
   private let norms: NormTable
   private let lengths: ByteView
-  /// The bound of the list as a whole, on the grid of sums.
-  let listBound: Double
+  /// The bound of a list of one block that carries no impacts, on the grid of sums.
+  private let listBound: Double
   private(set) var postingsScored = 0
 
   init(_ cursor: PostingsCursor, weight: Float, norms: NormTable, lengths: ByteView) throws(IndexError) {
@@ -14,19 +14,13 @@ final class TermScorer {
     self.norms = norms
     self.lengths = lengths
     if cursor.hasSkips {
-      var largest: UInt32 = 0
-      var shortest = UInt32.max
-      for block in 0..<cursor.blockCount {
-        let impact = try cursor.impact(ofBlock: block)
-        largest = max(largest, impact.frequency)
-        shortest = min(shortest, impact.length)
-      }
-      listBound = BM25.onGrid(BM25.score(weight: weight, frequency: largest, norm: norms[shortest]))
+      listBound = 0
     } else {
       var bound: Double = 0
       for index in 0..<cursor.blockLength {
         let length = try lengths.u32(Int(cursor.documents[index]) * 4)
-        let score = BM25.score(weight: weight, frequency: try cursor.frequency(at: index), norm: norms[length])
+        let score = BM25.score(
+          weight: weight, frequency: try cursor.frequency(at: index), norm: norms[length])
         bound = max(bound, BM25.onGrid(score))
       }
       listBound = bound
@@ -37,14 +31,26 @@ final class TermScorer {
   func bound(before end: UInt32) throws(IndexError) -> Double {
     if cursor.document >= end { return 0 }
     if !cursor.hasSkips { return listBound }
-    var bound: Double = 0
+    var bound: Float = 0
     var block = cursor.block
     while block < cursor.blockCount {
-      let impact = try cursor.impact(ofBlock: block)
-      bound = max(bound, BM25.onGrid(
-        BM25.score(weight: weight, frequency: impact.frequency, norm: norms[impact.length])))
+      bound = max(bound, self.bound(of: try cursor.impact(ofBlock: block)))
       if try cursor.lastDocument(ofBlock: block) >= end { break }
       block += 1
+    }
+    return BM25.onGrid(bound)
+  }
+
+  /// What no posting of a block with that impact scores more than: BM25 rises with frequency, falls with length.
+  @inline(__always)
+  private func bound(of impact: BlockImpact) -> Float {
+    var bound = BM25.score(weight: weight, frequency: 1, norm: norms[impact.shortest.one])
+    if impact.largestFrequency >= 2 {
+      bound = max(bound, BM25.score(weight: weight, frequency: 2, norm: norms[impact.shortest.two]))
+    }
+    if impact.largestFrequency >= 3 {
+      let norm = norms[impact.shortest.more]
+      bound = max(bound, BM25.score(weight: weight, frequency: impact.largestFrequency, norm: norm))
     }
     return bound
   }
@@ -61,20 +67,11 @@ final class TermScorer {
   /// Adds the scores of all documents below `end` to `window`.
   func addAll(before end: UInt32, to window: ScoreWindow) throws(IndexError) {
     while cursor.document < end {
-      var index = cursor.index
-      let count = cursor.blockLength
-      // Frequencies are asked for once before the loop, so that the loop itself finds them decoded.
-      _ = try cursor.frequency(at: index)
-      while index < count {
-        let document = cursor.documents[index]
-        if document >= end { break }
-        let length = try lengths.u32(Int(document) &* 4)
-        let score = BM25.score(weight: weight, frequency: try cursor.frequency(at: index), norm: norms[length])
-        window.add(BM25.onGrid(score), to: document)
-        index &+= 1
-        postingsScored &+= 1
-      }
-      try cursor.move(toIndex: index)
+      let start = cursor.index
+      let place = try window.add(cursor, weight: weight, norms: norms, lengths: lengths, before: end)
+      if place == start { throw lengths.corrupt(at: 0, "a block of documents that do not rise") }
+      postingsScored &+= place &- start
+      try cursor.move(toIndex: place)
     }
   }
 }

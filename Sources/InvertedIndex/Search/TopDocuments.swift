@@ -2,14 +2,19 @@
 struct TopDocuments {
   let limit: Int
   private var heap: [ScoredDocument] = []
+  /// A score that at least `limit` documents are known to reach: those below it need not be shown.
+  private var floor: Double = -1
 
   init(limit: Int) {
     self.limit = limit
     heap.reserveCapacity(min(limit, 4096))
   }
 
+  /// Tells that at least ``limit`` of the documents to come score `score` or more.
+  mutating func raiseFloor(to score: Double) { floor = max(floor, score.nextDown) }
+
   /// The score that a later document must exceed to be kept; below every score while there is room.
-  var threshold: Double { heap.count < limit ? -1 : heap[0].score }
+  var threshold: Double { heap.count < limit ? floor : heap[0].score }
 
   var isFull: Bool { heap.count >= limit }
 

@@ -27,7 +27,8 @@ public final class SegmentBuilder {
 
   /// Heap bytes in use, about.
   public var bytes: Int {
-    blobBytes + fields.reduce(0) { $0 + $1.inverter.bytes } + documentCount * 8 * (lengths.count + numbers.count)
+    blobBytes + fields.reduce(0) { $0 + $1.inverter.bytes } + documentCount * 8
+      * (lengths.count + numbers.count)
   }
 
   /// Adds occurrences of terms to field `field` of the document that ``endDocument(numbers:blobs:lengths:)`` ends.

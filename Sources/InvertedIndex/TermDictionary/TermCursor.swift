@@ -33,30 +33,7 @@ struct TermCursor {
     term.removeLast(term.count - shared)
     unsafe bytes.withRaw { unsafe term.append(contentsOf: $0) }
     offset += added
-    let frequency = try view.varint(&offset)
-    if frequency == 0 || frequency > dictionary.documentCount {
-      throw view.corrupt(at: start, "a document frequency of \(frequency)")
-    }
-    if frequency == 1 {
-      let document = try view.varint(&offset)
-      let count = try view.varint(&offset)
-      if document >= dictionary.documentCount || count == 0 || count > Int(UInt32.max) {
-        throw view.corrupt(at: start, "a posting out of range")
-      }
-      info = TermInfo(
-        documentFrequency: 1, postings: .single(document: UInt32(document), frequency: UInt32(count)))
-    } else {
-      let gap = try view.varint(&offset)
-      let length = try view.varint(&offset)
-      let postings = previousEnd + gap
-      if gap > dictionary.postingsBytes || length > dictionary.postingsBytes
-        || postings > dictionary.postingsBytes - length
-      {
-        throw view.corrupt(at: start, "postings outside their section")
-      }
-      previousEnd = postings + length
-      info = TermInfo(documentFrequency: frequency, postings: .list(offset: postings, length: length))
-    }
+    info = try dictionary.entry(&offset, &previousEnd)
     index += 1
     return true
   }

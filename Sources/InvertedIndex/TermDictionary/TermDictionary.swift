@@ -56,14 +56,64 @@ public struct TermDictionary: Sendable {
   /// What is known of `term`, or nil where no document has it.
   public func find(_ term: [UInt8]) throws(IndexError) -> TermInfo? {
     if count == 0 { return nil }
-    var cursor = try TermCursor(self, block: try block(for: term))
-    for _ in 0..<TermDictionaryWriter.blockSize {
-      guard try cursor.next() else { return nil }
-      let order = order(cursor.term, term)
-      if order == 0 { return cursor.info }
-      if order > 0 { return nil }
+    let block = try block(for: term)
+    var offset = try offset(ofBlock: block)
+    var previousEnd = 0
+    // How many bytes the entry before shares with `term`, which sorts after it. Entries that share more with that
+    // one than this differ from `term` in the same byte; one that shares less sorts after `term`.
+    var common = 0
+    for _ in 0..<min(TermDictionaryWriter.blockSize, count - block * TermDictionaryWriter.blockSize) {
+      let shared = try entries.varint(&offset)
+      let added = try entries.varint(&offset)
+      try entries.check(offset, added)
+      if shared < common { return nil }
+      var isFound = false
+      if shared == common {
+        var place = 0
+        while place < added, common < term.count, try entries.byte(offset + place) == term[common] {
+          place += 1
+          common += 1
+        }
+        if place < added {
+          if common == term.count { return nil }
+          if try entries.byte(offset + place) > term[common] { return nil }
+        } else if common == term.count {
+          isFound = true
+        }
+      }
+      offset += added
+      let info = try entry(&offset, &previousEnd)
+      if isFound { return info }
     }
     return nil
+  }
+
+  /// Reads what follows the bytes of an entry, and moves `offset` past it; `previousEnd` is where the postings of
+  /// the entry before it in the block end.
+  @inline(__always)
+  func entry(_ offset: inout Int, _ previousEnd: inout Int) throws(IndexError) -> TermInfo {
+    let start = offset
+    let frequency = try entries.varint(&offset)
+    if frequency == 0 || frequency > documentCount {
+      throw entries.corrupt(at: start, "a document frequency of \(frequency)")
+    }
+    if frequency == 1 {
+      let document = try entries.varint(&offset)
+      let count = try entries.varint(&offset)
+      if document >= documentCount || count == 0 || count > Int(UInt32.max) {
+        throw entries.corrupt(at: start, "a posting out of range")
+      }
+      return TermInfo(
+        documentFrequency: 1, postings: .single(document: UInt32(document), frequency: UInt32(count)))
+    }
+    let gap = try entries.varint(&offset)
+    let length = try entries.varint(&offset)
+    let postings = previousEnd + gap
+    if gap > postingsBytes || length > postingsBytes || postings > postingsBytes - length {
+      throw entries.corrupt(at: start, "postings outside their section")
+    }
+    previousEnd = postings + length
+    return TermInfo(documentFrequency: frequency, postings: .list(offset: postings, length: length))
   }
 
   /// Calls `body` with every term that begins with `prefix`, in order, until it returns false.

@@ -104,7 +104,8 @@ public struct ParityCheck {
         if canonical.isEmpty { continue }
         samples.append(Sample(text: string, canonical: canonical))
         report.byLength[min(taken, Self.longest)] += 1
-        if canonical.contains(where: { $0 < 0x80 && ($0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39) }) {
+        if canonical.contains(where: { $0 < 0x80 && ($0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39) })
+        {
           report.withLatin += 1
         }
         if piece.dropFirst().dropLast().contains(where: { $0 == "\n" }) { report.overLines += 1 }

@@ -38,11 +38,14 @@ public enum EvaluationFiles {
   public static func judgements(_ text: String) throws(EngineError) -> [String: [String: Int]] {
     var result: [String: [String: Int]] = [:]
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // By scalars: to Swift, CR LF is one character, which is neither.
+    for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
       number += 1
-      if line.allSatisfy(\.isWhitespace) { continue }
-      let tabbed = line.contains("\t")
-      let parts = line.split(whereSeparator: { tabbed ? $0 == "\t" || $0 == "\r" : $0.isWhitespace }).map(String.init)
+      let isTabbed = line.contains("\t")
+      let parts = line.split { scalar in
+        isTabbed ? scalar == "\t" || scalar == "\r" : scalar.properties.isWhitespace
+      }.map { String($0) }
+      if parts.isEmpty { continue }
       let fields: (query: String, document: String, grade: String)
       switch parts.count {
       case 4: fields = (parts[0], parts[2], parts[3])

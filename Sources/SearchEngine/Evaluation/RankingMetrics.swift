@@ -21,7 +21,9 @@ public struct RankingMetrics: Sendable, Equatable {
       if grade > 0 && reciprocal == 0 { reciprocal = 1 / Double(place + 1) }
     }
     let grades = judged.values.filter { $0 > 0 }.sorted(by: >)
-    let ideal = grades.prefix(10).enumerated().reduce(0.0) { $0 + Double($1.element) / log2(Double($1.offset + 2)) }
+    let ideal = grades.prefix(10).enumerated().reduce(0.0) {
+      $0 + Double($1.element) / log2(Double($1.offset + 2))
+    }
     ndcg10 = ideal == 0 ? 0 : gain / ideal
     let relevant = ranked.prefix(100).filter { judged[$0] ?? 0 > 0 }.count
     recall100 = grades.isEmpty ? 0 : Double(relevant) / Double(grades.count)

@@ -23,7 +23,9 @@ final class DocumentInverter {
   }
 
   /// Adds `document` to `builder`.
-  func add(_ document: PolicyDocument, id: String, path: String, recordHash: UInt64, to builder: SegmentBuilder) {
+  func add(
+    _ document: PolicyDocument, id: String, path: String, recordHash: UInt64, to builder: SegmentBuilder
+  ) {
     var record = DocumentRecord(
       id: id, path: path, title: document.title, metadata: document.metadata, firstLine: document.firstLine,
       followsFileLines: document.followsFileLines, titleBytes: 0)

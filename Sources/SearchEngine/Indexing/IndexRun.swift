@@ -145,7 +145,8 @@ struct IndexRun {
         if batch.bytes >= IndexBuilder.batchBytes {
           try pipeline.submit(batch, name: writer.newSegmentName())
           batch = DocumentBatch()
-          onProgress(.reading(done: done + position.offset + Int64(position.length), total: total, documents: count))
+          onProgress(
+            .reading(done: done + position.offset + Int64(position.length), total: total, documents: count))
         }
       }
       if isCancelled() { throw EngineError.cancelled }

@@ -1,7 +1,8 @@
 /// Splits a query into its clauses: words between white space, `"exact strings"`, and either with `-` before it.
 ///
-/// Chinese quotes “ ” and full-width ones count as quotes. Every other character is text, so no query fails but
-/// one with an unclosed quote, nothing in it, or nothing but exclusions.
+/// Chinese quotes “ ” that stand in pairs count as quotes; one alone is text, since questions are pasted with
+/// halves of quotations. Every other character is text, so no query fails but one with an unclosed `"`, nothing
+/// in it, or nothing but exclusions.
 public enum QueryParser {
   /// A query of more bytes is refused.
   public static let maximumBytes = 65_536
@@ -26,7 +27,7 @@ public enum QueryParser {
           throw error(query, start, "a minus sign with nothing after it (put it in quotes to look for it)")
         }
       }
-      if let closing = closing(of: scalars[place]) {
+      if let closing = closing(of: scalars, at: place) {
         let open = place
         place += 1
         let textStart = place
@@ -42,7 +43,9 @@ public enum QueryParser {
         clauses.append(QueryClause(text: text, isExact: true, isExcluded: excluded))
       } else {
         let textStart = place
-        while place < scalars.count, !isSpace(scalars[place]), closing(of: scalars[place]) == nil { place += 1 }
+        while place < scalars.count, !isSpace(scalars[place]), closing(of: scalars, at: place) == nil {
+          place += 1
+        }
         clauses.append(QueryClause(text: string(scalars[textStart..<place]), isExcluded: excluded))
       }
     }
@@ -81,11 +84,11 @@ public enum QueryParser {
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
 
-  /// The quotes that close one that opens; nil for what opens nothing.
-  private static func closing(of scalar: Unicode.Scalar) -> [Unicode.Scalar]? {
-    switch scalar {
+  /// The quotes that close the one at `place`; nil for what opens nothing.
+  private static func closing(of scalars: [Unicode.Scalar], at place: Int) -> [Unicode.Scalar]? {
+    switch scalars[place] {
     case "\"", "＂": ["\"", "＂"]
-    case "“", "”", "„": ["”", "“"]
+    case "“", "„": scalars[place...].dropFirst().contains("”") ? ["”"] : nil
     default: nil
     }
   }

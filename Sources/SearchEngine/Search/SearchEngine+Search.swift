@@ -20,7 +20,8 @@ extension SearchEngine {
   /// The best documents for `request`.
   ///
   /// - Parameter needsTotal: whether ``SearchResponse/total`` is wanted; else it may be the count of hits.
-  public func search(_ request: SearchRequest, needsTotal: Bool = true) throws(EngineError) -> SearchResponse {
+  public func search(_ request: SearchRequest, needsTotal: Bool = true) throws(EngineError) -> SearchResponse
+  {
     let bound = try bind(request)
     return try indexed { () throws(IndexError) in
       try search(request, bound, needsTotal: needsTotal)
@@ -58,7 +59,8 @@ extension SearchEngine {
         rank: request.offset + index + 1, document: hit.document, score: hit.score)
     }
     return SearchResponse(
-      documents: documents, total: total ?? hits.count, fellBackToAny: fellBack && !hits.isEmpty, bound: bound)
+      documents: documents, total: total ?? hits.count, fellBackToAny: fellBack && !hits.isEmpty, bound: bound
+    )
   }
 
   /// The first `offset + limit` hits in the order asked for.
@@ -122,7 +124,8 @@ extension SearchEngine {
   }
 
   /// The documents that have one of the terms of `field` that `isWanted` accepts.
-  private func terms(of field: IndexLayout.Field, _ isWanted: ([UInt8]) -> Bool) throws(EngineError) -> Filter {
+  private func terms(of field: IndexLayout.Field, _ isWanted: ([UInt8]) -> Bool) throws(EngineError) -> Filter
+  {
     var found: Set<[UInt8]> = []
     try indexed { () throws(IndexError) in
       try reader.forEachTerm(field.rawValue) { term, _ in

@@ -12,13 +12,14 @@ struct SnippetMaker {
   /// Occurrences of the wanted strings with the number of the string, by place.
   private let found: [(range: Range<Int>, string: Int)]
   private let excerpts: ExcerptMaker
+  private let clauses: [Set<Int>]
 
-  /// - Parameter wanted: canonical strings, the first the most telling where several are equal in count.
-  init(_ text: StoredText, wanted: [[UInt16]]) {
+  init(_ text: StoredText, _ query: BoundQuery) {
     self.text = text
+    clauses = query.clauses
     layout = TextLayout(text)
     var found: [(range: Range<Int>, string: Int)] = []
-    for (string, needle) in wanted.enumerated() {
+    for (string, needle) in query.wanted.enumerated() {
       for range in CanonicalSearch.all(needle, in: text.units) { found.append((range, string)) }
     }
     found.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
@@ -37,35 +38,38 @@ struct SnippetMaker {
       let passage = layout.passage(around: firstVisible())
       let cut = passage.prefix(Self.snippetLength)
       let range = passage.lowerBound..<passage.lowerBound + cut.count
-      return (line(of: range.lowerBound), excerpts.excerpt(range, cutAfter: range.upperBound < passage.upperBound))
+      return (
+        line(of: range.lowerBound), excerpts.excerpt(range, cutAfter: range.upperBound < passage.upperBound)
+      )
     }
     let range = stretch(around: best)
-    let passage = layout.passage(around: best.lowerBound)
-    let sentences = layout.sentences(of: passage)
+    let sentences = layout.sentences(of: passage(of: best))
     return (
       line(of: best.lowerBound),
       excerpts.excerpt(
         range, cutBefore: !sentences.contains { $0.lowerBound == range.lowerBound },
-        cutAfter: !sentences.contains { $0.upperBound == range.upperBound } && range.upperBound < text.units.count)
+        cutAfter: !sentences.contains { $0.upperBound == range.upperBound }
+          && range.upperBound < text.units.count)
     )
   }
 
   private func firstVisible() -> Int { text.units.firstIndex { $0 != 0x0A } ?? 0 }
 
-  /// The match from which a snippet's length holds the most different strings; the first of equals.
+  /// The match from which a snippet's length holds the most different strings, closest together; the first of
+  /// equals.
   private func bestMatch() -> Range<Int>? {
-    var best: (count: Int, range: Range<Int>)?
-    var end = 0
-    var counts: [Int: Int] = [:]
+    var best: (count: Int, span: Int, range: Range<Int>)?
     for start in found.indices {
-      let limit = found[start].range.lowerBound + Self.snippetLength * 2 / 3
-      while end < found.count && found[end].range.upperBound <= max(limit, found[start].range.upperBound) {
-        counts[found[end].string, default: 0] += 1
-        end += 1
+      let range = found[start].range
+      var seen: Set<Int> = [found[start].string]
+      var span = range.count
+      for next in found[start...].dropFirst() {
+        if next.range.upperBound - range.lowerBound > Self.snippetLength * 2 / 3 { break }
+        if seen.insert(next.string).inserted { span = next.range.upperBound - range.lowerBound }
       }
-      if best == nil || counts.count > best?.count ?? 0 { best = (counts.count, found[start].range) }
-      if let left = counts[found[start].string] { counts[found[start].string] = left > 1 ? left - 1 : nil }
-      end = max(end, start + 1)
+      if seen.count > best?.count ?? 0 || (seen.count == best?.count && span < best?.span ?? 0) {
+        best = (seen.count, span, range)
+      }
     }
     return best?.range
   }
@@ -73,7 +77,7 @@ struct SnippetMaker {
   /// The sentence of `match`, with those after it while they fit; cut around the match where it is too long. A
   /// match that runs over sentences or passages is shown whole as far as it fits.
   private func stretch(around match: Range<Int>) -> Range<Int> {
-    let passage = layout.passage(around: match.lowerBound)
+    let passage = self.passage(of: match)
     let sentences = layout.sentences(of: passage)
     var range = match
     for sentence in sentences where sentence.overlaps(match) {
@@ -85,7 +89,8 @@ struct SnippetMaker {
     }
     if range.count <= Self.snippetLength { return range }
     let start = max(range.lowerBound, match.lowerBound - Self.snippetLength / 4)
-    return whole(start..<min(range.upperBound, max(start + Self.snippetLength, min(match.upperBound, start + 300))))
+    return whole(
+      start..<min(range.upperBound, max(start + Self.snippetLength, min(match.upperBound, start + 300))))
   }
 
   /// `range`, moved so that no surrogate pair is cut.
@@ -96,41 +101,69 @@ struct SnippetMaker {
     return start..<end
   }
 
-  /// Every passage with a match, in the order of the text.
+  /// The passage of `match`, or the passages from the one it begins in to the one it ends in.
+  private func passage(of match: Range<Int>) -> Range<Int> {
+    let first = layout.passage(around: match.lowerBound)
+    if match.upperBound <= first.upperBound { return first }
+    return first.lowerBound..<layout.passage(around: match.upperBound - 1).upperBound
+  }
+
+  /// The passages that match, in the order of the text: those in which all units of one clause of the query stand,
+  /// or, where no passage has that, those with any unit.
   func passages() -> [Passage] {
+    let whole = passages { present in clauses.contains { $0.isSubset(of: present) } }
+    return whole.isEmpty ? passages { _ in true } : whole
+  }
+
+  private func passages(_ isWanted: (_ present: Set<Int>) -> Bool) -> [Passage] {
     var result: [Passage] = []
-    var end = 0
-    for (range, _) in found where range.lowerBound >= end {
-      var passage = layout.passage(around: range.lowerBound)
-      // A string may run over a passage's end; it is shown whole.
-      for match in found where match.range.overlaps(passage) && match.range.upperBound > passage.upperBound {
-        passage = passage.lowerBound..<layout.passage(around: match.range.upperBound - 1).upperBound
+    var lines = LineCounter(text)
+    var start = 0
+    while start < found.count {
+      var passage = layout.passage(around: found[start].range.lowerBound)
+      var present: Set<Int> = []
+      var end = start
+      while end < found.count, found[end].range.lowerBound < passage.upperBound {
+        present.insert(found[end].string)
+        // A string may run over a passage's end; it is shown whole.
+        let limit = found[end].range.upperBound
+        if limit > passage.upperBound {
+          passage = passage.lowerBound..<layout.passage(around: limit - 1).upperBound
+        }
+        end += 1
       }
-      end = passage.upperBound
-      if passage.count <= Self.passageLength {
-        result.append(Passage(line: line(of: range.lowerBound), excerpt: excerpts.excerpt(passage)))
-      } else {
-        result += longPassage(passage)
+      if isWanted(present) {
+        let matches = found[start..<end].map(\.range)
+        for (place, range) in passage.count <= Self.passageLength
+          ? [(matches[0].lowerBound, passage)] : pieces(of: passage, matches)
+        {
+          let line = lines.line(at: Int(text.restored.starts[place]))
+          result.append(Passage(line: line, excerpt: excerpts.excerpt(range)))
+        }
       }
+      start = end
     }
     return result
   }
 
-  /// A long passage by its sentences that hold a match, each a passage of its own.
-  private func longPassage(_ passage: Range<Int>) -> [Passage] {
-    var result: [Passage] = []
-    var end = passage.lowerBound
-    for (match, _) in found where match.lowerBound >= end && match.lowerBound < passage.upperBound {
-      var range = match
-      for sentence in layout.sentences(of: passage) where sentence.overlaps(match) {
-        range = min(range.lowerBound, sentence.lowerBound)..<max(range.upperBound, sentence.upperBound)
-      }
+  /// The sentences of a long passage that hold a match, cut where they are too long, each with the place of its
+  /// first match. `matches` are all of the passage, rising.
+  private func pieces(of passage: Range<Int>, _ matches: [Range<Int>]) -> [(place: Int, range: Range<Int>)] {
+    var result: [(place: Int, range: Range<Int>)] = []
+    let sentences = layout.sentences(of: passage)
+    var sentence = 0
+    var covered = passage.lowerBound
+    for match in matches where match.lowerBound >= covered {
+      while sentence + 1 < sentences.count, sentences[sentence].upperBound <= match.lowerBound { sentence += 1 }
+      var last = sentence
+      while last + 1 < sentences.count, sentences[last].upperBound < match.upperBound { last += 1 }
+      var range = sentences[sentence].lowerBound..<max(sentences[last].upperBound, match.upperBound)
       if range.count > Self.passageLength {
         let start = max(range.lowerBound, match.lowerBound - Self.passageLength / 4)
         range = whole(start..<min(range.upperBound, start + Self.passageLength))
       }
-      end = max(range.upperBound, match.upperBound)
-      result.append(Passage(line: line(of: match.lowerBound), excerpt: excerpts.excerpt(range)))
+      covered = max(range.upperBound, match.upperBound)
+      result.append((match.lowerBound, range))
     }
     return result
   }

@@ -34,7 +34,8 @@ public enum IndexLayout {
   static let schema = Schema(
     fields: Field.allCases.map(\.schema),
     numbers: Number.allCases.map { "\($0)" },
-    blobs: Blob.allCases.map { Schema.Blob(name: "\($0)", isCompressed: $0 == .restoration || $0 == .record) })
+    blobs: Blob.allCases.map { Schema.Blob(name: "\($0)", isCompressed: $0 == .restoration || $0 == .record) }
+  )
 
   static let textCode = ScalarCode(singles: FrequentCharacters.units)
 

@@ -57,9 +57,14 @@ struct ScalarFolding {
     return whole.contains { Normalizer.isWhiteSpace($0) || Self.vanishes($0) } ? [scalar] : whole
   }
 
-  /// Combining marks that letters lose, and what is invisible.
+  /// Combining marks that letters lose, what is invisible, and marks of markup: `PM_{2.5}` is found as PM2.5, and
+  /// emphasis (`**`) does not part the characters it stands between.
   private static func vanishes(_ scalar: UInt32) -> Bool {
-    if (0x0300...0x036F).contains(scalar) { return true }
+    switch scalar {
+    case 0x0300...0x036F: return true
+    case 0x2A, 0x5E, 0x5F, 0x7B, 0x7D: return true  // * ^ _ { }
+    default: break
+    }
     return Normalizer.isIgnorable(scalar) && !Normalizer.isWhiteSpace(scalar)
   }
 }

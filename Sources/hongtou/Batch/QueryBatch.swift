@@ -1,0 +1,88 @@
+internal import PolicyDocuments
+internal import SearchEngine
+
+/// Answers query after query with one engine; each answer is written before the next query is read.
+struct QueryBatch {
+  let engine: SearchEngine
+  let format: OutputFormat
+  let isTimed: Bool
+  private let fields: [HitField]?
+  private var request: SearchRequest
+  private let output = OutputFile.standard()
+  private let clock = ContinuousClock()
+  private var ids: [String] = []
+
+  /// - Parameter request: what holds for all queries; its query is replaced.
+  init(engine: SearchEngine, format: OutputFormat, fields: [HitField]?, isTimed: Bool, request: SearchRequest)
+  {
+    self.engine = engine
+    self.format = format
+    self.fields = fields
+    self.isTimed = isTimed
+    self.request = request
+  }
+
+  /// Answers the queries of the file `path`, `-` for standard input.
+  mutating func run(_ path: String) throws {
+    let reader = JSONRecord()
+    var hasBadQuery = false
+    var hasHits = false
+    var writer: any ResultWriter = format == .json ? JSONWriter(fields: fields) : TSVWriter(fields: fields)
+    try QueryLines.forEach(path) { line, number throws(OutputError) in
+      var query: Evaluation.Query?
+      do throws(EngineError) {
+        query = try EvaluationFiles.query(line, number: number, reader: reader)
+      } catch {
+        hasBadQuery = true
+        Note.say("\(path): \(Messages.current.text(error))")
+      }
+      guard let query else { return }
+      request.query = query.text
+      let began = clock.now
+      do throws(EngineError) {
+        let response = try search()
+        let elapsed = clock.now - began
+        hasHits = hasHits || !response.documents.isEmpty
+        if format == .trec {
+          for (place, found) in response.documents.enumerated() {
+            TRECWriter.append(query.id, found, ids[place], to: &output.buffer)
+          }
+        } else {
+          for found in response.documents {
+            try writer.write(found, of: response, query: query.id, engine: engine, to: &output.buffer)
+          }
+        }
+        if isTimed { end(query.id, elapsed) }
+      } catch {
+        hasBadQuery = true
+        let reason =
+          if case .query(let error) = error { Messages.current.text(error) } else {
+            Messages.current.text(error)
+          }
+        Note.say("\(path):\(number): \(query.id): \(reason)")
+        if isTimed { end(query.id, clock.now - began) }
+      }
+      try output.flush()
+    }
+    if hasBadQuery { throw ExitStatus.usage }
+    if !hasHits { throw ExitStatus.nothing }
+  }
+
+  /// Searches, and reads the identifiers of what was found into ``ids``.
+  private mutating func search() throws(EngineError) -> SearchResponse {
+    let response = try engine.search(request, needsTotal: false)
+    ids.removeAll(keepingCapacity: true)
+    for found in response.documents { ids.append(try engine.id(found.document)) }
+    return response
+  }
+
+  /// The line that ends an answer.
+  private func end(_ query: String, _ elapsed: Duration) {
+    let (seconds, attoseconds) = elapsed.components
+    output.buffer.append("#end\t")
+    output.buffer.append(oneLine: query)
+    output.buffer.tab()
+    output.buffer.append(Int(seconds * 1_000_000 + attoseconds / 1_000_000_000_000))
+    output.buffer.newline()
+  }
+}

@@ -1,0 +1,126 @@
+internal import ArgumentParser
+internal import Glibc
+internal import ICUText
+internal import PolicyDocuments
+internal import SearchEngine
+
+/// `index`: builds or updates the index.
+struct IndexCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "index",
+    abstract: "Build or update the index from files and folders.",
+    discussion: """
+      EXAMPLE
+        hongtou index ~/papers
+        hongtou --index /var/lib/hongtou index ~/papers ~/more --exclude '*草稿*'
+
+      New and changed files are read, those that are gone are dropped. A file that cannot be read is \
+      named with its reason, the rest goes on, and the exit status is 3. Ctrl-C keeps the last commit.
+      """)
+
+  @OptionGroup var index: IndexOption
+
+  @Flag(help: "Build anew; what the index holds is forgotten.")
+  var full = false
+
+  @Flag(help: "Say what would be done, and do nothing.")
+  var dryRun = false
+
+  @Option(help: ArgumentHelp("Threads that analyze. (default: one a processor)", valueName: "n"))
+  var workers: Int?
+
+  @Option(help: ArgumentHelp("The bound of memory used, in megabytes.", valueName: "mb"))
+  var memory: Int?
+
+  @Option(help: ArgumentHelp("Read only files that match; may be repeated.", valueName: "glob"))
+  var include: [String] = []
+
+  @Option(help: ArgumentHelp("Leave out files and folders that match; may be repeated.", valueName: "glob"))
+  var exclude: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Read everything in this encoding instead of finding it out.", valueName: "name"),
+    transform: encoding)
+  var encoding: TextEncoding?
+
+  @Flag(help: "Print the summary as a JSON object.")
+  var json = false
+
+  @Argument(help: "Files and folders. (default: ./corpus)", completion: .file())
+  var paths: [String] = []
+
+  private static func encoding(_ name: String) throws -> TextEncoding {
+    guard let encoding = TextEncoding(named: name) else {
+      throw ValidationError("'\(name)' is no encoding known here; try UTF-8, GB18030, Big5 or UTF-16LE")
+    }
+    return encoding
+  }
+
+  func validate() throws {
+    if let workers, !(1...1024).contains(workers) {
+      throw ValidationError("--workers \(workers): must be 1 to 1024")
+    }
+    if let memory, memory < 1 { throw ValidationError("--memory \(memory): must be 1 or more") }
+  }
+
+  func run() throws {
+    let messages = Messages.current
+    let terminal = Terminal.isTerminal(STDERR_FILENO)
+    let progress = ProgressBar(isShown: terminal, messages: messages)
+    let problems = ProblemList(progress: progress, messages: messages)
+    let present = (paths.isEmpty ? ["corpus"] : paths).filter { problems.checkIsThere($0) }
+    if present.isEmpty { throw Failure(messages.nothingToRead, .trouble) }
+    Interruption.watch()
+    let summary: IndexBuilder.Summary
+    do throws(EngineError) {
+      summary = try IndexBuilder(directory: index.directory, options: options(present)).run(
+        isCancelled: { Interruption.isWanted }, onProgress: { progress.show($0) },
+        onProblem: { problems.add($0) })
+    } catch {
+      progress.clear()
+      throw error
+    }
+    progress.clear()
+    problems.finish()
+    try report(summary, failed: problems.failed, messages)
+    if problems.failed > 0 { throw ExitStatus.trouble }
+  }
+
+  private func options(_ paths: [String]) -> IndexBuilder.Options {
+    var options = IndexBuilder.Options(paths: paths)
+    options.isFull = full
+    options.isDryRun = dryRun
+    options.workers = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    options.reader = DocumentReader.Options(encoding: encoding)
+    options.scanner = FileScanner.Options(include: include, exclude: exclude)
+    return options
+  }
+
+  private func report(_ summary: IndexBuilder.Summary, failed: Int, _ messages: Messages) throws {
+    let rate = Double(summary.bytesRead) / 1e6 / max(summary.seconds, 0.001)
+    let counts = messages.counts(
+      documents: summary.documents, added: summary.added, updated: summary.updated,
+      unchanged: summary.unchanged, removed: summary.removed, failed: failed)
+    Note.say(
+      messages.summary(
+        counts, seconds: Figures.fixed(summary.seconds, 1), rate: Figures.fixed(rate, 1),
+        size: Figures.size(summary.indexBytes), isDryRun: dryRun))
+    guard json else { return }
+    let output = OutputFile.standard()
+    output.buffer.object { members in
+      members.add("documents", summary.documents)
+      members.add("added", summary.added)
+      members.add("updated", summary.updated)
+      members.add("unchanged", summary.unchanged)
+      members.add("removed", summary.removed)
+      members.add("failed", failed)
+      members.add("seconds", summary.seconds, decimals: 3)
+      members.add("bytes", summary.bytesRead)
+      members.add("index_bytes", summary.indexBytes)
+      members.add("generation", Int(clamping: summary.generation))
+      members.add("dry_run", dryRun)
+    }
+    output.buffer.newline()
+    try output.flush()
+  }
+}

@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import SearchEngine
+
+/// `info`: sizes, counts and names of the index.
+struct InfoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "info",
+    abstract: "Sizes, counts and names of the index.",
+    discussion: """
+      EXAMPLE
+        hongtou info
+        hongtou info --json | jq .documents
+      """)
+
+  @OptionGroup var index: IndexOption
+
+  @Flag(help: "Print a JSON object.")
+  var json = false
+
+  func run() throws {
+    let info = try index.open().info()
+    let output = OutputFile.standard()
+    if json { Self.writeJSON(info, &output.buffer) } else { Self.writeTable(info, &output.buffer) }
+    try output.flush()
+  }
+
+  private static func writeJSON(_ info: IndexInfo, _ output: inout TextBuffer) {
+    output.object { members in
+      members.add("path", info.path)
+      members.add("documents", info.documents)
+      members.add("deleted", info.deletedDocuments)
+      members.add("files", info.files)
+      members.add("terms", info.terms.reduce(0) { $0 + $1.count })
+      members.add("terms_by_field") { buffer in
+        buffer.object { fields in for (field, count) in info.terms { fields.add(field, count) } }
+      }
+      members.add("bytes", info.bytes)
+      members.add("text_bytes", info.textBytes)
+      members.add("parts", info.parts) { part, item in
+        part.add("part", item.part)
+        part.add("bytes", item.bytes)
+      }
+      members.add("segments", info.segments)
+      members.add("generation", Int(clamping: info.generation))
+      members.add("analyzer", info.analyzer)
+      members.add(
+        "dates",
+        object: { dates in
+          dates.add("first", info.firstDay.map(Figures.day))
+          dates.add("last", info.lastDay.map(Figures.day))
+        })
+    }
+    output.newline()
+  }
+
+  private static func writeTable(_ info: IndexInfo, _ output: inout TextBuffer) {
+    var facts = TextTable([])
+    facts.add(["index", info.path])
+    facts.add(["documents", Figures.grouped(info.documents)])
+    if info.deletedDocuments > 0 {
+      facts.add(["deleted, not merged yet", Figures.grouped(info.deletedDocuments)])
+    }
+    facts.add(["files", Figures.grouped(info.files)])
+    if let first = info.firstDay, let last = info.lastDay {
+      facts.add(["dates", "\(Figures.day(first)) .. \(Figures.day(last))"])
+    }
+    facts.add(["segments", "\(info.segments)"])
+    facts.add(["generation", "\(info.generation)"])
+    facts.add(["analyzer", info.analyzer])
+    facts.add(["bytes", "\(Figures.grouped(info.bytes)) (\(Figures.size(info.bytes)))"])
+    facts.write(to: &output)
+    output.newline()
+    var terms = TextTable(["field", "terms"], right: [1])
+    for (field, count) in info.terms { terms.add([field, Figures.grouped(count)]) }
+    terms.write(to: &output)
+    output.newline()
+    var parts = TextTable(["part", "bytes", "of all", "of the text"], right: [1, 2, 3])
+    for (part, bytes) in info.parts {
+      parts.add([
+        part, Figures.grouped(bytes), percent(bytes, of: info.bytes), percent(bytes, of: info.textBytes),
+      ])
+    }
+    parts.write(to: &output)
+  }
+
+  private static func percent(_ part: Int, of whole: Int) -> String {
+    whole == 0 ? "-" : Figures.fixed(Double(part) * 100 / Double(whole), 1) + " %"
+  }
+}

@@ -1,0 +1,28 @@
+internal import PolicyDocuments
+internal import SearchEngine
+
+/// A document as it is cited: `《title》（number，issuer，date）`, what is unknown left out.
+enum Citation {
+  static func text(_ record: DocumentRecord) -> String {
+    // Titles within a title have single marks (GB/T 15834).
+    let title = String(
+      (record.title.isEmpty ? record.id : record.title).map { mark -> Character in
+        switch mark {
+        case "《": "〈"
+        case "》": "〉"
+        case "\n", "\r", "\r\n", "\t": " "
+        default: mark
+        }
+      })
+    let issuers = record.metadata.issuers.joined(separator: "、")
+    let facts = [record.metadata.number, issuers.isEmpty ? nil : issuers, record.metadata.date.map(date)]
+    let known = facts.compactMap(\.self)
+    return "《\(title)》" + (known.isEmpty ? "" : "（\(known.joined(separator: "，"))）")
+  }
+
+  /// `2024年3月5日`, as precise as it is known.
+  private static func date(_ text: String) -> String {
+    guard let date = PolicyDate(parsing: text) else { return text }
+    return "\(date.year)年" + (date.month.map { "\($0)月" } ?? "") + (date.day.map { "\($0)日" } ?? "")
+  }
+}

@@ -1,0 +1,74 @@
+/// The lines of a document's text, with their numbers and their headings.
+struct DocumentLines {
+  /// UTF-8; each line without its end.
+  let lines: [ArraySlice<UInt8>]
+  /// The number of the first line.
+  let first: Int
+
+  /// - Parameter first: the number of the first line of `text`.
+  init(_ text: ArraySlice<UInt8>, first: Int) {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = text.startIndex
+    var place = start
+    while place < text.endIndex {
+      let byte = text[place]
+      guard byte == 0x0A || byte == 0x0D else {
+        place += 1
+        continue
+      }
+      lines.append(text[start..<place])
+      // CR LF is one line end, and so is either alone.
+      place += byte == 0x0D && place + 1 < text.endIndex && text[place + 1] == 0x0A ? 2 : 1
+      start = place
+    }
+    if start < text.endIndex { lines.append(text[start...]) }
+    self.lines = lines
+    self.first = first
+  }
+
+  var last: Int { first + max(lines.count - 1, 0) }
+
+  /// The lines with these numbers.
+  func lines(_ numbers: LineNumbers) -> ArraySlice<ArraySlice<UInt8>> {
+    let low = max((numbers.first ?? first) - first, 0)
+    let high = min((numbers.last ?? last) - first, lines.count - 1)
+    return low <= high ? lines[low...high] : []
+  }
+
+  /// The section whose heading begins with `name`: from that line to the next heading of the same rank or a higher
+  /// one. Of several (a table of contents names sections too) the longest. Nil where no line begins so.
+  func section(_ name: String) -> ArraySlice<ArraySlice<UInt8>>? {
+    var best: ArraySlice<ArraySlice<UInt8>>?
+    for start in lines.indices where Self.text(lines[start]).hasPrefix(name) {
+      let rank = Heading(Self.text(lines[start]))?.rank ?? Heading.lowest
+      var end = start + 1
+      while end < lines.count {
+        if let next = Heading(Self.text(lines[end])), next.rank <= rank { break }
+        end += 1
+      }
+      while end > start + 1, Self.text(lines[end - 1]).isEmpty { end -= 1 }
+      if end - start > best?.count ?? 0 { best = lines[start..<end] }
+    }
+    return best
+  }
+
+  /// The first headings of the document, each once, the higher ranks if there are many.
+  func headings(limit: Int) -> [String] {
+    var seen: Set<String> = []
+    let all = lines.map(Self.text).compactMap { text in
+      Heading(text).flatMap { seen.insert(text).inserted ? (text, $0.rank) : nil }
+    }
+    for rank in stride(from: Heading.lowest, through: 0, by: -1) {
+      let kept = all.filter { $0.1 <= rank }
+      if kept.count <= limit || rank == 0 { return kept.prefix(limit).map { String($0.0.prefix(40)) } }
+    }
+    return []
+  }
+
+  /// A line as text, without the white space around it.
+  private static func text(_ line: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: line, as: UTF8.self).drop(while: \.isWhitespace)
+    guard let end = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(text[...end])
+  }
+}

@@ -1,0 +1,50 @@
+internal import InvertedIndex
+internal import SearchEngine
+
+extension Messages {
+  /// What is said of `error`: what, why, and what to do next.
+  func text(_ error: EngineError) -> String {
+    if case .noDocument(let id) = error { return noDocument(id) }
+    if !isChinese { return error.description }
+    switch error {
+    case .query(let error): return "第 \(error.column) 个字符：\(error.reason)"
+    case .index(let error): return text(error)
+    case .analyzerChanged(let path, let index, let program):
+      return "\(path)：索引由分析器“\(index)”建立，本程序为“\(program)”；请用 hongtou index --full 重建"
+    case .analysis(let reason): return "文本分析无法启动：\(reason)"
+    case .cancelled: return "已停止，上一次提交保持不变"
+    case .noDocument(let id): return noDocument(id)
+    case .input(let reason): return reason
+    }
+  }
+
+  func text(_ error: IndexError) -> String {
+    if !isChinese { return error.description }
+    switch error {
+    case .notAnIndex(let path): return "\(path)：此处没有索引；请用 hongtou index 路径 建立"
+    case .incompatibleFormat(let file, let found, let expected):
+      return "\(file)：索引格式为 \(found)，本程序读取格式 \(expected)；请用 hongtou index --full 重建"
+    case .corrupt(let file, let offset, let reason):
+      return "\(file)：第 \(offset) 字节处损坏：\(reason)；hongtou check 列出全部损坏，hongtou index --full 重建"
+    case .locked(let path, let holder): return "\(path)：索引正被另一进程写入（\(holder)），请待其结束"
+    case .system(let operation, let path, let code):
+      return "\(path)：无法 \(operation)：\(SystemMessage.text(code))"
+    case .tooLarge(let what): return "超出单个索引段的上限：\(what)"
+    }
+  }
+
+  func noDocument(_ id: String) -> String {
+    choose(
+      "\(id): no document of that id, and no file of that path; 'hongtou search --format tsv' prints ids",
+      "\(id)：没有此编号的文件，也没有此路径；hongtou search --format tsv 可列出编号")
+  }
+
+  /// A query that cannot be understood: the reason, the query, and a caret under the place.
+  func text(_ error: QueryError) -> String {
+    let window = QueryWindow(error)
+    let place = choose("query, character \(error.column)", "查询第 \(error.column) 个字符")
+    return "\(place): \(error.reason)\n  \(window.text)\n  \(window.pointer)"
+  }
+
+  var standardOutput: String { choose("standard output", "标准输出") }
+}

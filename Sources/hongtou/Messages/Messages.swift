@@ -1,0 +1,112 @@
+/// What the program says beside its data, in the user's language: English, or Chinese where the locale is.
+struct Messages: Sendable {
+  let isChinese: Bool
+
+  static let current = Messages(isChinese: localeIsChinese())
+
+  /// The first of the three variables that is set names the language of messages.
+  private static func localeIsChinese() -> Bool {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      if let value = Environment.value(name) { return value.hasPrefix("zh") }
+    }
+    return false
+  }
+
+  /// One of the two.
+  func choose(_ english: @autoclosure () -> String, _ chinese: @autoclosure () -> String) -> String {
+    isChinese ? chinese() : english()
+  }
+
+  /// `n document` or `n documents`.
+  func documents(_ count: Int) -> String {
+    let number = Figures.grouped(count)
+    return choose(count == 1 ? "1 document" : "\(number) documents", "\(number) 篇文件")
+  }
+
+  // MARK: Searching
+
+  func moreMatched(shown: Range<Int>, total: Int) -> String {
+    if shown.isEmpty {
+      return choose(
+        "\(documents(total)), none after the first \(shown.lowerBound)",
+        "共 \(documents(total))，前 \(shown.lowerBound) 篇之后没有了")
+    }
+    if shown.lowerBound == 0 {
+      return choose(
+        "\(shown.count) of \(documents(total)), --limit 0 shows all",
+        "共 \(documents(total))，显示前 \(shown.count) 篇，--limit 0 显示全部")
+    }
+    return choose(
+      "\(shown.lowerBound + 1) to \(shown.upperBound) of \(documents(total)), --limit 0 shows all",
+      "共 \(documents(total))，显示第 \(shown.lowerBound + 1) 至 \(shown.upperBound) 篇，--limit 0 显示全部")
+  }
+
+  var fellBackToAny: String {
+    choose(
+      "nothing has all the words; documents with any of them are shown",
+      "没有文件包含全部词语，显示包含其中任一词语的文件")
+  }
+
+  // MARK: Indexing
+
+  func summary(_ counts: String, seconds: String, rate: String, size: String, isDryRun: Bool) -> String {
+    if isDryRun {
+      return choose("would be done, nothing was written: \(counts)", "仅预演，未写入：\(counts)")
+    }
+    return choose(
+      "\(counts); \(seconds) s, \(rate) MB/s, index \(size)",
+      "\(counts)；用时 \(seconds) 秒，\(rate) MB/秒，索引 \(size)")
+  }
+
+  func counts(documents: Int, added: Int, updated: Int, unchanged: Int, removed: Int, failed: Int) -> String {
+    choose(
+      "\(self.documents(documents)): \(added) added, \(updated) updated, \(unchanged) unchanged, "
+        + "\(removed) removed, \(failed) failed",
+      "共 \(self.documents(documents))：新增 \(added)，更新 \(updated)，未变 \(unchanged)，删除 \(removed)，失败 \(failed)")
+  }
+
+  func morePassedOver(_ count: Int, _ reasons: String) -> String {
+    choose("\(count) more passed over: \(reasons)", "另有 \(count) 项已跳过：\(reasons)")
+  }
+
+  var stopping: String {
+    choose("stopping; again to end at once", "正在停止；再按一次立即退出")
+  }
+
+  var nothingToRead: String {
+    choose(
+      "none of the paths is there; nothing was changed (name the files or folders to index)",
+      "所给路径都不存在，索引未变（请指定要索引的文件或文件夹）")
+  }
+
+  func progress(_ percent: Int, documents: Int, rate: String, left: String?) -> String {
+    let rest = left.map { choose("  \($0) left", "  剩余 \($0)") } ?? ""
+    return "\(percent) %  \(self.documents(documents))  \(rate) MB/s\(rest)"
+  }
+
+  var merging: String { choose("merging", "正在合并") }
+  var committing: String { choose("writing the commit", "正在提交") }
+
+  // MARK: Showing
+
+  func ambiguous(_ id: String) -> String {
+    choose("\(id): several documents; name one of", "\(id)：对应多篇文件，请指定其一")
+  }
+
+  func more(_ count: Int) -> String { choose("and \(count) more", "另有 \(count) 篇") }
+
+  func noLines(_ wanted: String, _ first: Int, _ last: Int) -> String {
+    choose(
+      "lines \(wanted): the document has lines \(first) to \(last)", "行 \(wanted)：该文件只有第 \(first) 至 \(last) 行"
+    )
+  }
+
+  func noSection(_ wanted: String, _ headings: [String]) -> String {
+    if headings.isEmpty {
+      return choose(
+        "\(wanted): no line begins with it, and the document has no headings", "\(wanted)：没有以此开头的行，该文件没有标题行")
+    }
+    let list = headings.map { "\n  " + $0 }.joined()
+    return choose("\(wanted): no line begins with it; there are\(list)", "\(wanted)：没有以此开头的行；现有\(list)")
+  }
+}

@@ -1,0 +1,52 @@
+internal import PolicyDocuments
+internal import SearchEngine
+
+/// Writes what is known of a document.
+enum MetadataWriter {
+  /// One fact a line; what is unknown is left out.
+  static func writeTable(_ record: DocumentRecord, to output: inout TextBuffer) {
+    let metadata = record.metadata
+    var table = TextTable([])
+    func add(_ key: String, _ value: String?) {
+      if let value, !value.isEmpty { table.add([key, value]) }
+    }
+    add("id", record.id)
+    add("path", "\(record.path):\(record.firstLine)")
+    add("title", record.title)
+    add("number", metadata.number)
+    add("issuer", metadata.issuers.joined(separator: "、"))
+    add("date", metadata.date)
+    add("effective", metadata.effective)
+    add("kind", metadata.kind)
+    add("status", metadata.status)
+    add("url", metadata.url)
+    for entry in metadata.others { add(entry.key, entry.value) }
+    table.write(to: &output)
+  }
+
+  /// An object in one line, keys always present; `text` where there is one.
+  static func writeJSON(_ record: DocumentRecord, text: [UInt8]?, to output: inout TextBuffer) {
+    let metadata = record.metadata
+    output.object { members in
+      members.add("t", "document")
+      members.add("id", record.id)
+      members.add("path", record.path)
+      members.add("line", record.firstLine)
+      members.add("title", record.title)
+      members.add("number", metadata.number)
+      members.add("issuer", metadata.issuers)
+      members.add("date", metadata.date)
+      members.add("effective", metadata.effective)
+      members.add("kind", metadata.kind)
+      members.add("status", metadata.status)
+      members.add("url", metadata.url)
+      members.add("others") { buffer in
+        buffer.object { others in
+          for entry in metadata.others { others.add(entry.key, entry.value) }
+        }
+      }
+      if let text { members.add("text", String(decoding: text, as: UTF8.self)) }
+    }
+    output.newline()
+  }
+}

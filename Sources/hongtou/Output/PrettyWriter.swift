@@ -1,0 +1,70 @@
+internal import PolicyDocuments
+internal import SearchEngine
+
+/// Hits for reading: title; number, issuer and date; section; snippet; place.
+struct PrettyWriter: ResultWriter {
+  private static let margin = 4
+
+  private let palette: Palette
+  private let wrapper: LineWrapper
+  private var isFirst = true
+
+  /// - Parameter columns: the width of the terminal; no more than 100 are used.
+  init(palette: Palette, columns: Int) {
+    self.palette = palette
+    wrapper = LineWrapper(width: max(20, min(columns, 100) - Self.margin))
+  }
+
+  mutating func write(
+    _ found: SearchResponse.RankedDocument, of response: SearchResponse, query: String?, engine: SearchEngine,
+    to output: inout TextBuffer
+  ) throws(EngineError) {
+    let hit = try engine.hit(found, response.bound)
+    if !isFirst { output.newline() }
+    isFirst = false
+    let title = hit.record.title.isEmpty ? hit.record.id : hit.record.title
+    let rank = DisplayWidth.padded("\(hit.rank)", to: Self.margin - 1, onLeft: true) + " "
+    block(Array(title.unicodeScalars), marked: [], style: palette.title, lead: rank, to: &output)
+    let metadata = hit.record.metadata
+    let facts = [metadata.number, Self.issuers(metadata.issuers), metadata.date, metadata.status].compactMap(
+      \.self)
+    line(facts.joined(separator: " · "), to: &output)
+    line(hit.section.joined(separator: " › "), to: &output)
+    block(
+      Array(hit.snippet.text.unicodeScalars), marked: hit.snippet.highlights, style: "", lead: nil,
+      to: &output)
+    output.append("    ")
+    output.append(palette.path)
+    output.append(oneLine: hit.record.path)
+    output.append(palette.reset)
+    output.append(byte: UInt8(ascii: ":"))
+    output.append(palette.line)
+    output.append(hit.line)
+    output.append(palette.reset)
+    output.newline()
+  }
+
+  private static func issuers(_ names: [String]) -> String? {
+    names.isEmpty ? nil : names.joined(separator: "、")
+  }
+
+  /// A dim paragraph, or nothing where `text` is empty.
+  private func line(_ text: String, to output: inout TextBuffer) {
+    if text.isEmpty { return }
+    block(Array(text.unicodeScalars), marked: [], style: palette.dim, lead: nil, to: &output)
+  }
+
+  /// A paragraph behind the margin; `lead` stands in the margin of its first line.
+  private func block(
+    _ scalars: [Unicode.Scalar], marked: [Range<Int>], style: String, lead: String?,
+    to output: inout TextBuffer
+  ) {
+    for (place, range) in wrapper.lines(scalars).enumerated() {
+      output.append(place == 0 ? lead ?? "    " : "    ")
+      output.append(style)
+      output.append(scalars, range, marked: marked, palette)
+      if !style.isEmpty { output.append(palette.reset) }
+      output.newline()
+    }
+  }
+}

@@ -1,0 +1,54 @@
+internal import Glibc
+internal import PolicyDocuments
+
+/// Names what could not be read, as it is met; of what was merely passed over, the first twenty.
+final class ProblemList {
+  private static let shownSkipped = 20
+
+  private let progress: ProgressBar
+  private let messages: Messages
+  private var skipped = 0
+  /// Those not named, by reason.
+  private var unnamed: [String: Int] = [:]
+  /// Files and lines that could not be read.
+  private(set) var failed = 0
+
+  init(progress: ProgressBar, messages: Messages) {
+    self.progress = progress
+    self.messages = messages
+  }
+
+  func add(_ problem: InputProblem) {
+    if problem.kind == .failed {
+      failed += 1
+    } else {
+      skipped += 1
+      if skipped > Self.shownSkipped {
+        unnamed[problem.reason, default: 0] += 1
+        return
+      }
+    }
+    progress.clear()
+    var line = TextBuffer()
+    line.append(oneLine: problem.description)
+    Note.say(String(decoding: line.bytes, as: UTF8.self))
+  }
+
+  /// Whether `path` leads to something; if not, it is a problem. A folder that is not there (a disk that is not
+  /// mounted) is thus not taken for one whose documents are to be dropped.
+  func checkIsThere(_ path: String) -> Bool {
+    // The path is a C string for the length of the call.
+    let answer = unsafe access(path, F_OK)
+    if answer == 0 || path.isEmpty { return true }
+    add(InputProblem(path: path, reason: SystemMessage.text(errno)))
+    return false
+  }
+
+  /// Sums up what was not named.
+  func finish() {
+    if unnamed.isEmpty { return }
+    let reasons = unnamed.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let text = reasons.prefix(5).map { "\($0.value) × \($0.key)" }.joined(separator: "; ")
+    Note.say(messages.morePassedOver(unnamed.values.reduce(0, +), text))
+  }
+}

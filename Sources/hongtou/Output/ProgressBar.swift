@@ -1,0 +1,74 @@
+internal import SearchEngine
+
+/// One line on the terminal that is drawn again and again while work goes on, and cleared at its end.
+final class ProgressBar {
+  private static let barWidth = 20
+
+  private let isShown: Bool
+  private let messages: Messages
+  private let clock = ContinuousClock()
+  private let began: ContinuousClock.Instant
+  private var lastDrawn: ContinuousClock.Instant?
+  private var saidStopping = false
+
+  init(isShown: Bool, messages: Messages) {
+    self.isShown = isShown
+    self.messages = messages
+    began = clock.now
+  }
+
+  /// Draws how far indexing is.
+  func show(_ progress: IndexBuilder.Progress) {
+    if Interruption.isWanted && !saidStopping {
+      saidStopping = true
+      clear()
+      Note.say(messages.stopping)
+    }
+    switch progress {
+    case .reading(let done, let total, let documents):
+      draw(isForced: false) { reading(Double(done), Double(max(total, 1)), documents) }
+    case .merging: draw(isForced: true) { messages.merging }
+    case .committing: draw(isForced: true) { messages.committing }
+    }
+  }
+
+  /// Draws that `done` of `total` pieces are done.
+  func show(_ done: Int, of total: Int) {
+    draw(isForced: false) { Self.bar(Double(done) / Double(max(total, 1))) + " \(done)/\(total)" }
+  }
+
+  private func reading(_ done: Double, _ total: Double, _ documents: Int) -> String {
+    let seconds = Self.seconds(clock.now - began)
+    let share = min(1, done / total)
+    let left = seconds > 1 && share > 0.01 ? Figures.clock(Int(seconds * (1 - share) / share)) : nil
+    let rate = Figures.fixed(done / 1e6 / max(seconds, 0.001), 1)
+    return Self.bar(share) + " "
+      + messages.progress(Int(share * 100), documents: documents, rate: rate, left: left)
+  }
+
+  private static func bar(_ share: Double) -> String {
+    let filled = max(0, min(barWidth, Int(share * Double(barWidth))))
+    return "[" + String(repeating: "#", count: filled) + String(repeating: ".", count: barWidth - filled)
+      + "]"
+  }
+
+  /// Draws at most ten times a second.
+  private func draw(isForced: Bool, _ text: () -> String) {
+    guard isShown else { return }
+    let now = clock.now
+    if !isForced, let lastDrawn, now - lastDrawn < .milliseconds(100) { return }
+    lastDrawn = now
+    Note.write("\r\u{1B}[K" + text())
+  }
+
+  /// Takes the line away.
+  func clear() {
+    guard isShown, lastDrawn != nil else { return }
+    lastDrawn = nil
+    Note.write("\r\u{1B}[K")
+  }
+
+  private static func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+  }
+}

@@ -1,0 +1,52 @@
+internal import PolicyDocuments
+internal import SearchEngine
+
+/// Hits as columns parted by tabs; tabs and line ends in a value become spaces.
+struct TSVWriter: ResultWriter {
+  private let fields: [HitField]
+  private let depth: HitDepth
+
+  init(fields: [HitField]?) {
+    self.fields = fields ?? HitField.columns
+    depth = self.fields.map(\.depth).max() ?? .id
+  }
+
+  func write(
+    _ found: SearchResponse.RankedDocument, of response: SearchResponse, query: String?, engine: SearchEngine,
+    to output: inout TextBuffer
+  ) throws(EngineError) {
+    let view = try HitView(found, response.bound, engine, depth: depth)
+    if let query {
+      output.append(oneLine: query)
+      output.tab()
+    }
+    for (place, field) in fields.enumerated() {
+      if place > 0 { output.tab() }
+      Self.append(field, of: view, to: &output)
+    }
+    output.newline()
+  }
+
+  private static func append(_ field: HitField, of view: HitView, to buffer: inout TextBuffer) {
+    let metadata = view.record?.metadata
+    switch field {
+    case .rank: buffer.append(view.found.rank)
+    case .score: buffer.append(score: view.found.score)
+    case .id: buffer.append(oneLine: view.id)
+    case .path: buffer.append(oneLine: view.record?.path ?? "")
+    case .title: buffer.append(oneLine: view.record?.title ?? "")
+    case .number: buffer.append(oneLine: metadata?.number ?? "")
+    case .issuer: buffer.append(oneLine: (metadata?.issuers ?? []).joined(separator: "；"))
+    case .date: buffer.append(oneLine: metadata?.date ?? "")
+    case .kind: buffer.append(oneLine: metadata?.kind ?? "")
+    case .status: buffer.append(oneLine: metadata?.status ?? "")
+    case .url: buffer.append(oneLine: metadata?.url ?? "")
+    case .section: buffer.append(oneLine: (view.hit?.section ?? []).joined(separator: " › "))
+    case .line: buffer.append(view.hit?.line ?? 0)
+    case .snippet: buffer.append(oneLine: view.hit?.snippet.text ?? "")
+    case .highlights:
+      let ranges = (view.hit?.snippet.highlights ?? []).map { "\($0.lowerBound)-\($0.upperBound)" }
+      buffer.append(ranges.joined(separator: ","))
+    }
+  }
+}

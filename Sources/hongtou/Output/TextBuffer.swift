@@ -1,0 +1,79 @@
+/// Bytes on their way out: text, numbers and JSON, appended without strings in between.
+struct TextBuffer {
+  private(set) var bytes: [UInt8] = []
+
+  var count: Int { bytes.count }
+  var isEmpty: Bool { bytes.isEmpty }
+
+  mutating func reserve(_ capacity: Int) { bytes.reserveCapacity(capacity) }
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func append(_ text: Substring) { bytes.append(contentsOf: text.utf8) }
+  mutating func append(raw text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
+  mutating func append(byte: UInt8) { bytes.append(byte) }
+  mutating func newline() { bytes.append(0x0A) }
+  mutating func tab() { bytes.append(0x09) }
+
+  mutating func append(_ number: Int) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    append(magnitude: UInt64(number.magnitude), digits: 1)
+  }
+
+  /// Appends with at least `digits` digits.
+  private mutating func append(magnitude: UInt64, digits: Int) {
+    let start = bytes.count
+    var rest = magnitude
+    while rest > 0 || bytes.count - start < digits {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    }
+    bytes[start...].reverse()
+  }
+
+  /// Appends `number` rounded to six decimals, as scores are shown.
+  mutating func append(score number: Double) { append(number, decimals: 6) }
+
+  /// Appends `number` rounded to `decimals` (0 to 9) digits after the point.
+  mutating func append(_ number: Double, decimals: Int) {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = (number.magnitude * scale).rounded()
+    guard scaled.isFinite, scaled < 9e18 else {
+      append("\(number)")
+      return
+    }
+    if number < 0 && scaled > 0 { bytes.append(UInt8(ascii: "-")) }
+    let unit = UInt64(scale)
+    append(magnitude: UInt64(scaled) / unit, digits: 1)
+    if decimals == 0 { return }
+    bytes.append(UInt8(ascii: "."))
+    append(magnitude: UInt64(scaled) % unit, digits: decimals)
+  }
+
+  /// Appends `text` as it may stand in one line of output: control characters become spaces.
+  mutating func append(oneLine text: String) {
+    for scalar in text.unicodeScalars {
+      if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {
+        bytes.append(0x20)
+      } else {
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+  }
+
+  /// Appends `text` as a word of a table whose columns are parted by spaces: white space becomes `_`.
+  mutating func append(word text: String) {
+    if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+      append(text)
+      return
+    }
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace || scalar.value < 0x20 {
+        bytes.append(UInt8(ascii: "_"))
+      } else {
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// Rows of cells whose columns stand below each other; Chinese characters count as two columns.
+struct TextTable {
+  private let header: [String]
+  /// Columns set flush right, as numbers are.
+  private let right: Set<Int>
+  private var rows: [[String]] = []
+
+  init(_ header: [String], right: Set<Int> = []) {
+    self.header = header
+    self.right = right
+  }
+
+  mutating func add(_ row: [String]) { rows.append(row) }
+
+  /// Appends the table; an empty header is left out.
+  func write(to output: inout TextBuffer) {
+    let all = (header.isEmpty ? [] : [header]) + rows
+    var widths: [Int] = []
+    for row in all {
+      for (column, cell) in row.enumerated() {
+        if column == widths.count { widths.append(0) }
+        widths[column] = max(widths[column], DisplayWidth.of(cell))
+      }
+    }
+    for row in all {
+      var line = ""
+      for (column, cell) in row.enumerated() {
+        let isLast = column == row.count - 1
+        let padded = DisplayWidth.padded(cell, to: widths[column], onLeft: right.contains(column))
+        line += isLast && !right.contains(column) ? cell : padded
+        if !isLast { line += "  " }
+      }
+      while line.last == " " { line.removeLast() }
+      output.append(oneLine: line)
+      output.newline()
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/// A failure the command line itself finds; the message says what, why, and what to do next.
+struct Failure: Error {
+  var message: String
+  var status: ExitStatus
+
+  init(_ message: String, _ status: ExitStatus) {
+    self.message = message
+    self.status = status
+  }
+}

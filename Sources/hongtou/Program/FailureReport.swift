@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import SearchEngine
+
+/// Says what ended the program, and with which status it ends.
+enum FailureReport {
+  static func report(_ error: any Error) -> ExitStatus {
+    let messages = Messages.current
+    switch error {
+    case let status as ExitStatus:
+      return status
+    case let failure as Failure:
+      Note.say(failure.message)
+      return failure.status
+    case let error as OutputError:
+      switch error {
+      case .closed: return .found
+      case .failed(let code):
+        Note.say("\(messages.standardOutput): \(SystemMessage.text(code))")
+        return .trouble
+      }
+    case let error as EngineError:
+      if case .query(let query) = error {
+        Note.say(messages.text(query))
+        return .usage
+      }
+      Note.say(messages.text(error))
+      return status(of: error)
+    default:
+      return reportArguments(error)
+    }
+  }
+
+  /// What an engine's error is to the shell.
+  static func status(of error: EngineError) -> ExitStatus {
+    switch error {
+    case .query, .noDocument: .usage
+    case .index, .analyzerChanged, .analysis, .cancelled, .input: .trouble
+    }
+  }
+
+  /// Errors of argument parsing; help and the version come this way too, and go to standard output.
+  private static func reportArguments(_ error: any Error) -> ExitStatus {
+    let isClean = Hongtou.exitCode(for: error).isSuccess
+    let columns = Terminal.columns(isClean ? 1 : 2)
+    let text = Hongtou.fullMessage(for: error, columns: min(columns, 100))
+    if !isClean {
+      Note.write(text + "\n")
+      return .usage
+    }
+    let output = OutputFile.standard()
+    output.buffer.append(text)
+    output.buffer.newline()
+    do throws(OutputError) {
+      try output.flush()
+      return .found
+    } catch {
+      return report(error)
+    }
+  }
+}

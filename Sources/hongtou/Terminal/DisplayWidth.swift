@@ -1,0 +1,38 @@
+/// How many columns text takes in a terminal: Chinese characters and full-width forms take two.
+enum DisplayWidth {
+  /// Columns of one scalar: 0, 1 or 2.
+  static func of(_ scalar: Unicode.Scalar) -> Int {
+    let value = scalar.value
+    if value < 0x300 { return 1 }
+    if value < 0x1100 { return isCombining(scalar) ? 0 : 1 }
+    if isWide(value) { return 2 }
+    return isCombining(scalar) ? 0 : 1
+  }
+
+  static func of(_ text: some StringProtocol) -> Int { text.unicodeScalars.reduce(0) { $0 + of($1) } }
+
+  private static func isWide(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
+      0x20000...0x3FFFD:
+      true
+    default: false
+    }
+  }
+
+  private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: true
+    default: false
+    }
+  }
+
+  /// `text` with spaces after it up to `width` columns, or before it.
+  static func padded(_ text: String, to width: Int, onLeft: Bool = false) -> String {
+    let missing = width - of(text)
+    if missing <= 0 { return text }
+    let spaces = String(repeating: " ", count: missing)
+    return onLeft ? spaces + text : text + spaces
+  }
+}

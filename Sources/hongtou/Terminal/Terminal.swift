@@ -1,0 +1,15 @@
+internal import Glibc
+
+/// What is at the other end of a descriptor.
+enum Terminal {
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// Columns of the terminal at `descriptor`; else what `COLUMNS` says, else 80.
+  static func columns(_ descriptor: Int32) -> Int {
+    var size = winsize()
+    // The call fills in the structure, or fails.
+    if unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    if let named = Environment.value("COLUMNS").flatMap({ Int($0) }), named > 0 { return named }
+    return 80
+  }
+}

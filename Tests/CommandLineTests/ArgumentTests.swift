@@ -1,0 +1,167 @@
+import TestSupport
+import Testing
+
+/// Arguments, queries and exit statuses.
+@Suite struct ArgumentTests {
+  let papers = Papers()
+
+  @Test func exitStatuses() {
+    #expect(papers.run(["search", "养老"]).status == 0)
+    let none = papers.run(["search", "航天"])
+    #expect(none.status == 1)
+    #expect(none.output == "" && none.errors == "")
+    #expect(papers.run([]).status == 2)
+    #expect(papers.run(["fly"]).status == 2)
+    #expect(papers.run(["search"]).status == 2)
+    #expect(papers.run(["--index", "elsewhere", "search", "养老"]).status == 3)
+  }
+
+  @Test func wrongOptionsAreRefused() {
+    let typo = papers.run(["search", "养老", "--limt", "3"])
+    #expect(typo.status == 2)
+    #expect(typo.errors.hasPrefix("hongtou: Unknown option '--limt'. Did you mean '--limit'?\n"))
+    #expect(typo.output == "")
+    for arguments in [
+      ["search", "养老", "--limit", "-1"], ["search", "养老", "--limit", "many"],
+      ["search", "养老", "--offset", "99999999999999999999"], ["search", "养老", "--since", "2024-13"],
+      ["search", "养老", "--until", "bald"], ["search", "养老", "--match", "some"],
+      ["search", "养老", "--sort", "size"], ["search", "养老", "--format", "xml"], ["search", "养老", "-l", "-c"],
+      ["search", "养老", "--timing"], ["search", "养老", "--queries", "q.tsv"],
+      ["search", "--queries", "q.tsv", "--format", "grep"], ["index", "papers", "--workers", "0"],
+      ["index", "papers", "--encoding", "klingon"], ["show", "a-1", "--lines", "9-3"],
+      ["show", "a-1", "--cite", "--metadata"], ["check", "--seed", "1"], ["completions", "tcsh"],
+    ] {
+      let result = papers.run(arguments)
+      #expect(result.status == 2, "\(arguments)")
+      #expect(result.errors.hasPrefix("hongtou: "), "\(arguments): \(result.errors)")
+      #expect(result.output == "")
+    }
+  }
+
+  @Test func helpAndVersionGoToStandardOutput() {
+    #expect(papers.run(["--version"]).output == "0.1.0\n")
+    let verbs = ["index", "search", "show", "analyze", "explain", "info", "check", "eval", "completions"]
+    for verb in verbs {
+      let help = papers.run([verb, "--help"])
+      #expect(help.status == 0)
+      #expect(help.output.contains("EXAMPLE"), "\(verb)")
+      #expect(help.output.contains("USAGE: hongtou \(verb)"), "\(verb)")
+      #expect(help.errors == "")
+    }
+    let bare = papers.run([])
+    #expect(bare.output == "")
+    for verb in verbs { #expect(bare.errors.contains("  \(verb) ")) }
+    for shell in ["bash", "zsh", "fish"] {
+      let script = papers.run(["completions", shell])
+      #expect(script.status == 0 && script.output.contains("hongtou"))
+    }
+  }
+
+  @Test func theIndexMayBeNamedInEveryPlace() {
+    let folder = "\(papers.path)/index"
+    for arguments in [
+      ["--index", folder, "search", "养老", "-c"], ["search", "--index", folder, "养老", "-c"],
+      ["search", "养老", "-c", "--index=\(folder)"],
+    ] {
+      #expect(RunBinary.run(arguments, in: "/").output == "2\n", "\(arguments)")
+    }
+    let environment = ["HONGTOU_INDEX": folder]
+    #expect(RunBinary.run(["search", "养老", "-c"], in: "/", environment: environment).output == "2\n")
+    #expect(
+      RunBinary.run(["--index", "/nowhere", "search", "养老"], in: "/", environment: environment).errors
+        .hasPrefix("hongtou: /nowhere: there is no index here"))
+  }
+
+  @Test func exclusionsAreArguments() {
+    #expect(papers.run(["search", "养老", "-社区", "-l"]).output == "papers/汇编.jsonl\n")
+    #expect(papers.run(["search", "养老", "-l", "-社区"]).output == "papers/汇编.jsonl\n")
+    #expect(papers.run(["search", "-l", "--", "养老", "-社区"]).output == "papers/汇编.jsonl\n")
+    #expect(papers.run(["search", "养老", "-\"社区\"", "-c"]).output == "1\n")
+    #expect(papers.run(["search", "养老", "-GDP", "-c"]).output == "2\n")
+    #expect(papers.run(["search", "养老 -社区", "-c"]).output == "1\n")
+    #expect(papers.run(["search", "-社区"]).errors.contains("only exclusions"))
+    // Made of short options alone, it is options.
+    #expect(papers.run(["search", "养老", "-lF"]).lines.count == 2)
+    #expect(papers.run(["search", "--", "-l"]).status == 2)
+    #expect(
+      papers.run(["search", "养老", "--sort", "-date", "--format", "tsv", "--fields", "id"]).lines == [
+        "a-2", "papers/养老.md",
+      ])
+  }
+
+  @Test func anErrorInTheQueryIsPointedAt() {
+    let result = papers.run(["search", "养老 \"服务"])
+    #expect(result.status == 2)
+    #expect(
+      result.errors == """
+        hongtou: query, character 4: a quote that is not closed (-F takes the whole query as it stands)
+          养老 "服务
+               ^
+
+        """)
+    #expect(papers.run(["search", "-F", "养老 \"服务"]).status == 1)
+    #expect(papers.run(["search", ""]).errors.contains("the query is empty"))
+    #expect(papers.run(["search", " \u{3000}"]).status == 2)
+    #expect(papers.run(["search", "-"]).status == 2)
+    #expect(papers.run(["search", "养\u{7}老\u{0301}", "\u{202E}"]).status != nil)
+  }
+
+  @Test func longQueriesAreRefusedOrAnswered() {
+    let long = papers.run(["search", String(repeating: "养老服务", count: 9_000)])
+    #expect(long.status == 2)
+    #expect(long.errors.contains("108000 bytes; at most 65536"))
+    #expect(long.errors.utf8.count < 500)
+    #expect(papers.run(["search", String(repeating: "养老 ", count: 9_000)]).status == 0)
+    let unclosed = papers.run(["search", String(repeating: "养老 ", count: 5_000) + "\"x"])
+    #expect(unclosed.errors.utf8.count < 500)
+  }
+
+  @Test func limitsOffsetsAndTheRest() {
+    let first = papers.run(["search", "养老", "云河市", "--match", "any", "--limit", "1", "--format", "trec"])
+    #expect(first.lines.count == 1)
+    #expect(first.errors == "hongtou: 1 of 3 documents, --limit 0 shows all\n")
+    let second = papers.run(["search", "养老 云河市", "--match", "any", "--limit", "1", "--offset", "1", "-l"])
+    #expect(second.errors == "hongtou: 2 to 2 of 3 documents, --limit 0 shows all\n")
+    let all = papers.run(["search", "养老 云河市", "--match", "any", "--limit", "0", "--format", "trec"])
+    #expect(all.lines.count == 3 && all.errors == "")
+    let beyond = papers.run(["search", "养老", "--offset", "50", "--format", "trec"])
+    #expect(beyond.status == 1 && beyond.output == "")
+    #expect(beyond.errors == "hongtou: 2 documents, none after the first 50\n")
+    let largest = "\(Int.max)"
+    #expect(papers.run(["search", "养老", "--limit", largest, "--offset", largest]).status == 1)
+  }
+
+  @Test func aFallBackIsSaid() {
+    let result = papers.run(["search", "养老 轨道交通", "-l"])
+    #expect(result.errors == "hongtou: nothing has all the words; documents with any of them are shown\n")
+    #expect(result.lines.count == 3)
+    #expect(papers.run(["search", "养老 轨道交通", "--match", "all"]).status == 1)
+  }
+
+  @Test func conditionsNarrow() {
+    func paths(_ options: [String]) -> [String] {
+      papers.run(["search", "云河市 养老", "--match", "any", "--format", "tsv", "--fields", "id"] + options).lines
+        .sorted()
+    }
+    #expect(paths([]) == ["a-1", "a-2", "papers/养老.md"])
+    #expect(paths(["--since", "2023"]) == ["a-2", "papers/养老.md"])
+    #expect(paths(["--until", "2023-03-05"]) == ["a-1", "papers/养老.md"])
+    #expect(paths(["--since", "2023年", "--until", "2023"]) == ["papers/养老.md"])
+    #expect(paths(["--issuer", "法院"]) == ["a-1"])
+    #expect(paths(["--issuer", "法院", "--issuer", "政府"]) == ["a-1", "papers/养老.md"])
+    #expect(paths(["--kind", "条例", "--status", "现行"]) == ["papers/养老.md"])
+    #expect(paths(["--path", "*.md"]) == ["papers/养老.md"])
+  }
+
+  @Test func messagesAreInTheUsersLanguage() {
+    let chinese = papers.run(["search", "养老", "--limit", "1", "-l"], environment: ["LC_ALL": "zh_CN.UTF-8"])
+    #expect(chinese.errors == "hongtou: 共 2 篇文件，显示前 1 篇，--limit 0 显示全部\n")
+    #expect(
+      papers.run(["--index", "none", "search", "x"], environment: ["LANG": "zh_CN"]).errors.hasPrefix(
+        "hongtou: none：此处没有索引"))
+    #expect(papers.run(["index", "papers"], environment: ["LC_MESSAGES": "zh_TW"]).errors.contains("未变 4"))
+    #expect(
+      papers.run(["search", "养老", "--limit", "1", "-l"], environment: ["LC_ALL": "C", "LANG": "zh_CN"]).errors
+        .contains("of 2 documents"))
+  }
+}

@@ -1,0 +1,135 @@
+import TestSupport
+import Testing
+
+/// Verbs about one document, and about the index as a whole.
+@Suite struct DocumentTests {
+  let papers = Papers()
+
+  @Test func aDocumentIsShownAsItStands() {
+    #expect(papers.run(["show", "papers/轨道.txt"]).output == Papers.transit)
+    #expect(papers.run(["show", "./papers/轨道.txt"]).output == Papers.transit)
+    #expect(papers.run(["show", "papers/轨道.txt:3"]).output == Papers.transit)
+    // The title first where it does not stand in the body.
+    #expect(papers.run(["show", "a-2"]).output == "养老金通知\n\n第一行\n养老金按月\n发放。\n")
+    #expect(papers.run(["show", "papers/汇编.jsonl:2", "--cite"]).output == "《养老金通知》（2024年）\n")
+  }
+
+  @Test func partsOfADocument() {
+    #expect(papers.run(["show", "papers/轨道.txt", "--lines", "3-3"]).output == "同意建设轨道交通3号线，设站21座。\n")
+    #expect(papers.run(["show", "papers/轨道.txt", "--lines", "3-"]).lines.count == 2)
+    #expect(papers.run(["show", "papers/养老.md", "--lines", "9"]).output == "第一章 总则\n")
+    #expect(papers.run(["show", "a-2", "--lines", "2"]).output == "养老金按月\n")
+    let none = papers.run(["show", "papers/轨道.txt", "--lines", "90"])
+    #expect(none.status == 1)
+    #expect(none.errors == "hongtou: lines 90: the document has lines 1 to 4\n")
+    #expect(
+      papers.run(["show", "papers/养老.md", "--section", "第一章"]).output
+        == "第一章 总则\n第一条 为规范养老服务，制定本条例。\n第二条 本条例适用于居家养老和机构养老。\n")
+    #expect(papers.run(["show", "papers/养老.md", "--section", "第二条"]).lines.count == 1)
+    let absent = papers.run(["show", "papers/养老.md", "--section", "第九章"])
+    #expect(absent.status == 1)
+    #expect(absent.errors.contains("第二章 社区服务"))
+  }
+
+  @Test func whatIsKnownOfADocument() {
+    #expect(
+      papers.run(["show", "papers/养老.md", "--cite"]).output == "《云河市养老服务条例》（云政发〔2023〕5号，云河市人民政府，2023年3月5日）\n")
+    #expect(
+      papers.run(["show", "papers/养老.md", "--metadata"]).output == """
+        id      papers/养老.md
+        path    papers/养老.md:9
+        title   云河市养老服务条例
+        number  云政发〔2023〕5号
+        issuer  云河市人民政府
+        date    2023-03-05
+        kind    条例
+        status  现行有效
+
+        """)
+    #expect(
+      papers.run(["show", "a-2", "--json"]).output == """
+        {"t":"document","id":"a-2","path":"papers/汇编.jsonl","line":2,"title":"养老金通知","number":null,\
+        "issuer":[],"date":"2024","effective":null,"kind":null,"status":null,"url":"https://example.invalid/2",\
+        "others":{},"text":"养老金通知\\n\\n第一行\\n养老金按月\\n发放。"}
+
+        """)
+    #expect(!papers.run(["show", "a-2", "--json", "--metadata"]).output.contains("\"text\""))
+  }
+
+  @Test func documentsThatAreNotThereOrNotAlone() {
+    let none = papers.run(["show", "zzz"])
+    #expect(none.status == 2)
+    #expect(none.errors.hasPrefix("hongtou: zzz: no document of that id"))
+    let several = papers.run(["show", "papers/汇编.jsonl"])
+    #expect(several.status == 2)
+    #expect(
+      several.errors == """
+        hongtou: papers/汇编.jsonl: several documents; name one of
+          a-1  法院公告
+          a-2  养老金通知
+
+        """)
+    papers.folder.write("papers/又.jsonl", "{\"id\":\"a-1\",\"text\":\"同号\"}\n")
+    #expect(papers.run(["index", "papers"]).status == 0)
+    #expect(papers.run(["show", "a-1"]).errors.contains("papers/又.jsonl:1"))
+    #expect(papers.run(["show", "papers/又.jsonl:1"]).output.contains("同号"))
+  }
+
+  @Test func explanationsAddUpToTheScore() throws {
+    let search = papers.run(["search", "养老 云河市", "--format", "tsv", "--fields", "score,id"])
+    for line in search.lines {
+      let parts = line.split(separator: "\t")
+      let text = papers.run(["explain", "养老 云河市", "--doc", String(parts[1])])
+      #expect(text.status == 0)
+      let sum = try #require(text.lines.last { $0.hasPrefix("sum") }?.split(separator: " ").last)
+      #expect(sum == parts[0])
+      let json = papers.run(["explain", "养老 云河市", "--doc", String(parts[1]), "--json"])
+      #expect(json.output.hasSuffix("\"score\":\(parts[0])}\n"))
+    }
+    let miss = papers.run(["explain", "养老驿所", "--doc", "papers/养老.md"])
+    #expect(miss.output.contains("does not match"))
+    let excluded = papers.run(["explain", "养老", "-社区", "--doc", "papers/养老.md"])
+    #expect(excluded.status == 1)
+    #expect(excluded.output.contains("excluded, and in the document"))
+  }
+
+  @Test func analysisNeedsNoIndex() {
+    let result = papers.run(["--index", "none", "analyze", "養老ＡＢ"])
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("canonical  养老ab\n"))
+    #expect(result.lines.contains { $0.hasPrefix("word") && $0.contains("养老") && $0.hasSuffix("養老") })
+    let piped = papers.run(["analyze", "--json"], input: "养老\n服务\n")
+    #expect(piped.output.hasPrefix("{\"t\":\"analysis\",\"text\":\"养老\\n服务\","))
+    #expect(papers.run(["analyze"], input: "").status == 1)
+  }
+
+  @Test func infoCounts() {
+    let json = papers.run(["info", "--json"])
+    #expect(json.output.hasPrefix("{\"path\":\"index\",\"documents\":4,\"deleted\":0,\"files\":3,\"terms\":"))
+    #expect(json.output.contains("\"dates\":{\"first\":\"2022-01-02\",\"last\":\"2024-01-01\"}"))
+    let table = papers.run(["info"])
+    #expect(table.lines.contains("documents   4"))
+    #expect(table.output.contains("of the text"))
+  }
+
+  @Test func evaluationJudges() {
+    papers.folder.write("q.tsv", "1\t养老\n2\t法院\n3\t轨道\n")
+    papers.folder.write("r.tsv", "query-id\tcorpus-id\tscore\n1\ta-2\t1\n1\tpapers/养老.md\t1\n2\ta-1\t2\n")
+    let table = papers.run(["eval", "--queries", "q.tsv", "--qrels", "r.tsv"])
+    #expect(table.status == 0)
+    #expect(table.lines.map { $0.split(separator: " ").first } == ["setting", "words", "ngrams", "default"])
+    let json = papers.run([
+      "eval", "--queries", "q.tsv", "--qrels", "r.tsv", "--setting", "1,0.5,0.5@0.9:0.4", "--match", "all",
+      "--json",
+    ])
+    #expect(
+      json.output == """
+        {"setting":"1,0.5,0.5@0.9:0.4","match":"all","queries":2,"ndcg10":1.000000,\
+        "ndcg10_interval":[1.000000,1.000000],"recall100":1.000000,"mrr10":1.000000,"difference_interval":null}
+
+        """)
+    #expect(papers.run(["eval", "--queries", "q.tsv", "--qrels", "r.tsv", "--setting", "1,2"]).status == 2)
+    papers.folder.write("other.tsv", "9\tx\t1\n")
+    #expect(papers.run(["eval", "--queries", "q.tsv", "--qrels", "other.tsv"]).status == 3)
+  }
+}

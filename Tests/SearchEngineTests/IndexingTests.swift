@@ -1,0 +1,117 @@
+import Glibc
+import InvertedIndex
+import PolicyDocuments
+import TestSupport
+import Testing
+
+@testable import SearchEngine
+
+@Suite struct IndexingTests {
+  @Test func newChangedAndVanishedFiles() throws {
+    let sample = SampleIndex()
+    sample.folder.write("texts/a.txt", "养老服务\n")
+    sample.folder.write("texts/b.txt", "医疗保障\n")
+    sample.folder.write(
+      "texts/c.jsonl", "{\"id\":\"1\",\"body\":\"住房公积金\"}\n{\"id\":\"2\",\"body\":\"食品安全\"}\n")
+    var summary = try sample.build()
+    #expect(summary.added == 4 && summary.documents == 4 && summary.generation == 1)
+    summary = try sample.build()
+    #expect(summary.added == 0 && summary.updated == 0 && summary.unchanged == 4 && summary.bytesRead == 0)
+    sample.folder.write("texts/b.txt", "医疗保险待遇\n")
+    sample.folder.write(
+      "texts/c.jsonl",
+      "{\"id\":\"1\",\"body\":\"住房公积金\"}\n{\"id\":\"2\",\"body\":\"食品安全工作\"}\n{\"id\":\"3\",\"body\":\"信访\"}\n"
+    )
+    sample.folder.write("texts/d.txt", "法治政府\n")
+    #expect(remove(sample.texts + "/a.txt"))
+    let planned = try sample.build(dryRun: true)
+    #expect((planned.added, planned.updated, planned.unchanged, planned.removed) == (2, 2, 1, 1))
+    summary = try sample.build()
+    #expect((summary.added, summary.updated, summary.unchanged, summary.removed) == (2, 2, 1, 1))
+    #expect(summary.documents == 5)
+    #expect(try sample.found("养老") == [])
+    #expect(try sample.found("\"医疗保障\"") == [])
+    #expect(try sample.found("医疗保险") == ["b.txt"])
+    #expect(try sample.found("公积金") == ["1"])
+    #expect(try sample.found("食品安全工作") == ["2"])
+    #expect(try sample.found("信访") == ["3"])
+    #expect(try IndexCheck.run(sample.index).faults == [])
+  }
+
+  @Test func otherFoldersStayAsTheyAre() throws {
+    let sample = SampleIndex()
+    sample.folder.write("texts/one/a.txt", "养老服务\n")
+    sample.folder.write("texts/two/b.txt", "医疗保障\n")
+    try sample.build([sample.texts + "/one"])
+    try sample.build([sample.texts + "/two/"])
+    #expect(try sample.found("养老") == ["a.txt"])
+    #expect(try sample.found("医疗") == ["b.txt"])
+    try sample.build([sample.texts + "/two"], full: true)
+    #expect(try sample.found("养老") == [])
+  }
+
+  @Test func anyNumberOfWorkersGivesTheSameBytes() throws {
+    var random = SeededRandom.forTest()
+    let sample = SampleIndex()
+    let words = ["养老", "服务", "经济", "发展", "第一条", "2024年", "，", "。", "\n", "\n\n", "人民政府", "的"]
+    // Several batches: the text is larger than one.
+    for file in 0..<6 {
+      var lines = ""
+      for line in 0..<300 {
+        let text = (0..<700).map { _ in words[random.below(words.count)] }.joined()
+          .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
+        lines += "{\"id\":\"\(file)-\(line)\",\"body\":\"\(text)\"}\n"
+      }
+      sample.folder.write("texts/\(file).jsonl", lines)
+    }
+    var seen: [[UInt8]] = []
+    for workers in [1, 2, 5] {
+      try sample.build(full: true, workers: workers)
+      let name = try #require(try IndexReader(FileSystemDirectory(sample.index)).commit.segments.first?.name)
+      seen.append(try #require(sample.folder.read("index/" + name)))
+    }
+    #expect(seen[0] == seen[1] && seen[1] == seen[2])
+  }
+
+  @Test func cancellingLeavesTheOldIndex() throws {
+    let sample = SampleIndex()
+    sample.folder.write("texts/a.txt", "养老服务\n")
+    try sample.build()
+    sample.folder.write("texts/b.txt", "医疗保障\n")
+    let builder = IndexBuilder(directory: sample.index, options: .init(paths: [sample.texts]))
+    #expect(throws: EngineError.self) {
+      try builder.run(isCancelled: { true }, onProgress: { _ in }, onProblem: { _ in })
+    }
+    #expect(try sample.found("养老") == ["a.txt"])
+    #expect(try sample.found("医疗") == [])
+    #expect(try IndexCheck.run(sample.index).faults == [])
+  }
+
+  @Test func theSameIdTwiceIsKeptAndSaid() throws {
+    let sample = SampleIndex()
+    sample.folder.write(
+      "texts/c.jsonl", "{\"id\":\"1\",\"body\":\"甲\"}\n{\"id\":\"1\",\"body\":\"甲乙\"}\n{\"body\":\"甲丙\"}\n")
+    try sample.build()
+    #expect(Set(try sample.found("甲")) == ["1", "1~2", "c.jsonl:3"])
+    #expect(sample.problems.count == 1)
+  }
+
+  @Test func recordsComeBack() throws {
+    var record = DocumentRecord(
+      id: "i", path: "p/q.txt", title: "题", metadata: .init(), firstLine: 7, followsFileLines: true,
+      titleBytes: 3)
+    record.metadata.issuers = ["甲", "乙"]
+    record.metadata.date = "2024"
+    record.metadata.others = [.init(key: "k", value: "v")]
+    #expect(DocumentRecord(record.encode()) == record)
+    var random = SeededRandom.forTest()
+    for _ in 0..<20_000 {
+      var bytes = record.encode()
+      for _ in 0..<1 + random.below(3) { bytes[random.below(bytes.count)] = UInt8(random.below(256)) }
+      _ = DocumentRecord(Array(bytes.prefix(random.below(bytes.count + 1))))
+      _ = FileCatalog(bytes)
+    }
+  }
+
+  private func remove(_ path: String) -> Bool { unlink(path) == 0 }
+}

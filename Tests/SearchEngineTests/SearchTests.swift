@@ -1,0 +1,177 @@
+import PolicyDocuments
+import TestSupport
+import Testing
+
+@testable import SearchEngine
+
+@Suite struct SearchTests {
+  /// Documents that every test of this suite looks into.
+  static func sample() throws -> SampleIndex {
+    let sample = SampleIndex()
+    sample.folder.write(
+      "texts/court.txt", "关于人民法院工作的报告\n\n各位代表：市属国企改革不断深化，人民法院依法审理不动产案件。\n")
+    sample.folder.write(
+      "texts/plan.md",
+      """
+      ---
+      title: 广州市空气质量行动方案
+      number: 穗府〔2024〕12号
+      issuer: [广州市人民政府, 广州市生态环境局]
+      date: 2024年3月5日
+      kind: 方案
+      status: 现行有效
+      ---
+      # 总体要求
+
+      ＰＭ２．５ 平均浓度降到22微克，建设5G基站300个，实施留白
+      增绿。国民经济和
+      社会发展计划执行情况良好。
+      """)
+    sample.folder.write("texts/trad.txt", "長者照顧服務條例\n\n為了規範長者照顧服務，制定本條例。\n")
+    sample.folder.write("texts/huizhou.txt", "惠州市水利规划\n\n惠州市和深州市的水利工作，广东省支持。\n")
+    sample.folder.write(
+      "texts/list.jsonl",
+      """
+      {"id":"a-1","title":"养老服务通知","body":"各区：\\n\\n做好养老服务。","date":"2023-06","issuer":"云河市人民政府","kind":"通知"}
+
+      {"id":"a-2","title":"信访通知","body":"各区：\\n\\n做好信访工作，接诉即办。","date":"2021","kind":"通知","status":"已废止"}
+      """)
+    try sample.build()
+    return sample
+  }
+
+  @Test func wordsInsideWordsAreFound() throws {
+    let sample = try Self.sample()
+    #expect(try sample.found("法院") == ["court.txt"])
+    #expect(try sample.found("国企") == ["court.txt"])
+    #expect(try sample.found("动产") == ["court.txt"])
+    #expect(try sample.found("广州") == ["plan.md"])
+    #expect(try sample.found("\"州市的\"") == ["huizhou.txt"])
+    #expect(try sample.found("水") == ["huizhou.txt"])
+  }
+
+  @Test func foldingsAreFound() throws {
+    let sample = try Self.sample()
+    for query in ["PM2.5", "\"pm2.5\"", "ｐｍ２．５", "5G基站", "留白增绿", "\"国民经济和社会发展计划\"", "降到22微克"] {
+      #expect(try sample.found(query) == ["plan.md"], "\(query)")
+    }
+    #expect(try sample.found("长者照顾") == ["trad.txt"])
+    #expect(try sample.found("長者照顧") == ["trad.txt"])
+    #expect(try sample.found("養老服務") == ["a-1"])
+    #expect(try sample.found("\"制定本条例。\"") == ["trad.txt"])
+  }
+
+  @Test func allThenAny() throws {
+    let sample = try Self.sample()
+    #expect(try sample.found("养老 信访").sorted() == ["a-1", "a-2"])
+    #expect(try sample.found("养老 信访") { $0.match = .all } == [])
+    #expect(try sample.found("养老 服务") { $0.match = .all } == ["a-1"])
+    #expect(try sample.found("服务").sorted() == ["a-1", "trad.txt"])
+    #expect(try sample.found("服务 -养老") == ["trad.txt"])
+    #expect(try sample.found("通知 -\"接诉即办\"") == ["a-1"])
+    let response = try sample.engine().search(SearchRequest("养老 信访"))
+    #expect(response.fellBackToAny && response.total == 2)
+  }
+
+  @Test func literalTakesEverything() throws {
+    let sample = try Self.sample()
+    #expect(try sample.found("降到22微克，建设") { $0.isLiteral = true } == ["plan.md"])
+    #expect(try sample.found("\"养老") { $0.isLiteral = true } == [])
+  }
+
+  @Test func conditionsHold() throws {
+    let sample = try Self.sample()
+    func found(_ query: String, _ change: (inout SearchRequest) -> Void) throws -> [String] {
+      try sample.found(query, change).sorted()
+    }
+    #expect(try found("通知") { $0.since = PolicyDate(parsing: "2023") } == ["a-1"])
+    #expect(try found("通知") { $0.until = PolicyDate(parsing: "2022-12") } == ["a-2"])
+    #expect(try found("通知") { $0.since = PolicyDate(parsing: "2021-05-01") } == ["a-1", "a-2"])
+    #expect(try found("市") { $0.since = PolicyDate(parsing: "2024-03-05") } == ["plan.md"])
+    #expect(try found("市") { $0.since = PolicyDate(parsing: "2024-03-06") } == [])
+    #expect(try found("市") { $0.issuers = ["生态环境局"] } == ["plan.md"])
+    #expect(try found("各区") { $0.issuers = ["雲河"] } == ["a-1"])
+    #expect(try found("各区") { $0.statuses = ["废止"] } == ["a-2"])
+    #expect(try found("各区") { $0.kinds = ["通知", "方案"] } == ["a-1", "a-2"])
+    #expect(try found("市") { $0.paths = ["*/plan*"] } == ["plan.md"])
+    #expect(try found("市") { $0.paths = ["nothing"] } == [])
+  }
+
+  @Test func sortingOffsetAndTotals() throws {
+    let sample = try Self.sample()
+    #expect(try sample.found("通知") { $0.sort = .date } == ["a-2", "a-1"])
+    #expect(try sample.found("通知") { $0.sort = .descendingDate } == ["a-1", "a-2"])
+    let engine = try sample.engine()
+    var request = SearchRequest("市")
+    request.limit = 1
+    let first = try engine.search(request)
+    request.offset = 1
+    let second = try engine.search(request)
+    #expect(first.total == second.total && first.total == 3)
+    #expect(first.documents.map(\.rank) == [1] && second.documents.map(\.rank) == [2])
+    #expect(first.documents[0].document != second.documents[0].document)
+  }
+
+  @Test func hitsNameTheirPlace() throws {
+    let sample = try Self.sample()
+    let engine = try sample.engine()
+    func hit(_ query: String) throws -> Hit {
+      let response = try engine.search(SearchRequest(query))
+      let first = try #require(response.documents.first)
+      return try engine.hit(first, response.bound)
+    }
+    let plan = try hit("\"国民经济和社会发展计划\"")
+    #expect(plan.line == 12)
+    #expect(plan.snippet.marked.contains("[国民经济和社会发展计划]执行情况良好"))
+    #expect(plan.record.metadata.issuers == ["广州市人民政府", "广州市生态环境局"])
+    #expect(plan.record.metadata.date == "2024-03-05")
+    #expect(try hit("PM2.5").snippet.marked.hasPrefix("[ＰＭ２．５] 平均浓度"))
+    #expect(try hit("留白增绿").line == 11)
+    #expect(try hit("长者").snippet.marked == "[長者]照顧服務條例")
+    // A document of a JSON line is on the file's line, wherever in its body the match is.
+    #expect(try hit("接诉即办").line == 3)
+    #expect(try hit("接诉即办").snippet.marked == "做好信访工作，[接诉即办]。")
+  }
+
+  @Test func passagesAreWholeParagraphs() throws {
+    let sample = try Self.sample()
+    let engine = try sample.engine()
+    let response = try engine.search(SearchRequest("\"国民经济和社会发展计划\" 留白增绿"))
+    let (record, passages) = try engine.passages(response.documents[0].document, response.bound)
+    #expect(record.path.hasSuffix("plan.md"))
+    #expect(passages.map(\.line) == [11])
+    #expect(passages[0].excerpt.marked.contains("实施[留白增绿]。[国民经济和社会发展计划]执行情况良好。"))
+  }
+
+  @Test func explanationsAddUp() throws {
+    let sample = try Self.sample()
+    let engine = try sample.engine()
+    for query in ["养老 服务", "市", "PM2.5 浓度", "服务 -养老"] {
+      let request = SearchRequest(query)
+      for hit in try engine.search(request).documents {
+        let explanation = try engine.explain(request, document: hit.document)
+        #expect(explanation.score == hit.score)
+        #expect(explanation.matchesAll)
+      }
+    }
+    let other = try #require(try engine.documents(id: "a-2").first)
+    let why = try engine.explain(SearchRequest("养老服务"), document: other)
+    #expect(!why.matchesAll)
+    #expect(why.units.map(\.occurrences) == [0, 0])
+  }
+
+  @Test func parityHoldsOnTheSample() throws {
+    let engine = try Self.sample().engine()
+    let report = try ParityCheck(engine, count: 2000, seed: 5).run { _, _ in }
+    #expect(report.strings == 2000 && report.missed == 0 && report.wrong == 0, "\(report.differences)")
+  }
+
+  @Test func textReportsNameOffsets() throws {
+    let report = try TextReport("ＰＭ２．５的\n浓度")
+    #expect(report.canonical == "pm2.5的浓度")
+    let word = try #require(report.tokens.first)
+    #expect(word.family == "word" && word.text == "pm2.5" && word.source == 0..<15)
+    #expect(report.tokens.contains { $0.family == "bigram" && $0.text == "的浓" && $0.source == 15..<22 })
+    #expect(report.units == ["pm2.5", "浓度"])
+  }
+}
