@@ -48,14 +48,17 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: tests),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: tests),
-    .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: tests),
-    .testTarget(name: "InvertedIndexTests", dependencies: ["InvertedIndex", "TestSupport"], swiftSettings: tests),
+    .testTarget(
+      name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: tests),
+    .testTarget(
+      name: "InvertedIndexTests", dependencies: ["InvertedIndex", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "PolicyDocumentsTests", dependencies: ["PolicyDocuments", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: tests),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["hongtou", "InvertedIndex", "TestSupport"], swiftSettings: tests),
+      name: "CommandLineTests", dependencies: ["hongtou", "SearchEngine", "InvertedIndex", "TestSupport"],
+      swiftSettings: tests),
   ],
   cxxLanguageStandard: .cxx17
 )
