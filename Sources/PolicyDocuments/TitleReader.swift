@@ -39,7 +39,24 @@ enum TitleReader {
         joined += 1
       }
     }
+    if title.hasSuffix("令"), let decreed = decreedTitle(of: text, from: offset) { return decreed }
     return title.isEmpty ? nil : title
+  }
+
+  /// An order (令) puts a law into force and names it in title marks near its top: that is the title looked for.
+  private static func decreedTitle(of text: [UInt8], from offset: Int) -> String? {
+    var lines = TextLines(text, from: offset)
+    for _ in 0..<12 {
+      guard let line = lines.next() else { return nil }
+      let content = lines.text(line)
+      guard let open = content.firstIndex(of: "《"),
+        let close = content[open...].firstIndex(of: "》")
+      else { continue }
+      let title = oneLine(String(content[content.index(after: open)..<close]))
+      let isLaw = ["法", "条例", "规定", "办法", "细则", "规则", "决定"].contains { title.hasSuffix($0) }
+      return isLaw && title.count <= longest ? title : nil
+    }
+    return nil
   }
 
   /// Where the text goes on below a letterhead: names of bodies, `文件`, then a line that is a document number and

@@ -46,6 +46,13 @@ struct TitleReaderTests {
     }
   }
 
+  /// What an order puts into force is what people look for.
+  @Test func anOrderIsTitledByItsLaw() {
+    let order = "云河市人民政府令\n第87号\n《云河市海绵城市建设管理办法》已经市人民政府会议审议通过，现予公布。\n市长　纪怀远\n"
+    #expect(title(order) == "云河市海绵城市建设管理办法")
+    #expect(title("嘉奖令\n各有关单位：\n《人民日报》报道了先进事迹。\n") == "嘉奖令")
+  }
+
   @Test func issuersAreToldApart() {
     let cases: [(String, [String])] = [
       ("国务院", ["国务院"]), ("国家发展改革委、财政部", ["国家发展改革委", "财政部"]),

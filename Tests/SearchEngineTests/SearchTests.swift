@@ -125,7 +125,7 @@ import Testing
     #expect(plan.snippet.marked.contains("[国民经济和社会发展计划]执行情况良好"))
     #expect(plan.record.metadata.issuers == ["广州市人民政府", "广州市生态环境局"])
     #expect(plan.record.metadata.date == "2024-03-05")
-    #expect(try hit("PM2.5").snippet.marked.hasPrefix("[ＰＭ２．５]平均浓度"))
+    #expect(try hit("PM2.5").snippet.marked.hasPrefix("[ＰＭ２．５] 平均浓度"))
     #expect(try hit("留白增绿").line == 11)
     #expect(try hit("长者").snippet.marked == "[長者]照顧服務條例")
     // A document of a JSON line is on the file's line, wherever in its body the match is.

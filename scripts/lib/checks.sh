@@ -96,10 +96,10 @@ check_paths() {
     { echo "paths of one machine mean nothing on another"; return 1; }
 }
 
-# What depends on what, by Package.swift: a line a module.
+# What depends on what, by Package.swift: a line a module of the product. Tests may use what they like.
 described_graph() {
   swift package --scratch-path "$checked" describe --type json 2>/dev/null |
-    jq -r '[.targets[] | {name, needs: ((.target_dependencies // []) + (.product_dependencies // []) | sort)}]
+    jq -r '[.targets[] | select(.path | startswith("Sources/")) | {name, needs: ((.target_dependencies // []) + (.product_dependencies // []) | sort)}]
       | sort_by(.name) | map("  \(.name | tojson): [\(.needs | map(tojson) | join(", "))]")
       | "{\n" + join(",\n") + "\n}"'
 }
@@ -113,6 +113,39 @@ check_graph() {
   echo "the modules depend on each other otherwise than docs/ARCHITECTURE.md draws it; if that is meant, change the"
   echo "drawing and run scripts/check --write-graph"
   return 1
+}
+
+# What the files of a folder import, each module once.
+imports_in() {
+  find "$1" -name '*.swift' -exec sed -nE \
+    's/^[[:space:]]*(@[a-zA-Z]+[[:space:]]+)*((public|package|internal|fileprivate|private)[[:space:]]+)?import[[:space:]]+((struct|class|enum|protocol|func|var|let|typealias)[[:space:]]+)?([A-Za-z0-9_]+).*/\6/p' {} + |
+    sort -u
+}
+
+# A module imports what Package.swift says it needs, and needs what it imports. The compiler's own check is content
+# with what a dependency needs in turn; so are tests here.
+check_imports() {
+  local status=0 folder module needs known imported name
+  if ! command -v jq >/dev/null; then echo "jq is not installed"; return 77; fi
+  known=$(jq -r '(keys + [.[][]]) | unique[]' "$graph")
+  for folder in Sources/*; do
+    module=${folder##*/}
+    needs=$(jq -r --arg name "$module" '.[$name][]' "$graph")
+    imported=$(imports_in "$folder")
+    for name in $imported; do
+      if grep -qxF "$name" <<<"$known" && ! grep -qxF "$name" <<<"$needs"; then
+        printf '%s imports %s, which Package.swift does not name among its dependencies\n' "$module" "$name"
+        status=1
+      fi
+    done
+    for name in $needs; do
+      if ! grep -qxF "$name" <<<"$imported"; then
+        printf '%s does not import %s, which Package.swift names among its dependencies\n' "$module" "$name"
+        status=1
+      fi
+    done
+  done
+  return $status
 }
 
 # Every place that a page links to, and every page that a comment names, is there.
@@ -182,10 +215,11 @@ quick_checks() {
   run_check "generated tables are current" check_tables
   run_check "formatting" check_format
   run_check "modules depend on each other as drawn" check_graph
+  run_check "modules import what they depend on" check_imports
 }
 
 # What compiles everything.
 build_checks() {
-  run_check "debug build: no warning, no import that is not declared" check_build
+  run_check "debug build: no warning" check_build
   run_check "release build: no Foundation" check_release
 }

@@ -11,9 +11,11 @@ run_tests() {
   local log=$work/tests.log report=$work/tests.xml status=0 arguments
   arguments=(--scratch-path "$checked" --skip-build --disable-xctest --xunit-output "$report")
   if [ -n "$filter" ]; then arguments+=(--filter "$filter"); fi
-  # Beginnings are left out: ends say enough.
-  swift test "${arguments[@]}" </dev/null 2>&1 | tee "$log" | grep --line-buffered -v '^◇' || true
+  # Beginnings are left out: ends say enough. A pipe's own status would end the script where a test fails.
+  set +e
+  swift test "${arguments[@]}" </dev/null 2>&1 | tee "$log" | grep --line-buffered -v '^◇'
   status=${PIPESTATUS[0]}
+  set -e
   summary=$(grep -a 'Test run with .* after ' "$log" | tail -n 1 || true)
   if grep -q '</testsuites>' "$report" 2>/dev/null; then
     count_report "$report"

@@ -16,5 +16,7 @@ public struct BoundQuery: Sendable {
   public var terms: [ScoredTerm]
 
   /// The strings to highlight, canonical.
-  public var wanted: [[UInt16]] { units.filter { !$0.isExcluded }.map(\.units) }
+  public var wanted: [[UInt16]]
+  /// For each clause of the query that is not excluded, its units by their place in ``wanted``.
+  public var clauses: [Set<Int>]
 }

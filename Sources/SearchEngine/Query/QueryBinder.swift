@@ -10,27 +10,36 @@ struct QueryBinder {
   func bind(_ clauses: [QueryClause], query: String, conditions: [Filter]) throws(QueryError) -> BoundQuery {
     var units: [QueryUnit] = []
     var scored: [ScoredTerm] = []
+    var wanted: [[UInt16]] = []
+    var clausesOfWanted: [Set<Int>] = []
     for clause in clauses {
       let canonical = folder.foldQuery(clause.text)
       if canonical.isEmpty { continue }
       var ranges = clause.isExact ? [] : UnitCutter(analyzer).cut(canonical)
       if ranges.isEmpty { ranges = [canonical.indices] }
+      var places: Set<Int> = []
       for range in ranges {
         let unit = QueryUnit(units: Array(canonical[range]), isExcluded: clause.isExcluded)
         if !units.contains(unit) { units.append(unit) }
+        if clause.isExcluded { continue }
+        if !wanted.contains(unit.units) { wanted.append(unit.units) }
+        if let place = wanted.firstIndex(of: unit.units) { places.insert(place) }
       }
-      if !clause.isExcluded { score(canonical, into: &scored) }
+      if clause.isExcluded { continue }
+      clausesOfWanted.append(places)
+      score(canonical, into: &scored)
     }
-    let wanted = units.filter { !$0.isExcluded }.map { filter(of: $0.units) }
-    if wanted.isEmpty {
+    let filters = wanted.map { filter(of: $0) }
+    if filters.isEmpty {
       throw QueryError(query: query, column: 1, reason: "nothing to look for after folding")
     }
     let excluded = units.filter(\.isExcluded).map { Filter.not(filter(of: $0.units)) }
     let rest = excluded + conditions
-    let anyUnit = wanted.count == 1 ? wanted[0] : Filter.or(wanted)
+    let anyUnit = filters.count == 1 ? filters[0] : Filter.or(filters)
     return BoundQuery(
-      units: units, all: .and(wanted + rest), any: .and([anyUnit] + rest),
-      conditions: rest.isEmpty ? nil : .and(rest), anyUnit: anyUnit, terms: scored)
+      units: units, all: .and(filters + rest), any: .and([anyUnit] + rest),
+      conditions: rest.isEmpty ? nil : .and(rest), anyUnit: anyUnit, terms: scored, wanted: wanted,
+      clauses: clausesOfWanted)
   }
 
   /// The filter of documents that hold `needle` (canonical): one term where one is exact, else terms that every

@@ -2,7 +2,7 @@ extension SearchEngine {
   /// Reads what is shown of a found document.
   public func hit(_ found: SearchResponse.RankedDocument, _ bound: BoundQuery) throws(EngineError) -> Hit {
     let text = try text(found.document)
-    let snippet = SnippetMaker(text, wanted: bound.wanted).snippet()
+    let snippet = SnippetMaker(text, bound).snippet()
     return Hit(
       rank: found.rank, score: found.score, record: text.record, section: [], line: snippet.line,
       snippet: snippet.excerpt)
@@ -13,7 +13,7 @@ extension SearchEngine {
     record: DocumentRecord, passages: [Passage]
   ) {
     let text = try text(document)
-    return (text.record, SnippetMaker(text, wanted: bound.wanted).passages())
+    return (text.record, SnippetMaker(text, bound).passages())
   }
 
   /// The source text of a document: the title first where it does not stand in the body.

@@ -4,10 +4,17 @@ internal import TextAnalysis
 struct ExcerptMaker {
   let text: StoredText
   /// Occurrences to highlight, in canonical units, rising; they may overlap.
-  let matches: [Range<Int>]
+  private let matches: [Range<Int>]
+  private let longest: Int
 
-  /// The source text that the canonical units of `range` stand for, in one line: white space at a line end
-  /// vanishes between Chinese characters and is one space elsewhere; control characters are not passed on.
+  init(text: StoredText, matches: [Range<Int>]) {
+    self.text = text
+    self.matches = matches
+    longest = matches.reduce(0) { max($0, $1.count) }
+  }
+
+  /// The source text that the canonical units of `range` stand for, in one line: a run of white space is one space,
+  /// or nothing where it holds a line end beside a Chinese character; control characters are not passed on.
   func excerpt(_ range: Range<Int>, cutBefore: Bool = false, cutAfter: Bool = false) -> Excerpt {
     let source = text.restored.sourceRange(of: range)
     let marks = merged(in: range).map { text.restored.sourceRange(of: $0) }
@@ -23,6 +30,7 @@ struct ExcerptMaker {
     }
     var offset = source.lowerBound
     var pendingSpace = false
+    var pendingLineEnd = false
     var lastIsWide = true
     let bytes = text.source
     while offset < source.upperBound {
@@ -36,15 +44,19 @@ struct ExcerptMaker {
       let start = offset
       offset += length
       switch scalar {
-      case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x2028, 0x2029, 0x3000: pendingSpace = true
+      case 0x0A...0x0D, 0x85, 0x2028, 0x2029:
+        pendingSpace = true
+        pendingLineEnd = true
+      case 0x09, 0x20, 0xA0, 0x3000: pendingSpace = true
       case _ where Self.isInvisible(scalar): break
       default:
         let isWide = scalar >= 0x2E80
-        if pendingSpace && count > 0 && !(lastIsWide || isWide) {
+        if pendingSpace && count > 0 && !(pendingLineEnd && (lastIsWide || isWide)) {
           shown.append(0x20)
           count += 1
         }
         pendingSpace = false
+        pendingLineEnd = false
         lastIsWide = isWide
         if mark < marks.count, offset > marks[mark].lowerBound, open == nil { open = count }
         if scalar == 0xFFFD { shown.append(contentsOf: "\u{FFFD}".utf8) } else { shown += bytes[start..<offset] }
@@ -69,7 +81,16 @@ struct ExcerptMaker {
   /// The matches that touch `range`, cut to it, overlapping ones joined.
   private func merged(in range: Range<Int>) -> [Range<Int>] {
     var result: [Range<Int>] = []
-    for match in matches where match.overlaps(range) {
+    // Matches rise by where they begin; the first that can reach into the range is found by halving.
+    var low = 0
+    var high = matches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if matches[middle].lowerBound + longest < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    for match in matches[low...] {
+      if match.lowerBound >= range.upperBound { break }
+      if !match.overlaps(range) { continue }
       let cut = match.clamped(to: range)
       if let last = result.last, cut.lowerBound <= last.upperBound {
         result[result.count - 1] = last.lowerBound..<max(last.upperBound, cut.upperBound)

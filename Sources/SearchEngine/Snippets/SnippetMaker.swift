@@ -12,13 +12,14 @@ struct SnippetMaker {
   /// Occurrences of the wanted strings with the number of the string, by place.
   private let found: [(range: Range<Int>, string: Int)]
   private let excerpts: ExcerptMaker
+  private let clauses: [Set<Int>]
 
-  /// - Parameter wanted: canonical strings, the first the most telling where several are equal in count.
-  init(_ text: StoredText, wanted: [[UInt16]]) {
+  init(_ text: StoredText, _ query: BoundQuery) {
     self.text = text
+    clauses = query.clauses
     layout = TextLayout(text)
     var found: [(range: Range<Int>, string: Int)] = []
-    for (string, needle) in wanted.enumerated() {
+    for (string, needle) in query.wanted.enumerated() {
       for range in CanonicalSearch.all(needle, in: text.units) { found.append((range, string)) }
     }
     found.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
@@ -107,41 +108,62 @@ struct SnippetMaker {
     return first.lowerBound..<layout.passage(around: match.upperBound - 1).upperBound
   }
 
-  /// Every passage with a match, in the order of the text.
+  /// The passages that match, in the order of the text: those in which all units of one clause of the query stand,
+  /// or, where no passage has that, those with any unit.
   func passages() -> [Passage] {
+    let whole = passages { present in clauses.contains { $0.isSubset(of: present) } }
+    return whole.isEmpty ? passages { _ in true } : whole
+  }
+
+  private func passages(_ isWanted: (_ present: Set<Int>) -> Bool) -> [Passage] {
     var result: [Passage] = []
-    var end = 0
-    for (range, _) in found where range.lowerBound >= end {
-      var passage = layout.passage(around: range.lowerBound)
-      // A string may run over a passage's end; it is shown whole.
-      for match in found where match.range.overlaps(passage) && match.range.upperBound > passage.upperBound {
-        passage = passage.lowerBound..<self.passage(of: match.range).upperBound
+    var lines = LineCounter(text)
+    var start = 0
+    while start < found.count {
+      var passage = layout.passage(around: found[start].range.lowerBound)
+      var present: Set<Int> = []
+      var end = start
+      while end < found.count, found[end].range.lowerBound < passage.upperBound {
+        present.insert(found[end].string)
+        // A string may run over a passage's end; it is shown whole.
+        let limit = found[end].range.upperBound
+        if limit > passage.upperBound {
+          passage = passage.lowerBound..<layout.passage(around: limit - 1).upperBound
+        }
+        end += 1
       }
-      end = passage.upperBound
-      if passage.count <= Self.passageLength {
-        result.append(Passage(line: line(of: range.lowerBound), excerpt: excerpts.excerpt(passage)))
-      } else {
-        result += longPassage(passage)
+      if isWanted(present) {
+        let matches = found[start..<end].map(\.range)
+        for (place, range) in passage.count <= Self.passageLength
+          ? [(matches[0].lowerBound, passage)] : pieces(of: passage, matches)
+        {
+          let line = lines.line(at: Int(text.restored.starts[place]))
+          result.append(Passage(line: line, excerpt: excerpts.excerpt(range)))
+        }
       }
+      start = end
     }
     return result
   }
 
-  /// A long passage by its sentences that hold a match, each a passage of its own.
-  private func longPassage(_ passage: Range<Int>) -> [Passage] {
-    var result: [Passage] = []
-    var end = passage.lowerBound
-    for (match, _) in found where match.lowerBound >= end && match.lowerBound < passage.upperBound {
-      var range = match
-      for sentence in layout.sentences(of: passage) where sentence.overlaps(match) {
-        range = min(range.lowerBound, sentence.lowerBound)..<max(range.upperBound, sentence.upperBound)
-      }
+  /// The sentences of a long passage that hold a match, cut where they are too long, each with the place of its
+  /// first match. `matches` are all of the passage, rising.
+  private func pieces(of passage: Range<Int>, _ matches: [Range<Int>]) -> [(place: Int, range: Range<Int>)] {
+    var result: [(place: Int, range: Range<Int>)] = []
+    let sentences = layout.sentences(of: passage)
+    var sentence = 0
+    var covered = passage.lowerBound
+    for match in matches where match.lowerBound >= covered {
+      while sentence + 1 < sentences.count, sentences[sentence].upperBound <= match.lowerBound { sentence += 1 }
+      var last = sentence
+      while last + 1 < sentences.count, sentences[last].upperBound < match.upperBound { last += 1 }
+      var range = sentences[sentence].lowerBound..<max(sentences[last].upperBound, match.upperBound)
       if range.count > Self.passageLength {
         let start = max(range.lowerBound, match.lowerBound - Self.passageLength / 4)
         range = whole(start..<min(range.upperBound, start + Self.passageLength))
       }
-      end = max(range.upperBound, match.upperBound)
-      result.append(Passage(line: line(of: match.lowerBound), excerpt: excerpts.excerpt(range)))
+      covered = max(range.upperBound, match.upperBound)
+      result.append((match.lowerBound, range))
     }
     return result
   }
