@@ -42,6 +42,7 @@ let package = Package(
       dependencies: [
         "SearchEngine",
         "PolicyDocuments",
+        "InvertedIndex",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safety),

@@ -31,19 +31,3 @@ public enum EngineError: Error, Sendable, CustomStringConvertible {
     }
   }
 }
-
-/// Why a query cannot be understood.
-public struct QueryError: Error, Equatable, Sendable, CustomStringConvertible {
-  public var query: String
-  /// The character the error is at, from 1.
-  public var column: Int
-  public var reason: String
-
-  public init(query: String, column: Int, reason: String) {
-    self.query = query
-    self.column = column
-    self.reason = reason
-  }
-
-  public var description: String { "column \(column): \(reason)" }
-}

@@ -36,7 +36,7 @@ struct MaxScoreSearch {
   /// Shows every document that may be among the best to `top`; `base` is the segment's first document.
   mutating func run(base: Int, window: ScoreWindow, top: inout TopDocuments) throws(IndexError) {
     var candidates = Candidates()
-    let matcher = try condition.map { (filter) throws(IndexError) in try FilterMatcher(filter, segment: segment) }
+    let matcher = try matcher()
     if allowed == nil { try prime(window: window, candidates: &candidates, top: &top) }
     var bounds = [Double](repeating: 0, count: scorers.count)
     var prefix = [Double](repeating: 0, count: scorers.count + 1)
@@ -91,13 +91,19 @@ struct MaxScoreSearch {
     }
   }
 
+  /// What asks the condition about single documents; nil where there is none.
+  private func matcher() throws(IndexError) -> FilterMatcher? {
+    guard let condition else { return nil }
+    return try FilterMatcher(condition, segment: segment)
+  }
+
   /// Adds up the rare terms alone, to learn a score that `limit` documents reach.
   private func prime(window: ScoreWindow, candidates: inout Candidates, top: inout TopDocuments)
     throws(IndexError)
   {
     let rare = scorers.filter { $0.cursor.count * Self.rarity <= segment.documentCount }
     if rare.count == scorers.count || rare.reduce(0, { $0 + $1.cursor.count }) < top.limit { return }
-    let matcher = try condition.map { (filter) throws(IndexError) in try FilterMatcher(filter, segment: segment) }
+    let matcher = try matcher()
     var best = TopDocuments(limit: top.limit)
     var start = 0
     while start < segment.documentCount {

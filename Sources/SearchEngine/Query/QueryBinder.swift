@@ -31,7 +31,7 @@ struct QueryBinder {
     }
     let filters = wanted.map { filter(of: $0) }
     if filters.isEmpty {
-      throw QueryError(query: query, column: 1, reason: "nothing to look for after folding")
+      throw QueryError(query: query, column: 1, reason: .nothingAfterFolding)
     }
     let excluded = units.filter(\.isExcluded).map { Filter.not(filter(of: $0.units)) }
     let rest = excluded + conditions

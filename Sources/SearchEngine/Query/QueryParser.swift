@@ -24,7 +24,7 @@ public enum QueryParser {
         excluded = true
         place += 1
         if place == scalars.count || isSpace(scalars[place]) {
-          throw error(query, start, "a minus sign with nothing after it (put it in quotes to look for it)")
+          throw error(query, start, .danglingMinus)
         }
       }
       if let closing = closing(of: scalars, at: place) {
@@ -33,12 +33,12 @@ public enum QueryParser {
         let textStart = place
         while place < scalars.count && !closing.contains(scalars[place]) { place += 1 }
         if place == scalars.count {
-          throw error(query, open, "a quote that is not closed (-F takes the whole query as it stands)")
+          throw error(query, open, .unclosedQuote)
         }
         let text = string(scalars[textStart..<place])
         place += 1
         if text.unicodeScalars.allSatisfy(isSpace) {
-          throw error(query, open, "nothing between the quotes")
+          throw error(query, open, .nothingQuoted)
         }
         clauses.append(QueryClause(text: text, isExact: true, isExcluded: excluded))
       } else {
@@ -49,9 +49,9 @@ public enum QueryParser {
         clauses.append(QueryClause(text: string(scalars[textStart..<place]), isExcluded: excluded))
       }
     }
-    if clauses.isEmpty { throw error(query, 0, "the query is empty") }
+    if clauses.isEmpty { throw error(query, 0, .empty) }
     if clauses.allSatisfy(\.isExcluded) {
-      throw error(query, 0, "only exclusions: say also what to look for")
+      throw error(query, 0, .onlyExclusions)
     }
     return clauses
   }
@@ -59,20 +59,20 @@ public enum QueryParser {
   /// The whole of `query` as one exact string.
   public static func literal(_ query: String) throws(QueryError) -> [QueryClause] {
     try checkSize(query)
-    if query.unicodeScalars.allSatisfy(isSpace) { throw error(query, 0, "the query is empty") }
+    if query.unicodeScalars.allSatisfy(isSpace) { throw error(query, 0, .empty) }
     return [QueryClause(text: query, isExact: true)]
   }
 
   private static func checkSize(_ query: String) throws(QueryError) {
     if query.utf8.count > maximumBytes {
-      let kept = String(query.prefix(20))
+      // The beginning will do to show which query is meant.
       throw QueryError(
-        query: kept, column: 1,
-        reason: "the query has \(query.utf8.count) bytes; at most \(maximumBytes) are taken")
+        query: String(query.prefix(20)), column: 1,
+        reason: .tooLong(bytes: query.utf8.count, limit: maximumBytes))
     }
   }
 
-  private static func error(_ query: String, _ place: Int, _ reason: String) -> QueryError {
+  private static func error(_ query: String, _ place: Int, _ reason: QueryError.Reason) -> QueryError {
     QueryError(query: query, column: place + 1, reason: reason)
   }
 

@@ -59,20 +59,25 @@ struct ExcerptMaker {
         pendingLineEnd = false
         lastIsWide = isWide
         if mark < marks.count, offset > marks[mark].lowerBound, open == nil { open = count }
-        if scalar == 0xFFFD { shown.append(contentsOf: "\u{FFFD}".utf8) } else { shown += bytes[start..<offset] }
+        if scalar == 0xFFFD {
+          shown.append(contentsOf: "\u{FFFD}".utf8)
+        } else {
+          shown += bytes[start..<offset]
+        }
         count += 1
       }
     }
     if let start = open { highlights.append(start..<count) }
     if cutAfter { shown.append(contentsOf: "…".utf8) }
-    return Excerpt(text: String(decoding: shown, as: UTF8.self), highlights: highlights.filter { !$0.isEmpty })
+    return Excerpt(
+      text: String(decoding: shown, as: UTF8.self), highlights: highlights.filter { !$0.isEmpty })
   }
 
   /// Controls, which a terminal might obey, and marks that have no width.
   private static func isInvisible(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
-      0xE0000...0xE007F:
+    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF,
+      0xFFF9...0xFFFB, 0xE0000...0xE007F:
       true
     default: false
     }

@@ -154,7 +154,9 @@ struct SnippetMaker {
     var sentence = 0
     var covered = passage.lowerBound
     for match in matches where match.lowerBound >= covered {
-      while sentence + 1 < sentences.count, sentences[sentence].upperBound <= match.lowerBound { sentence += 1 }
+      while sentence + 1 < sentences.count, sentences[sentence].upperBound <= match.lowerBound {
+        sentence += 1
+      }
       var last = sentence
       while last + 1 < sentences.count, sentences[last].upperBound < match.upperBound { last += 1 }
       var range = sentences[sentence].lowerBound..<max(sentences[last].upperBound, match.upperBound)

@@ -7,7 +7,7 @@ extension Messages {
     if case .noDocument(let id) = error { return noDocument(id) }
     if !isChinese { return error.description }
     switch error {
-    case .query(let error): return "第 \(error.column) 个字符：\(error.reason)"
+    case .query(let error): return "第 \(error.column) 个字符：\(text(error.reason))"
     case .index(let error): return text(error)
     case .analyzerChanged(let path, let index, let program):
       return "\(path)：索引由分析器“\(index)”建立，本程序为“\(program)”；请用 hongtou index --full 重建"
@@ -43,7 +43,20 @@ extension Messages {
   func text(_ error: QueryError) -> String {
     let window = QueryWindow(error)
     let place = choose("query, character \(error.column)", "查询第 \(error.column) 个字符")
-    return "\(place): \(error.reason)\n  \(window.text)\n  \(window.pointer)"
+    return "\(place)\(choose(": ", "："))\(text(error.reason))\n  \(window.text)\n  \(window.pointer)"
+  }
+
+  private func text(_ reason: QueryError.Reason) -> String {
+    if !isChinese { return reason.description }
+    switch reason {
+    case .empty: return "查询为空"
+    case .unclosedQuote: return "引号没有闭合（用 -F 可原样查找整个查询）"
+    case .nothingQuoted: return "引号中没有内容"
+    case .danglingMinus: return "减号后没有内容（要查找减号，请加引号）"
+    case .onlyExclusions: return "只有排除项，请同时给出要查找的内容"
+    case .nothingAfterFolding: return "没有可供查找的内容"
+    case .tooLong(let bytes, let limit): return "查询有 \(bytes) 字节，最多 \(limit) 字节"
+    }
   }
 
   var standardOutput: String { choose("standard output", "标准输出") }
