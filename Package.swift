@@ -44,6 +44,7 @@ let package = Package(
       dependencies: [
         "SearchEngine",
         "PolicyDocuments",
+        "InvertedIndex",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safety),
@@ -59,7 +60,7 @@ let package = Package(
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: tests),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["hongtou", "InvertedIndex", "TestSupport"],
+      name: "CommandLineTests", dependencies: ["hongtou", "SearchEngine", "InvertedIndex", "TestSupport"],
       swiftSettings: tests),
   ],
   cxxLanguageStandard: .cxx17

@@ -16,6 +16,12 @@ public struct DocumentReader: Sendable {
       self.encoding = encoding
       self.maximumDocumentBytes = maximumDocumentBytes
     }
+
+    /// Reads everything in the encoding a user names. Nil where nobody knows the name.
+    public init?(encodingNamed name: String) {
+      guard let encoding = TextEncoding(named: name) else { return nil }
+      self.init(encoding: encoding)
+    }
   }
 
   let options: Options

@@ -60,7 +60,7 @@ struct LineSource {
     searched -= start
     start = 0
     let before = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: 64 << 10))
+    buffer.append(contentsOf: repeatElement(0, count: 16 << 10))
     var count = 0
     repeat {
       // The part of the array from `before` on is writable for the length of the call.

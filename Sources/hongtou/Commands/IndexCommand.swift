@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Glibc
-internal import ICUText
 internal import PolicyDocuments
 internal import SearchEngine
 
@@ -41,7 +40,7 @@ struct IndexCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("Read everything in this encoding instead of finding it out.", valueName: "name"),
     transform: encoding)
-  var encoding: TextEncoding?
+  var encoding: DocumentReader.Options?
 
   @Flag(help: "Print the summary as a JSON object.")
   var json = false
@@ -49,11 +48,11 @@ struct IndexCommand: ParsableCommand {
   @Argument(help: "Files and folders. (default: ./corpus)", completion: .file())
   var paths: [String] = []
 
-  private static func encoding(_ name: String) throws -> TextEncoding {
-    guard let encoding = TextEncoding(named: name) else {
+  private static func encoding(_ name: String) throws -> DocumentReader.Options {
+    guard let options = DocumentReader.Options(encodingNamed: name) else {
       throw ValidationError("'\(name)' is no encoding known here; try UTF-8, GB18030, Big5 or UTF-16LE")
     }
-    return encoding
+    return options
   }
 
   func validate() throws {
@@ -91,7 +90,7 @@ struct IndexCommand: ParsableCommand {
     options.isFull = full
     options.isDryRun = dryRun
     options.workers = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    options.reader = DocumentReader.Options(encoding: encoding)
+    options.reader = encoding ?? DocumentReader.Options()
     options.scanner = FileScanner.Options(include: include, exclude: exclude)
     return options
   }

@@ -53,12 +53,19 @@ struct TextBuffer {
 
   /// Appends `text` as it may stand in one line of output: control characters become spaces.
   mutating func append(oneLine text: String) {
-    for scalar in text.unicodeScalars {
-      if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {
-        bytes.append(0x20)
-      } else {
-        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    var previous: UInt8 = 0
+    for place in start..<bytes.count {
+      let byte = bytes[place]
+      if byte < 0x20 || byte == 0x7F {
+        bytes[place] = 0x20
+      } else if previous == 0xC2, byte < 0xA0 {
+        // U+0080 to U+009F, of two bytes.
+        bytes[place - 1] = 0x20
+        bytes[place] = 0x20
       }
+      previous = byte
     }
   }
 

@@ -1,0 +1,129 @@
+import InvertedIndex
+import SearchEngine
+import TestSupport
+import Testing
+
+@testable import hongtou
+
+/// Columns, lines, headings and arguments.
+@Suite struct LayoutTests {
+  @Test func widths() {
+    #expect(DisplayWidth.of("养老a") == 5)
+    #expect(DisplayWidth.of("，。《》ＡＢ") == 12)
+    #expect(DisplayWidth.of("e\u{301}…") == 2)
+    #expect(DisplayWidth.of("𠮷") == 2)
+    #expect(DisplayWidth.padded("养", to: 4) == "养  ")
+    #expect(DisplayWidth.padded("1", to: 4, onLeft: true) == "   1")
+  }
+
+  private func wrapped(_ text: String, _ width: Int) -> [String] {
+    let scalars = Array(text.unicodeScalars)
+    return LineWrapper(width: width).lines(scalars).map { range in
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[range])
+      return String(view)
+    }
+  }
+
+  @Test func linesBreakWhereChineseDoes() {
+    #expect(wrapped("养老服务条例", 6) == ["养老服", "务条例"])
+    #expect(wrapped("养老服务，条例", 8) == ["养老服", "务，条例"])
+    #expect(wrapped("建成5G基站48.9万个", 12) == ["建成5G基站", "48.9万个"])
+    #expect(wrapped("abc def", 5) == ["abc ", "def"])
+    #expect(wrapped("abcdefgh", 3) == ["abc", "def", "gh"])
+    #expect(wrapped("", 10) == [])
+    #expect(wrapped("。。。。。。", 4).joined() == "。。。。。。")
+  }
+
+  @Test func wrappedLinesLoseNothingAndFit() {
+    var random = SeededRandom.forTest()
+    let alphabet = Array("养老服务条例，。（）abc 12.5《》𠮷…".unicodeScalars)
+    for _ in 0..<500 {
+      var view = String.UnicodeScalarView()
+      for _ in 0..<random.below(60) { view.append(alphabet[random.below(alphabet.count)]) }
+      let text = String(view)
+      let width = 2 + random.below(20)
+      let lines = wrapped(text, width)
+      #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " }, "seed \(random.seed)")
+      #expect(lines.allSatisfy { DisplayWidth.of($0) <= width }, "seed \(random.seed): \(lines)")
+    }
+  }
+
+  @Test func headingsHaveRanks() {
+    let ranks = [
+      ("第一编 总则", 0), ("第十二章　附则", 1), ("第3节", 2), ("第一百零五条 本法", 3), ("三、主要任务", 4), ("（一）完善", 5),
+      ("1.开展", 6), ("2、推进", 6), ("（3）其他", 7),
+    ]
+    for (line, rank) in ranks { #expect(Heading(line)?.rank == rank, "\(line)") }
+    for line in ["", "第", "第一", "第一名", "一是", "（一", "（）", "养老", "2024年", "第一二三四五六七八九章"] {
+      #expect(Heading(line) == nil, "\(line)")
+    }
+  }
+
+  @Test func sectionsEndAtTheirRank() {
+    let text = """
+      目录
+      第一章 总则
+      第二章 服务
+      第一章 总则
+      第一条 甲
+      （一）乙
+
+      第二章 服务
+      第二条 丙
+      """
+    let lines = DocumentLines(Array(text.utf8)[...], first: 1)
+    func section(_ name: String) -> [String]? {
+      lines.section(name)?.map { String(decoding: $0, as: UTF8.self) }
+    }
+    // The section, not its line in the table of contents.
+    #expect(section("第一章") == ["第一章 总则", "第一条 甲", "（一）乙"])
+    #expect(section("第一条") == ["第一条 甲", "（一）乙"])
+    #expect(section("第二章") == ["第二章 服务", "第二条 丙"])
+    #expect(section("第三章") == nil)
+    #expect(lines.headings(limit: 3) == ["第一章 总则", "第二章 服务"])
+    #expect(DocumentLines(Array("a\r\nb\rc\n\nd".utf8)[...], first: 5).lines.count == 5)
+  }
+
+  @Test func lineNumbers() {
+    #expect(LineNumbers("40-60").map { [$0.first, $0.last] } == [40, 60])
+    #expect(LineNumbers("7").map { [$0.first, $0.last] } == [7, 7])
+    #expect(LineNumbers("-9").map { [$0.first, $0.last] } == [nil, 9])
+    #expect(LineNumbers("9-").map { [$0.first, $0.last] } == [9, nil])
+    for text in ["", "-", "0", "5-4", "a", "1-2-3", "--5"] { #expect(LineNumbers(text) == nil, "\(text)") }
+  }
+
+  @Test func rankings() {
+    #expect(RankingOption("words")?.ranking == .wordsOnly)
+    #expect(RankingOption("1,0.5,0@0.9:0.4")?.ranking.model.k1 == 0.9)
+    #expect(RankingOption("ngrams@2:0")?.ranking.characters == 1)
+    for text in ["", "1,2", "0,0,0", "1,1,1@", "1,1,1@0:1", "1,1,1@1:2", "nan,1,1", "-1,1,1", "best"] {
+      #expect(RankingOption(text) == nil, "\(text)")
+    }
+  }
+
+  @Test func exclusionsAreMarked() {
+    func marked(_ arguments: String) -> [String] {
+      ExclusionArguments.marked(arguments.split(separator: " ").map(String.init))
+    }
+    #expect(marked("search 养老 -社区") == ["search", "养老", "\0-社区"])
+    #expect(
+      marked("--index x search -l -lF -Fx --sort -date -- -l") == [
+        "--index", "x", "search", "-l", "-lF", "\0-Fx", "--sort", "-date", "--", "-l",
+      ])
+    #expect(marked("index -社区") == ["index", "-社区"])
+    #expect(marked("") == [])
+    #expect(ExclusionArguments.unmarked("\0-社区") == "-社区")
+  }
+
+  @Test func longQueriesAreShownInPart() {
+    let query = String(repeating: "养", count: 100) + "\"" + String(repeating: "老", count: 100)
+    let window = QueryWindow(QueryError(query: query, column: 101, reason: ""))
+    #expect(
+      window.text == "…" + String(repeating: "养", count: 30) + "\"" + String(repeating: "老", count: 29) + "…")
+    #expect(window.pointer == String(repeating: " ", count: 61) + "^")
+    for column in [-5, 0, 1, 500] {
+      #expect(QueryWindow(QueryError(query: "甲\n乙", column: column, reason: "")).pointer.hasSuffix("^"))
+    }
+  }
+}
