@@ -37,7 +37,7 @@ let package = Package(
     .target(name: "PolicyDocuments", dependencies: ["ICUText", "CSimdjson"], swiftSettings: safety),
     .target(
       name: "SearchEngine",
-      dependencies: ["ICUText", "TextAnalysis", "InvertedIndex", "PolicyDocuments"],
+      dependencies: ["TextAnalysis", "InvertedIndex", "PolicyDocuments"],
       swiftSettings: safety),
     .executableTarget(
       name: "hongtou",
