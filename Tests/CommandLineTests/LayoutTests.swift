@@ -118,9 +118,9 @@ import Testing
 
   @Test func longQueriesAreShownInPart() {
     let query = String(repeating: "养", count: 100) + "\"" + String(repeating: "老", count: 100)
-    let window = QueryWindow(QueryError(query: query, column: 101, reason: .unclosedQuote))
-    #expect(
-      window.text == "…" + String(repeating: "养", count: 30) + "\"" + String(repeating: "老", count: 29) + "…")
+    let window = QueryWindow(QueryError(query: query, column: 101, reason: .empty))
+    let (before, after) = (String(repeating: "养", count: 30), String(repeating: "老", count: 29))
+    #expect(window.text == "…\(before)\"\(after)…")
     #expect(window.pointer == String(repeating: " ", count: 61) + "^")
     for column in [-5, 0, 1, 500] {
       #expect(QueryWindow(QueryError(query: "甲\n乙", column: column, reason: .empty)).pointer.hasSuffix("^"))

@@ -69,7 +69,7 @@ import Testing
     let chosen = papers.run([
       "search", "\"居家养老\"", "--format", "tsv", "--fields", "issuer,status,kind,highlights",
     ])
-    #expect(chosen.output == "云河市人民政府\t现行有效\t条例\t9-13\n")
+    #expect(chosen.output == "云河市人民政府\t现行有效\t条例\t10-14\n")
     #expect(papers.run(["search", "养老", "--format", "tsv", "--fields", "colour"]).status == 2)
     #expect(papers.run(["search", "养老", "--fields", "id"]).status == 2)
   }
@@ -95,7 +95,7 @@ import Testing
           1 云河市养老服务条例
             云政发〔2023〕5号 · 云河市人民政府 ·
             2023-03-05 · 现行有效
-            第二条本条例适用于居家养老和机构养
+            第二条 本条例适用于居家养老和机构养
             老。
             papers/养老.md:11
 
@@ -109,7 +109,7 @@ import Testing
     let coloured = papers.run(["search", "\"居家养老\"", "--color", "always"])
     #expect(
       coloured.output
-        == "\u{1B}[35mpapers/养老.md\u{1B}[0m:\u{1B}[32m11\u{1B}[0m:第二条本条例适用于\u{1B}[1;31m居家养老\u{1B}[0m和机构养老。\n")
+        == "\u{1B}[35mpapers/养老.md\u{1B}[0m:\u{1B}[32m11\u{1B}[0m:第二条 本条例适用于\u{1B}[1;31m居家养老\u{1B}[0m和机构养老。\n")
     #expect(!papers.run(["search", "\"居家养老\""]).output.contains("\u{1B}"))
     let pretty = papers.run(["search", "\"居家养老\"", "--format", "pretty", "--color", "always"])
     #expect(pretty.output.contains("\u{1B}[1;31m居家养老\u{1B}[0m"))
