@@ -1,5 +1,5 @@
 /// What is asked of paths as text.
-enum FilePath {
+public enum FilePath {
   /// The last component.
   static func name(of path: String) -> Substring {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path[...] }
@@ -17,7 +17,7 @@ enum FilePath {
 
   /// The path without `.` components, doubled slashes and a slash at the end, so that a file has one name however
   /// its folder was given. `..` stays: behind a symbolic link it is not what it seems.
-  static func tidied(_ path: String) -> String {
+  public static func tidied(_ path: String) -> String {
     let parts = path.utf8.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
     let joined = parts.map { String(Substring($0)) }.joined(separator: "/")
     if path.utf8.first == UInt8(ascii: "/") { return "/" + joined }

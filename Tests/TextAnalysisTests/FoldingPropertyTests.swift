@@ -73,7 +73,7 @@ import TextAnalysis
       }
     }
     #expect(TextFolder.version == 1)
-    #expect(String(hash, radix: 16) == "8a23f898c1594448")
+    #expect(String(hash, radix: 16) == "891a82ee762559a7")
   }
 }
 

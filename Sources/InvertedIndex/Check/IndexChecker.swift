@@ -112,7 +112,23 @@ public struct IndexChecker {
         at: 0, "\(count) terms, the table says \(field.dictionary.count)")
     }
     if end != field.postings.count { throw field.postings.corrupt(at: end, "postings of no term") }
+    try checkLengths(of: field, schema)
     report.terms += count
+  }
+
+  /// The table's sums must be those of the lengths: ranking takes its averages from the table.
+  private func checkLengths(of field: FieldReader, _ schema: Schema.Field) throws(IndexError) {
+    guard let lengths = field.lengths else { return }
+    var total = 0
+    var documents = 0
+    for document in 0..<field.documentCount {
+      let length = Int(try lengths.u32(document * 4))
+      total += length
+      if length > 0 { documents += 1 }
+    }
+    if total != field.statistics.totalLength || documents != field.statistics.documentsWithField {
+      throw lengths.corrupt(at: 0, "lengths of '\(schema.name)' that the table does not sum up")
+    }
   }
 
   private mutating func check(_ info: TermInfo, _ field: FieldReader, _ schema: Schema.Field)

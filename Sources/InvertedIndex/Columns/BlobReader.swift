@@ -75,7 +75,7 @@ final class BlobReader: Sendable {
     let end = block + 1 < blocks ? try offset(entry + Self.entry + 4) : data.count
     let next = block + 1 < blocks ? Int(try directory.u32(entry + Self.entry)) : documentCount
     let size = Int(try directory.u32(entry + 12))
-    if end < start || next <= first || size > (end - start) * 32_768 + 64 {
+    if end < start || next <= first || next > documentCount || size > (end - start) * 32_768 + 64 {
       throw directory.corrupt(at: entry, "a block that cannot be")
     }
     let packed = try data.slice(start, end - start)

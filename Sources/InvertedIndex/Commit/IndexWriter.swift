@@ -46,6 +46,9 @@ public final class IndexWriter {
 
   deinit { lock.release() }
 
+  /// The generation that was found, or committed last; nil where there was none.
+  public var generation: UInt64? { previous?.generation }
+
   /// The segments as they stand now.
   public var entries: [SegmentEntry] { segments }
 
@@ -127,9 +130,10 @@ public final class IndexWriter {
     // Names first, then the rename that makes the commit, then the rename itself made durable.
     try directory.sync()
     try directory.rename(pending, to: Commit.fileName)
-    try directory.sync()
+    // From here on the new commit is what readers open, whether or not it is durable yet: its files must stay.
     previous = commit
     segments = commit.segments
+    try directory.sync()
     removeUnused(keeping: commit.files)
     return commit
   }

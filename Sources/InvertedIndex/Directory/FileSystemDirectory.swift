@@ -72,7 +72,9 @@ public struct FileSystemDirectory: Directory {
     return try FileLock(path: full("write.lock"))
   }
 
+  /// Makes the directory where it is missing, and the names of new folders durable.
   private func makeDirectory() throws(IndexError) {
+    if unsafe access(path, F_OK) == 0 { return }
     var built = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {
       built += built.isEmpty && part.isEmpty ? "/" : (built.isEmpty || built == "/" ? "" : "/") + part
@@ -81,6 +83,8 @@ public struct FileSystemDirectory: Directory {
         throw SystemCall.failure("make the directory", built)
       }
     }
+    let parent = path.lastIndex(of: "/").map { path[..<$0].isEmpty ? "/" : String(path[..<$0]) } ?? "."
+    try FileSystemDirectory(parent).sync()
   }
 }
 

@@ -59,7 +59,8 @@ internal import CXXHash
     return unsafe UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
-  /// A number in LEB128 at `offset`, which moves past it. At most ten bytes, at most 2^62.
+  /// A number in LEB128 at `offset`, which moves past it. At most eight bytes, so below 2^56: sums of a few do not
+  /// overflow, whatever the bytes are.
   @inline(__always)
   func varint(_ offset: inout Int) throws(IndexError) -> Int {
     if offset >= 0 && offset < count {
@@ -82,7 +83,7 @@ internal import CXXHash
       value |= UInt64(next & 0x7F) << shift
       if next < 0x80 { break }
       shift += 7
-      if shift > 56 { throw corrupt(at: start, "a number of more than nine bytes") }
+      if shift > 49 { throw corrupt(at: start, "a number of more than eight bytes") }
     }
     return Int(value)
   }

@@ -190,6 +190,9 @@ final class PostingsCursor {
       frequenciesDecoded = true
     }
     if previous >= Int64(documentCount) { throw list.corrupt(at: start, "a document that is not there") }
+    if hasSkips, try list.u32(next * 16) != UInt32(previous) {
+      throw list.corrupt(at: next * 16, "a skip entry that names another document than its block")
+    }
     block = next
     blockLength = length
     index = 0

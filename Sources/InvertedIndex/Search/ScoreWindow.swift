@@ -23,7 +23,8 @@ final class ScoreWindow {
     // window, none has its length outside the column. `end` is at most the window's.
     let first = cursor.documents[place]
     let last = cursor.documents[count &- 1]
-    precondition(first >= base && end <= base &+ UInt32(Self.size) && count <= BlockPacking.size)
+    precondition(end <= base &+ UInt32(Self.size) && place < count && count <= BlockPacking.size)
+    if first < base { throw lengths.corrupt(at: 0, "a block of documents that do not rise") }
     try lengths.check(Int(last) &* 4, 4)
     let documents = unsafe cursor.documents.numbers
     let frequencies = unsafe cursor.frequencies.numbers

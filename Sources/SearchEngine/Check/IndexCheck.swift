@@ -20,11 +20,23 @@ public enum IndexCheck {
     var checker = IndexChecker(FileSystemDirectory(path))
     do throws(IndexError) {
       let report = try checker.run()
+      let faults = report.faults.map(\.description)
       return Report(
         files: report.files, bytes: report.bytes, documents: report.documents, terms: report.terms,
-        postings: report.postings, faults: report.faults.map(\.description))
+        postings: report.postings, faults: faults.isEmpty ? unreadableDocuments(path) : faults)
     } catch {
       throw EngineError.index(error)
     }
+  }
+
+  /// What the engine cannot make sense of in files whose bytes are sound: records, texts, restorations.
+  private static func unreadableDocuments(_ path: String) -> [String] {
+    // An index of another analyzer is not searched, but it is not damaged either.
+    guard let engine = try? SearchEngine(opening: path) else { return [] }
+    var faults: [String] = []
+    for document in 0..<engine.reader.documentLimit {
+      do throws(EngineError) { _ = try engine.text(document) } catch { faults.append(error.description) }
+    }
+    return faults
   }
 }

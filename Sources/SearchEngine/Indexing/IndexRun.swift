@@ -67,9 +67,9 @@ struct IndexRun {
       return summary
     }
     let writer = try IndexWriter(
-      directory, schema: IndexLayout.schema, analyzer: analyzer, startsEmpty: old == nil)
+      directory, schema: IndexLayout.schema, analyzer: analyzer, startsEmpty: options.isFull)
     // The index is read before the lock is taken: a commit in between would be undone by ours.
-    if let old, try IndexReader(directory).commit.generation != old.commit.generation {
+    if !options.isFull && writer.generation != old?.commit.generation {
       throw EngineError.input("\(directory.path): the index was changed meanwhile; run the command again")
     }
     do {
@@ -151,7 +151,7 @@ struct IndexRun {
       }
       if isCancelled() { throw EngineError.cancelled }
       done += file.status.size
-      summary.bytesRead += file.status.size
+      if result.isComplete { summary.bytesRead += file.status.size }
       summary.unchanged += kept
       // A file that could not be read as a whole keeps the documents it had.
       if result.isComplete {
@@ -187,15 +187,24 @@ struct IndexRun {
       }
       for (segment, documents) in bySegment { writer.delete(documents, segment: segment) }
     }
+    var catalog = FileCatalog()
+    catalog.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    if let old, deleted.isEmpty, writer.entries == old.commit.segments, catalog == self.catalog {
+      // Nothing has changed: the commit that is there stays.
+      summary.generation = old.commit.generation
+      try describe(old)
+      return
+    }
     onProgress(.merging)
     try writer.merge(old == nil ? .all : .tiered)
     if isCancelled() { throw EngineError.cancelled }
     onProgress(.committing)
-    var catalog = FileCatalog()
-    catalog.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let commit = try writer.commit(attachments: [(FileCatalog.attachmentKey, catalog.encode())])
     summary.generation = commit.generation
-    let reader = try IndexReader(directory)
+    try describe(try IndexReader(directory))
+  }
+
+  private mutating func describe(_ reader: IndexReader) throws {
     summary.documents = reader.documentCount
     summary.indexBytes = reader.bytesByPart().reduce(0) { $0 + $1.bytes }
   }

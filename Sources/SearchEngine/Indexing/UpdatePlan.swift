@@ -35,12 +35,10 @@ struct UpdatePlan {
     }
   }
 
-  /// Whether `path` is the folder `root` or lies in it, as the scanner joins paths.
+  /// Whether `path` lies in the folder `root`, both tidied as the scanner does.
   private static func path(_ path: String, isUnder root: String) -> Bool {
-    var root = Substring(root)
-    while root.hasPrefix("./") { root = root.dropFirst(2) }
-    while root.hasSuffix("/") && root.count > 1 { root = root.dropLast() }
-    if root == "." || root.isEmpty { return !path.hasPrefix("/") && !path.hasPrefix("../") }
-    return path.hasPrefix(root == "/" ? "/" : root + "/")
+    let root = FilePath.tidied(root)
+    if root == "." { return !path.hasPrefix("/") && !path.hasPrefix("../") }
+    return path.hasPrefix(root == "/" ? root : root + "/")
   }
 }

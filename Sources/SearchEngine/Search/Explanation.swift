@@ -68,6 +68,8 @@ extension SearchEngine {
 
   /// The longest piece of `unit` that stands in `text`; the first of equals. Nil where no character does.
   private func nearest(_ unit: [UInt16], in text: [UInt16]) -> (text: String, occurrences: Int)? {
+    // Trying all pieces of a long string would take as long as its length cubed.
+    if unit.count > 40 { return nil }
     for length in stride(from: unit.count - 1, to: 0, by: -1) {
       for start in 0...(unit.count - length) {
         let piece = Array(unit[start..<start + length])

@@ -75,20 +75,19 @@ extension SearchEngine {
     -> [ScoredDocument]
   {
     // Hits come best first, and sorting is stable for equal keys by their place.
-    var keyed: [(key: String, place: Int)] = []
+    var keyed: [(day: Int64, number: String, place: Int)] = []
     for (place, hit) in hits.enumerated() {
       switch order {
-      case .score: keyed.append(("", place))
+      case .score: keyed.append((0, "", place))
       case .date, .descendingDate:
         let day = try reader.number(IndexLayout.Number.firstDay.rawValue, of: hit.document)
-        let value = day == 0 ? 99_999_999 : order == .date ? day : 90_000_000 - day
-        keyed.append((String(value), place))
+        keyed.append((day == 0 ? .max : order == .date ? day : -day, "", place))
       case .number:
         let bytes = try reader.blob(IndexLayout.Blob.record.rawValue, of: hit.document)
-        keyed.append((DocumentRecord(bytes)?.metadata.number ?? "\u{10FFFF}", place))
+        keyed.append((0, DocumentRecord(bytes)?.metadata.number ?? "\u{10FFFF}", place))
       }
     }
-    keyed.sort { ($0.key, $0.place) < ($1.key, $1.place) }
+    keyed.sort { ($0.day, $0.number, $0.place) < ($1.day, $1.number, $1.place) }
     return keyed.map { hits[$0.place] }
   }
 

@@ -48,6 +48,8 @@ struct ScalarFolding {
   /// A compatibility decomposition put together again without the marks on its letters.
   private func composed(_ decomposition: [UInt32], from scalar: UInt32) -> [UInt32] {
     let bare = decomposition.filter { !Self.vanishes($0) }
+    // The full-width form of a character that vanishes vanishes too.
+    if bare.isEmpty { return [] }
     if bare.contains(where: Normalizer.isAlphabetic) {
       return normalizer.composition(of: bare.filter { !Normalizer.isWhiteSpace($0) })
     }
