@@ -106,6 +106,13 @@ import Testing
     #expect(papers.run(["search", "养\u{7}老\u{0301}", "\u{202E}"]).status != nil)
   }
 
+  /// A terminal set to another encoding sends such arguments.
+  @Test func argumentsThatAreNotUTF8AreRefused() {
+    let result = papers.shell("$HONGTOU search \"$(printf '\\321\\370\\300\\317')\"")
+    #expect(result.status == 2)
+    #expect(result.errors == "hongtou: argument 2 is not UTF-8; set the terminal and the locale to UTF-8\n")
+  }
+
   @Test func longQueriesAreRefusedOrAnswered() {
     let long = papers.run(["search", String(repeating: "养老服务", count: 9_000)])
     #expect(long.status == 2)

@@ -109,7 +109,8 @@ import Testing
     let coloured = papers.run(["search", "\"居家养老\"", "--color", "always"])
     #expect(
       coloured.output
-        == "\u{1B}[35mpapers/养老.md\u{1B}[0m:\u{1B}[32m11\u{1B}[0m:第二条 本条例适用于\u{1B}[1;31m居家养老\u{1B}[0m和机构养老。\n")
+        == "\u{1B}[35mpapers/养老.md\u{1B}[0m:\u{1B}[32m11\u{1B}[0m:第二条 本条例适用于\u{1B}[1;31m居家养老\u{1B}[0m和机构养老。\n"
+    )
     #expect(!papers.run(["search", "\"居家养老\""]).output.contains("\u{1B}"))
     let pretty = papers.run(["search", "\"居家养老\"", "--format", "pretty", "--color", "always"])
     #expect(pretty.output.contains("\u{1B}[1;31m居家养老\u{1B}[0m"))

@@ -23,6 +23,12 @@ struct Messages: Sendable {
     return choose(count == 1 ? "1 document" : "\(number) documents", "\(number) 篇文件")
   }
 
+  func notUTF8(argument place: Int) -> String {
+    choose(
+      "argument \(place) is not UTF-8; set the terminal and the locale to UTF-8",
+      "第 \(place) 个参数不是 UTF-8 编码，请将终端与区域设置改为 UTF-8")
+  }
+
   // MARK: Searching
 
   func moreMatched(shown: Range<Int>, total: Int) -> String {

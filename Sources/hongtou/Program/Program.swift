@@ -7,16 +7,31 @@ enum Program {
   static func main() {
     // A file that reaches its size limit is an error of `write` to be reported, as a full disk is.
     _ = signal(SIGXFSZ, SIG_IGN)
-    exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    exit(run().rawValue)
   }
 
-  private static func run(_ arguments: [String]) -> ExitStatus {
+  private static func run() -> ExitStatus {
     do {
-      var command = try command(ExclusionArguments.marked(arguments))
+      var command = try command(ExclusionArguments.marked(arguments()))
       try command.run()
       return .found
     } catch {
       return FailureReport.report(error)
+    }
+  }
+
+  /// The arguments without the program's name.
+  ///
+  /// - Throws: ``Failure`` for one that is not UTF-8, as a terminal set to another encoding sends it: to search for
+  ///   what is left of it would find something else without a word.
+  private static func arguments() throws -> [String] {
+    // The system hands over `argc` C strings, which nothing here changes.
+    try (1..<max(1, Int(CommandLine.argc))).map { place in
+      let given = unsafe CommandLine.unsafeArgv[place]
+      guard let given = unsafe given, let argument = unsafe String(validatingCString: given) else {
+        throw Failure(Messages.current.notUTF8(argument: place), .usage)
+      }
+      return argument
     }
   }
 
