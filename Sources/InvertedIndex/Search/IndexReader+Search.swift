@@ -1,17 +1,21 @@
 extension IndexReader {
   /// The best documents for `query`, best first; of equal scores the lower document first.
   ///
-  /// - Parameter limit: how many to keep; 0 keeps all that match.
+  /// - Parameters:
+  ///   - limit: how many to keep; 0 keeps all that match.
+  ///   - matches: what ``matches(_:)`` gave for the query's filter, where that is known already.
   /// - Complexity: O(p log limit) for p postings that block maxima could not rule out.
-  public func search(_ query: RankedQuery, limit: Int) throws(IndexError) -> [ScoredDocument] {
+  public func search(_ query: RankedQuery, limit: Int, matches: Matches? = nil) throws(IndexError)
+    -> [ScoredDocument]
+  {
     var work = SearchWork()
-    return try search(query, limit: limit, work: &work)
+    return try search(query, limit: limit, matches: matches, work: &work)
   }
 
   /// The same, adding what was done to `work`.
-  public func search(_ query: RankedQuery, limit: Int, work: inout SearchWork) throws(IndexError)
-    -> [ScoredDocument]
-  {
+  public func search(
+    _ query: RankedQuery, limit: Int, matches: Matches? = nil, work: inout SearchWork
+  ) throws(IndexError) -> [ScoredDocument] {
     var top = TopDocuments(limit: limit == 0 ? documentLimit : min(limit, documentLimit))
     if documentLimit == 0 { return [] }
     let bound = try bind(query.terms)
@@ -25,7 +29,8 @@ extension IndexReader {
       }
       if scorers.isEmpty && query.filter == nil { continue }
       let listsUnscored = query.filter != nil
-      var allowed = try allowed(query.filter, segment)
+      var allowed = matches?.sets[index]
+      if allowed == nil { allowed = try self.allowed(query.filter, segment) }
       if allowed == nil && listsUnscored { allowed = DocumentSet(capacity: segment.documentCount, all: true) }
       var search = MaxScoreSearch(
         segment, scorers: scorers, allowed: allowed, listsUnscored: listsUnscored,
@@ -52,10 +57,23 @@ extension IndexReader {
   }
 
   /// How many live documents match `filter`.
-  public func count(_ filter: Filter) throws(IndexError) -> Int {
-    var count = 0
-    for segment in segments { count += try allowed(filter, segment)?.count ?? segment.documentCount }
-    return count
+  public func count(_ filter: Filter) throws(IndexError) -> Int { try matches(filter).count }
+
+  /// The live documents that match a filter, to be counted and searched without evaluating it again.
+  public struct Matches: Sendable {
+    fileprivate let sets: [DocumentSet]
+    /// How many there are.
+    public let count: Int
+  }
+
+  /// Evaluates `filter` on all documents.
+  public func matches(_ filter: Filter) throws(IndexError) -> Matches {
+    var sets: [DocumentSet] = []
+    for segment in segments {
+      sets.append(
+        try allowed(filter, segment) ?? DocumentSet(capacity: segment.documentCount, all: true))
+    }
+    return Matches(sets: sets, count: sets.reduce(0) { $0 + $1.count })
   }
 
   /// The documents a search may return: those that match and are live; nil where that is all of them.

@@ -35,9 +35,10 @@ extension SearchEngine {
     var total: Int?
     var hits: [ScoredDocument] = []
     if request.match != .any {
-      hits = try ranked(request, RankedQuery(terms: bound.terms, filter: bound.all))
-      if !hits.isEmpty || request.match == .all {
-        total = needsTotal ? try reader.count(bound.all) : hits.count
+      let matches = try reader.matches(bound.all)
+      if matches.count > 0 || request.match == .all {
+        hits = try ranked(request, RankedQuery(terms: bound.terms, filter: bound.all), matches)
+        total = matches.count
       } else if bound.units.filter({ !$0.isExcluded }).count > 1 {
         // Nothing has all units; a query of one unit has nothing to fall back to.
         fellBack = true
@@ -64,10 +65,13 @@ extension SearchEngine {
   }
 
   /// The first `offset + limit` hits in the order asked for.
-  private func ranked(_ request: SearchRequest, _ query: RankedQuery) throws(IndexError) -> [ScoredDocument] {
-    let limit = request.limit == 0 ? 0 : request.limit + request.offset
-    if request.sort == .score { return try reader.search(query, limit: limit) }
-    let sorted = try sort(try reader.search(query, limit: 0), by: request.sort)
+  private func ranked(_ request: SearchRequest, _ query: RankedQuery, _ matches: IndexReader.Matches? = nil)
+    throws(IndexError) -> [ScoredDocument]
+  {
+    let (sum, overflow) = request.limit.addingReportingOverflow(request.offset)
+    let limit = request.limit == 0 || overflow ? 0 : sum
+    if request.sort == .score { return try reader.search(query, limit: limit, matches: matches) }
+    let sorted = try sort(try reader.search(query, limit: 0, matches: matches), by: request.sort)
     return limit == 0 ? sorted : Array(sorted.prefix(limit))
   }
 
