@@ -6,7 +6,7 @@ import Testing
 @Suite struct IndexTests {
   @Test func mergingChangesNoAnswer() throws {
     var random = SeededRandom.forTest()
-    for _ in 0..<15 {
+    for _ in 0..<LongTests.count(15, 100) {
       var model = ModelIndex.random(&random, count: 1 + random.below(1500))
       for _ in 0..<random.below(model.documents.count) / 2 {
         model.deleted.insert(random.below(model.documents.count))
@@ -62,7 +62,7 @@ import Testing
   /// Every byte of every file, flipped in turn: the fault is named by opening or by the check, and no read traps.
   @Test func everyFlippedByteIsFound() throws {
     var random = SeededRandom.forTest()
-    var model = ModelIndex.random(&random, count: 24)
+    var model = ModelIndex.random(&random, count: LongTests.count(24, 48))
     model.deleted = [3, 7]
     let directory = MemoryDirectory()
     _ = try model.write(directory, segments: 2)

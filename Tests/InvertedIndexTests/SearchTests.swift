@@ -6,7 +6,7 @@ import Testing
 @Suite struct SearchTests {
   @Test func topDocumentsEqualTheExhaustiveOracle() throws {
     var random = SeededRandom.forTest()
-    for round in 0..<40 {
+    for round in 0..<LongTests.count(40, 300) {
       var model = ModelIndex.random(
         &random, count: round < 20 ? random.below(300) : 3000 + random.below(6000))
       if random.below(2) == 0 {
@@ -29,7 +29,7 @@ import Testing
 
   @Test func filtersEqualTheOracle() throws {
     var random = SeededRandom.forTest()
-    for _ in 0..<20 {
+    for _ in 0..<LongTests.count(20, 400) {
       let model = ModelIndex.random(&random, count: random.below(1000))
       let reader = try model.write(MemoryDirectory(), segments: 1 + random.below(3))
       for _ in 0..<50 {

@@ -64,7 +64,7 @@ import Testing
     try sample.build()
     let engine = try sample.engine()
     let pieces = Array("养老服务的第一条\"“”-－ \u{3000}\n\t()（）〔〕|&*:^~a1.é\u{0}\u{FEFF}\u{1F600}𠀀\u{301}")
-    for _ in 0..<3000 {
+    for _ in 0..<LongTests.count(3000, 50_000) {
       let query = String((0..<random.below(12)).map { _ in pieces[random.below(pieces.count)] })
       var request = SearchRequest(query)
       request.isLiteral = random.below(4) == 0

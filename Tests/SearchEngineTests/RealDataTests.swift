@@ -52,4 +52,15 @@ import Testing
     let report = try ParityCheck(try sample.engine(), count: 3000, seed: 11).run { _, _ in }
     #expect(report.missed == 0 && report.wrong == 0 && report.overLines > 0, "\(report.differences)")
   }
+
+  static let policies = TestData.path("corpora/policy-prc-small.jsonl")
+
+  @Test(.enabled(if: LongTests.areOn && policies != nil, "long tests are off, or \(TestData.absent)"))
+  func parityHoldsOnRealPolicies() throws {
+    let sample = SampleIndex()
+    try sample.build([try #require(Self.policies)])
+    #expect(try IndexCheck.run(sample.index).faults == [])
+    let report = try ParityCheck(try sample.engine(), count: 20_000, seed: 3).run { _, _ in }
+    #expect(report.strings == 20_000 && report.missed == 0 && report.wrong == 0, "\(report.differences)")
+  }
 }

@@ -58,23 +58,28 @@ public struct ScalarCode: Sendable {
   /// The code of UTF-16 `units`. An unpaired surrogate is coded as it is and comes back the same.
   public func encode(_ units: some Sequence<UInt16>) -> [UInt8] {
     var result: [UInt8] = []
-    encode(units, into: &result) { code($0) }
+    Self.encode(Array(units), into: &result) { code($0) }
     return result
   }
 
   /// The same through ``table()``, for much text; appends to `result`.
   public static func encode(_ units: [UInt16], table: [UInt32], into result: inout [UInt8]) {
     result.reserveCapacity(result.count + units.count * 3 / 2)
+    encode(units, into: &result) { table[Int($0)] }
+  }
+
+  @inline(__always)
+  private static func encode(_ units: [UInt16], into result: inout [UInt8], _ code: (UInt16) -> UInt32) {
     var index = 0
     while index < units.count {
       let unit = units[index]
       index &+= 1
-      let code = table[Int(unit)]
-      if code >= 2 << 16 {
-        result.append(UInt8(truncatingIfNeeded: code >> 8))
-        result.append(UInt8(truncatingIfNeeded: code))
-      } else if code != 0 {
-        result.append(UInt8(truncatingIfNeeded: code))
+      let packed = code(unit)
+      if packed >= 2 << 16 {
+        result.append(UInt8(truncatingIfNeeded: packed >> 8))
+        result.append(UInt8(truncatingIfNeeded: packed))
+      } else if packed != 0 {
+        result.append(UInt8(truncatingIfNeeded: packed))
       } else {
         var scalar = UInt32(unit)
         if index < units.count, let joined = join(unit, units[index]) {
@@ -83,27 +88,6 @@ public struct ScalarCode: Sendable {
         }
         appendLong(scalar, to: &result)
       }
-    }
-  }
-
-  private func encode(_ units: some Sequence<UInt16>, into result: inout [UInt8], _ code: (UInt16) -> UInt32)
-  {
-    let units = Array(units)
-    var index = 0
-    while index < units.count {
-      let packed = code(units[index])
-      if packed >= 2 << 16 { result.append(UInt8(truncatingIfNeeded: packed >> 8)) }
-      if packed != 0 {
-        result.append(UInt8(truncatingIfNeeded: packed))
-      } else {
-        var scalar = UInt32(units[index])
-        if index + 1 < units.count, let joined = Self.join(units[index], units[index + 1]) {
-          scalar = joined
-          index += 1
-        }
-        Self.appendLong(scalar, to: &result)
-      }
-      index += 1
     }
   }
 
