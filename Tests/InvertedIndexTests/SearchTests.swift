@@ -27,6 +27,25 @@ import Testing
     }
   }
 
+  /// Where most documents are deleted, the live ones are the candidates; those without a term are still no hits.
+  @Test func documentsWithoutATermAreNoHits() throws {
+    var model = ModelIndex()
+    for number in 0..<6000 {
+      let words = number % 7 == 0 ? ["w2"] : ["w0", "w1"]
+      model.documents.append(.init(words: words, pairs: [], kind: "k", date: 0, text: ""))
+      if number % 50 != 0 { model.deleted.insert(number) }
+    }
+    let reader = try model.write(MemoryDirectory(), segments: 1)
+    let terms = ["w0", "w1"].map {
+      ScoredTerm(term: .init(field: 0, bytes: Array($0.utf8)), boost: 1, model: BM25())
+    }
+    let query = RankedQuery(terms: terms)
+    for limit in [0, 10, 200] {
+      let expected = model.search(query, limit: limit, counted: model.documents)
+      #expect(try reader.search(query, limit: limit) == expected)
+    }
+  }
+
   @Test func filtersEqualTheOracle() throws {
     var random = SeededRandom.forTest()
     for _ in 0..<LongTests.count(20, 400) {

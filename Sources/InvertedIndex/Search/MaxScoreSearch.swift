@@ -78,10 +78,12 @@ struct MaxScoreSearch {
         try add(scorers[order[place]], to: &candidates)
         candidates.keep(above: top.threshold, with: prefix[place])
       }
-      for index in 0..<candidates.count where candidates.scores[index] > top.threshold {
+      for index in 0..<candidates.count {
+        let score = candidates.scores[index]
+        if score <= top.threshold || (score == 0 && !listsUnscored) { continue }
         let document = candidates.documents[index]
         if let matcher, try !matcher.matches(document) { continue }
-        top.insert(ScoredDocument(document: base + Int(document), score: candidates.scores[index]))
+        top.insert(ScoredDocument(document: base + Int(document), score: score))
       }
       start = Int(end)
     }
