@@ -6,7 +6,7 @@ import Testing
 @Suite struct SearchTests {
   @Test func topDocumentsEqualTheExhaustiveOracle() throws {
     var random = SeededRandom.forTest()
-    for round in 0..<LongTests.count(40, 300) {
+    for round in 0..<LongTests.count(40, 130) {
       var model = ModelIndex.random(
         &random, count: round < 20 ? random.below(300) : 3000 + random.below(6000))
       if random.below(2) == 0 {
