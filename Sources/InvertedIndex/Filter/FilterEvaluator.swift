@@ -1,8 +1,6 @@
 /// Evaluates filters on one segment.
 struct FilterEvaluator {
   let segment: SegmentReader
-  /// Texts that were read to be sure of a substring, for tests that count work.
-  private(set) var textsRead = 0
 
   init(_ segment: SegmentReader) { self.segment = segment }
 
@@ -111,7 +109,6 @@ struct FilterEvaluator {
         found = witness.document == document
       }
       if !found {
-        textsRead += 1
         found = search.first(in: try texts.view(Int(document))) != nil
       }
       if found {

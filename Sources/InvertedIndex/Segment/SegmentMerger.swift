@@ -109,9 +109,7 @@ struct SegmentMerger {
         term = cursors[first].term
       }
       try append(cursors[first].info, field, first, to: &writer)
-      if try cursors[first].next() {
-        // A damaged dictionary could go back, and the merge would then never be sorted.
-      } else {
+      if try !cursors[first].next() {
         heap[0] = heap[heap.count - 1]
         heap.removeLast()
       }
@@ -120,6 +118,7 @@ struct SegmentMerger {
         let order = unsafe cursors[next].term.withUnsafeBytes { a in
           unsafe term.withUnsafeBytes { b in unsafe compareBytes(a, b) }
         }
+        // A damaged dictionary could go back, and the merge would then never be sorted.
         if order < 0 {
           throw sources[next].fields[field].dictionary.entries.corrupt(at: 0, "terms out of order")
         }
