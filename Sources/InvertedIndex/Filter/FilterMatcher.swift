@@ -117,3 +117,12 @@ private final class TextNode: Node {
     search.first(in: try texts.view(Int(document))) != nil
   }
 }
+
+extension IndexReader {
+  /// Whether the live document `document` matches `filter`, without evaluating it on all.
+  public func matches(_ filter: Filter, document: Int) throws(IndexError) -> Bool {
+    let (segment, local) = locate(document)
+    guard isLive(document), let place = UInt32(exactly: local) else { return false }
+    return try FilterMatcher(filter, segment: segments[segment]).matches(place)
+  }
+}
