@@ -16,8 +16,9 @@ public enum IndexLayout {
     }
   }
 
-  /// Numbers of a document. Dates are `yyyymmdd`: the first and the last day a date may mean, 0 where unknown.
-  enum Number: Int, CaseIterable { case firstDay, lastDay, recordHash }
+  /// Numbers of a document. Dates are `yyyymmdd`: the first and the last day a date may mean, 0 where unknown. The
+  /// line is the one in which the body began when the document was written; see ``MovedLines``.
+  enum Number: Int, CaseIterable { case firstDay, lastDay, recordHash, line }
 
   /// Bytes of a document.
   enum Blob: Int, CaseIterable {
@@ -40,5 +41,5 @@ public enum IndexLayout {
   static let textCode = ScalarCode(singles: FrequentCharacters.units)
 
   /// A change of this number makes older indexes unreadable: their layout differs.
-  static let version = 1
+  static let version = 2
 }
