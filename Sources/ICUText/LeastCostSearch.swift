@@ -10,7 +10,19 @@ struct LeastCostSearch {
     var step: DictionaryTrie.Step?
   }
 
+  /// What is known of the words that begin with two characters; ``key`` is both of them, 0 where nothing is.
+  private struct Pair {
+    var key: UInt32 = 0
+    var step = DictionaryTrie.Step.none
+    var trie = DictionaryTrie()
+  }
+
+  /// Pairs share places: the last one asked for stays. A step from the first character to the second is a search
+  /// among hundreds of branches, and two neighbours are most often a pair that was met before.
+  private static let pairBits: UInt32 = 15
+
   private var beginnings: [Beginning]
+  private var pairs: [Pair]
   /// For each place in the run, the least cost of cutting what is before it, and where the last word begins.
   private var costs: [UInt32] = []
   private var previous: [Int32] = []
@@ -18,12 +30,16 @@ struct LeastCostSearch {
   /// A search that knows nothing yet.
   init() {
     beginnings = [Beginning](repeating: Beginning(), count: DictionaryBreaker.characters.count)
+    pairs = [Pair](repeating: Pair(), count: 1 << Int(Self.pairBits))
   }
 
   /// What stands in while another is in use.
-  static let empty = LeastCostSearch(beginnings: [])
+  static let empty = LeastCostSearch(beginnings: [], pairs: [])
 
-  private init(beginnings: [Beginning]) { self.beginnings = beginnings }
+  private init(beginnings: [Beginning], pairs: [Pair]) {
+    self.beginnings = beginnings
+    self.pairs = pairs
+  }
 
   /// Finds the least cost of every place in a run.
   mutating func run(over run: Span<UInt16>, _ trie: Span<UInt16>) {
@@ -32,22 +48,23 @@ struct LeastCostSearch {
       costs = [UInt32](repeating: 0, count: count + 64)
       previous = [Int32](repeating: 0, count: count + 64)
     }
-    Self.fill(run, trie, &beginnings, &costs, &previous)
+    Self.fill(run, trie, &beginnings, &pairs, &costs, &previous)
   }
 
   /// The loop over the places of a run, on spans: no checks for sharing inside it.
   private static func fill(
-    _ run: Span<UInt16>, _ trie: Span<UInt16>, _ beginnings: inout [Beginning], _ costs: inout [UInt32],
-    _ previous: inout [Int32]
+    _ run: Span<UInt16>, _ trie: Span<UInt16>, _ beginnings: inout [Beginning], _ pairs: inout [Pair],
+    _ costs: inout [UInt32], _ previous: inout [Int32]
   ) {
     var beginnings = beginnings.mutableSpan
+    var pairs = pairs.mutableSpan
     var costs = costs.mutableSpan
     var previous = previous.mutableSpan
     costs[0] = 0
     for place in 1..<(run.count + 1) { costs[place] = .max }
     for place in run.indices {
       let first = beginning(run[place], trie, &beginnings)
-      extend(run, trie, place, first, &costs, &previous)
+      extend(run, trie, place, first, &pairs, &costs, &previous)
     }
   }
 
@@ -73,15 +90,20 @@ struct LeastCostSearch {
   @inline(__always)
   private static func extend(
     _ run: Span<UInt16>, _ trie: Span<UInt16>, _ place: Int, _ first: Beginning,
-    _ costs: inout MutableSpan<UInt32>, _ previous: inout MutableSpan<Int32>
+    _ pairs: inout MutableSpan<Pair>, _ costs: inout MutableSpan<UInt32>, _ previous: inout MutableSpan<Int32>
   ) {
     let cost = costs[place]
     let isWord = first.step == .word || first.step == .last
     reach(place &+ 1, from: place, cost &+ (isWord ? first.trie.value : unknownCost), &costs, &previous)
     guard first.step == .prefix || first.step == .word else { return }
-    var walk = first.trie
     let limit = min(run.count, place &+ longestWord)
-    var at = place &+ 1
+    guard place &+ 1 < limit else { return }
+    let second = pair(run[place], run[place &+ 1], after: first, trie, &pairs)
+    if second.step == .none { return }
+    if second.step != .prefix { reach(place &+ 2, from: place, cost &+ second.trie.value, &costs, &previous) }
+    if second.step == .last { return }
+    var walk = second.trie
+    var at = place &+ 2
     while at < limit {
       let step = walk.step(run[at], in: trie)
       at &+= 1
@@ -90,6 +112,21 @@ struct LeastCostSearch {
       reach(at, from: place, cost &+ walk.value, &costs, &previous)
       if step == .last { return }
     }
+  }
+
+  @inline(__always)
+  private static func pair(
+    _ first: UInt16, _ second: UInt16, after beginning: Beginning, _ trie: Span<UInt16>,
+    _ pairs: inout MutableSpan<Pair>
+  ) -> Pair {
+    let key = UInt32(first) &<< 16 | UInt32(second)
+    let place = Int((key &* 0x9E37_79B1) &>> (32 &- pairBits))
+    let known = pairs[place]
+    if known.key == key { return known }
+    var made = Pair(key: key, trie: beginning.trie)
+    made.step = made.trie.step(second, in: trie)
+    pairs[place] = made
+    return made
   }
 
   @inline(__always)

@@ -44,6 +44,38 @@ import Testing
     #expect(counts(papers.run(["index", "papers", "--full", "--json"])) == [4, 0, 0, 0, 0])
   }
 
+  @Test func tooLittleMemoryIsRefused() {
+    let papers = Papers(isIndexed: false)
+    for memory in ["0", "-1", "63", "99999999", "x"] {
+      let result = papers.run(["index", "papers", "--memory=\(memory)"])
+      #expect(result.status == 2, "\(memory)")
+      #expect(result.output == "")
+    }
+    #expect(papers.run(["index", "papers", "--memory", "63"]).errors.contains("must be 64 or more megabytes"))
+    #expect(papers.run(["index", "papers", "--memory", "64"]).status == 0)
+  }
+
+  @Test func optimizingLeavesOneSegment() {
+    let papers = Papers()
+    papers.folder.write("papers/新.txt", "关于航天产业的意见\n\n发展航天产业。\n")
+    _ = papers.run(["index", "papers"])
+    let found = papers.run(["search", "养老", "-l"]).output
+    let first = papers.run(["optimize", "--json"])
+    #expect(first.status == 0)
+    #expect(
+      first.output.hasPrefix(
+        "{\"documents\":5,\"dropped\":0,\"segments_before\":2,\"segments\":1,\"bytes_before\":"))
+    #expect(first.errors.hasPrefix("hongtou: 5 documents: segments 2 to 1, 0 deleted documents dropped, "))
+    let again = papers.run(["optimize"])
+    #expect(again.status == 0 && again.output == "")
+    #expect(again.errors.hasSuffix(": nothing to merge\n"))
+    #expect(papers.run(["search", "养老", "-l"]).output == found)
+    #expect(counts(papers.run(["index", "papers", "--json"])) == [0, 0, 5, 0, 0])
+    let nowhere = papers.run(["--index", "nowhere", "optimize"])
+    #expect(nowhere.status == 3 && nowhere.errors.contains("nowhere"))
+    #expect(access("\(papers.path)/nowhere", F_OK) != 0)
+  }
+
   @Test func theDefaultIsTheFolderCorpus() {
     let papers = Papers(isIndexed: false)
     let absent = papers.run(["index"])

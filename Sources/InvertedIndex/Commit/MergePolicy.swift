@@ -13,6 +13,8 @@ public enum MergePolicy: Sendable {
   }
 
   static let fanIn = 8
+  /// So many segments are merged at a time: each takes memory, however little of it is read.
+  static let widest = 64
   /// A segment is not merged beyond so many bytes: offsets within its sections are of 32 bits.
   static let largestBytes = Int(UInt32.max)
 
@@ -20,6 +22,7 @@ public enum MergePolicy: Sendable {
   func next(sizes: [Weight]) -> Range<Int>? {
     switch self {
     case .all:
+      if let range = Self.lightest(sizes) { return range }
       var start = 0
       var bytes = 0
       for (index, weight) in sizes.enumerated() {
@@ -58,5 +61,16 @@ public enum MergePolicy: Sendable {
       let isSmall = sizes[tail].reduce(0) { $0 + $1.bytes } <= Self.largestBytes
       return tiers.count > 3 * Self.fanIn && isSmall ? tail : nil
     }
+  }
+  /// Where there are too many to be merged at once, the neighbours with the fewest bytes go first.
+  private static func lightest(_ sizes: [Weight]) -> Range<Int>? {
+    guard sizes.count > widest else { return nil }
+    var bytes = sizes[..<widest].reduce(0) { $0 + $1.bytes }
+    var best = (bytes: bytes, start: 0)
+    for start in 1...(sizes.count - widest) {
+      bytes += sizes[start + widest - 1].bytes - sizes[start - 1].bytes
+      if bytes < best.bytes { best = (bytes, start) }
+    }
+    return best.bytes <= largestBytes ? best.start..<best.start + widest : nil
   }
 }

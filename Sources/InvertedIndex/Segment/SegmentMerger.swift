@@ -124,7 +124,8 @@ struct SegmentMerger {
     }
   }
 
-  private func make(_ part: Part, _ directory: any Directory, scratch: String) throws(IndexError) -> MadePart {
+  private func make(_ part: Part, _ directory: any Directory, scratch: String) throws(IndexError) -> MadePart
+  {
     switch part {
     case .field(let field):
       let sections = try FieldSections(
@@ -215,7 +216,7 @@ struct SegmentMerger {
 /// Counts the bytes that a merge has passed, and gives their memory back now and then.
 private struct PassedBytes {
   /// Of each thread of a merge, so many bytes of the old segments stay in memory at most.
-  private static let limit = 8 << 20
+  private static let limit = 2 << 20
 
   private let sources: [SegmentReader]
   private var count = 0

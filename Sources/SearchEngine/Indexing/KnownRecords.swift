@@ -80,7 +80,8 @@ struct KnownRecords {
     guard let moved else { return nil }
     records[moved].isTaken = true
     return Found(
-      hasMoved: Int(try index.number(IndexLayout.Number.line.rawValue, of: Int(records[moved].number))) != line)
+      hasMoved: Int(try index.number(IndexLayout.Number.line.rawValue, of: Int(records[moved].number)))
+        != line)
   }
 
   /// Whether the document's id is file and line, as those have whose record gives none.

@@ -25,7 +25,8 @@ struct MovedLines: Equatable {
   init(of index: IndexReader) throws(IndexError) {
     guard let bytes = try index.attachment(Self.attachmentKey) else { return }
     guard let lines = MovedLines(bytes) else {
-      throw .corrupt(file: index.directory.path, offset: 0, reason: "the lines of moved documents cannot be read")
+      throw .corrupt(
+        file: index.directory.path, offset: 0, reason: "the lines of moved documents cannot be read")
     }
     self = lines
   }

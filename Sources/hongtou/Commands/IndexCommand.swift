@@ -28,7 +28,8 @@ struct IndexCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Threads that analyze. (default: one a processor)", valueName: "n"))
   var workers: Int?
 
-  @Option(help: ArgumentHelp("Memory to stay below, in megabytes; 64 or more. (default: 256)", valueName: "mb"))
+  @Option(
+    help: ArgumentHelp("Memory to stay below, in megabytes; 64 or more. (default: 256)", valueName: "mb"))
   var memory: Int?
 
   @Option(help: ArgumentHelp("Read only files that match; may be repeated.", valueName: "glob"))
