@@ -51,7 +51,8 @@ import Testing
       #expect(result.status == 2, "\(memory)")
       #expect(result.output == "")
     }
-    #expect(papers.run(["index", "papers", "--memory", "63"]).errors.contains("must be 64 or more megabytes"))
+    let refused = papers.run(["index", "papers", "--memory", "63"])
+    #expect(refused.errors.contains("must be 64 or more megabytes"))
     #expect(papers.run(["index", "papers", "--memory", "64"]).status == 0)
   }
 
@@ -62,9 +63,8 @@ import Testing
     let found = papers.run(["search", "养老", "-l"]).output
     let first = papers.run(["optimize", "--json"])
     #expect(first.status == 0)
-    #expect(
-      first.output.hasPrefix(
-        "{\"documents\":5,\"dropped\":0,\"segments_before\":2,\"segments\":1,\"bytes_before\":"))
+    let start = "{\"documents\":5,\"dropped\":0,\"segments_before\":2,\"segments\":1,\"bytes_before\":"
+    #expect(first.output.hasPrefix(start))
     #expect(first.errors.hasPrefix("hongtou: 5 documents: segments 2 to 1, 0 deleted documents dropped, "))
     let again = papers.run(["optimize"])
     #expect(again.status == 0 && again.output == "")
