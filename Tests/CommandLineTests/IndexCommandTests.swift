@@ -46,14 +46,14 @@ import Testing
 
   @Test func tooLittleMemoryIsRefused() {
     let papers = Papers(isIndexed: false)
-    for memory in ["0", "-1", "63", "99999999", "x"] {
+    for memory in ["0", "-1", "95", "99999999", "x"] {
       let result = papers.run(["index", "papers", "--memory=\(memory)"])
       #expect(result.status == 2, "\(memory)")
       #expect(result.output == "")
     }
-    let refused = papers.run(["index", "papers", "--memory", "63"])
-    #expect(refused.errors.contains("must be 64 or more megabytes"))
-    #expect(papers.run(["index", "papers", "--memory", "64"]).status == 0)
+    let refused = papers.run(["index", "papers", "--memory", "95"])
+    #expect(refused.errors.contains("must be 96 or more megabytes"))
+    #expect(papers.run(["index", "papers", "--memory", "96"]).status == 0)
   }
 
   @Test func optimizingLeavesOneSegment() {
@@ -157,7 +157,7 @@ import Testing
       ])
     let other = Papers(isIndexed: false)
     #expect(
-      counts(other.run(["index", "papers", "--exclude", "养*", "--workers", "3", "--memory", "64", "--json"]))
+      counts(other.run(["index", "papers", "--exclude", "养*", "--workers", "3", "--memory", "96", "--json"]))
         == [3, 0, 0, 0, 0])
   }
 

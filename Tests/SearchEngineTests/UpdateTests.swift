@@ -142,7 +142,7 @@ import Testing
       sample.folder.write("texts/\(file).jsonl", lines)
     }
     var seen: [[[UInt8]]] = []
-    for (workers, memory) in [(1, 256), (2, 64), (5, 1024)] {
+    for (workers, memory) in [(1, 256), (2, 96), (5, 1024)] {
       var options = IndexBuilder.Options(paths: [sample.texts])
       options.isFull = true
       options.workers = workers
@@ -202,7 +202,7 @@ import Testing
   }
 
   @Test func memoryIsSharedOut() {
-    for memory in [0, 64 << 20, 100 << 20, 256 << 20, 4 << 30] {
+    for memory in [0, 96 << 20, 100 << 20, 256 << 20, 4 << 30] {
       for workers in [0, 1, 2, 5, 64] {
         let plan = MemoryPlan(memory: memory, workers: workers)
         #expect(plan.workers >= 1 && plan.workers <= max(1, workers))

@@ -4,8 +4,9 @@
 /// and mapped pages of the index. A batch of text takes several times its size while its terms are gathered, each
 /// worker has one, and a further one is being filled.
 struct MemoryPlan: Equatable {
-  /// What the program, its libraries, their tables, the catalog and the last merge take.
-  static let fixedBytes = 40 << 20
+  /// What the program, its libraries, their tables, the catalog and the last merge take, and what the heap keeps of
+  /// memory that was let go.
+  static let fixedBytes = 72 << 20
   /// What a worker takes beside its batch: its tables, and those of the fields while they are small.
   static let workerBytes = 3 << 20
   /// Bytes of memory for each byte of text in a batch, from its reading to the end of its segment.
@@ -14,8 +15,8 @@ struct MemoryPlan: Equatable {
   static let largestBatch = 12 << 20
   static let smallestBatch = 512 << 10
 
-  /// The least bound under which one worker can work.
-  static let leastBytes = 64 << 20
+  /// The least bound.
+  static let leastBytes = 96 << 20
 
   /// Threads that analyze: fewer than asked for where memory is short.
   let workers: Int

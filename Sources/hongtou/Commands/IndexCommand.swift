@@ -29,7 +29,7 @@ struct IndexCommand: ParsableCommand {
   var workers: Int?
 
   @Option(
-    help: ArgumentHelp("Memory to stay below, in megabytes; 64 or more. (default: 256)", valueName: "mb"))
+    help: ArgumentHelp("Memory to stay below, in megabytes; 96 or more. (default: 256)", valueName: "mb"))
   var memory: Int?
 
   @Option(help: ArgumentHelp("Read only files that match; may be repeated.", valueName: "glob"))
