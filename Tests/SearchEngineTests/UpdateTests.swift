@@ -126,7 +126,7 @@ import Testing
     #expect(try sample.engine().reader.segments.count <= 8)
   }
 
-  /// One worker makes one batch of this, two make two, five make four.
+  /// As many batches as workers.
   @Test func memoryAndWorkersDoNotChangeTheBytes() throws {
     var random = SeededRandom.forTest()
     let sample = SampleIndex()

@@ -2,7 +2,7 @@
 /// larger than memory allows.
 struct BatchCutter {
   /// Less text than this is not worth a batch of its own.
-  private static let leastText = 256 << 10
+  private static let leastText = 64 << 10
 
   private let largest: Int
   /// Bytes of input from one end to the next.
