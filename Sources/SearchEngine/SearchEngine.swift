@@ -10,6 +10,8 @@ public final class SearchEngine {
   public let path: String
   let folder: TextFolder
   let analyzer: Analyzer
+  /// Read when the first line is asked for.
+  private var movedLines: MovedLines?
   /// How families are weighed.
   public var ranking = RankingSettings.standard
 
@@ -56,8 +58,30 @@ public final class SearchEngine {
     let bytes = try indexed { () throws(IndexError) in
       try reader.blob(IndexLayout.Blob.record.rawValue, of: document)
     }
-    guard let record = DocumentRecord(bytes) else { throw damaged(document, "its record cannot be read") }
+    let line = try indexed { () throws(IndexError) in
+      Int(try reader.number(IndexLayout.Number.line.rawValue, of: document))
+    }
+    guard var record = DocumentRecord(bytes, firstLine: line) else {
+      throw damaged(document, "its record cannot be read")
+    }
+    if !record.followsFileLines, let moved = try movedLine(document) { record.firstLine = moved }
     return record
+  }
+
+  /// The line to which `document` has moved since it was written.
+  private func movedLine(_ document: Int) throws(EngineError) -> Int? {
+    let lines: MovedLines
+    if let movedLines {
+      lines = movedLines
+    } else {
+      lines = try indexed { () throws(IndexError) in try MovedLines(of: reader) }
+      movedLines = lines
+    }
+    if lines.count == 0 { return nil }
+    let hash = try indexed { () throws(IndexError) in
+      try reader.number(IndexLayout.Number.recordHash.rawValue, of: document)
+    }
+    return lines.line(of: UInt64(bitPattern: hash))
   }
 
   /// The identifier of `document`, without reading its record.

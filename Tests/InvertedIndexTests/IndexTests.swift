@@ -45,6 +45,74 @@ import Testing
     }
   }
 
+  @Test func anyNumberOfThreadsMergesToTheSameBytes() throws {
+    var random = SeededRandom.forTest()
+    for _ in 0..<5 {
+      let model = ModelIndex.random(&random, count: 50 + random.below(500))
+      var seen: [[UInt8]?] = []
+      for threads in [1, 2, 7] {
+        let directory = MemoryDirectory()
+        let writer = try IndexWriter(
+          directory, schema: ModelIndex.schema, analyzer: "test", startsEmpty: true)
+        for part in 0..<4 {
+          let builder = SegmentBuilder(schema: ModelIndex.schema)
+          let count = model.documents.count
+          model.build(builder, count * part / 4..<count * (part + 1) / 4)
+          writer.add([try builder.write(to: directory, name: writer.newSegmentName())])
+        }
+        try writer.merge(.all, threads: threads)
+        // The parts are gone as soon as nobody needs them.
+        #expect(try directory.list().filter { $0.hasPrefix("segment-") }.count == 1)
+        seen.append(directory.bytes(writer.entries[0].name))
+      }
+      #expect(seen[0] != nil && seen[0] == seen[1] && seen[0] == seen[2])
+    }
+  }
+
+  @Test func aSectionIsTheSameWhereverItWaits() throws {
+    var random = SeededRandom.forTest()
+    for count in [0, 1, 100, SectionWriter.spillBytes, 3 * SectionWriter.spillBytes + 17] {
+      let directory = MemoryDirectory()
+      let bytes = (0..<count).map { _ in UInt8(truncatingIfNeeded: random.below(256)) }
+      var files: [[UInt8]?] = []
+      for (name, place) in [
+        ("a", nil), ("b", SectionWriter.Place.memory), ("c", .spilling(directory, name: "s")),
+      ] {
+        let output = try directory.create(name)
+        let section = SectionWriter(place ?? .streaming(output))
+        var start = 0
+        while start < count {
+          let end = min(count, start + 1 + random.below(200_000))
+          try section.write(Array(bytes[start..<end]))
+          start = end
+        }
+        try section.close()
+        #expect(try section.finish(into: output) == checksum(bytes))
+        #expect(section.count == count)
+        try output.finish()
+        files.append(directory.bytes(name))
+      }
+      #expect(files == [bytes, bytes, bytes])
+      #expect(directory.bytes("s") == nil)
+    }
+  }
+
+  @Test func theLargestSegmentsAreNotMergedFurther() {
+    let giga = 1 << 30
+    func weights(_ sizes: [Int]) -> [MergePolicy.Weight] {
+      sizes.map { MergePolicy.Weight(bytes: $0, documents: 9, live: 9) }
+    }
+    #expect(MergePolicy.all.next(sizes: weights([giga, giga, giga, giga, giga])) == 0..<3)
+    #expect(MergePolicy.all.next(sizes: weights([3 * giga, 2 * giga, giga])) == 1..<3)
+    #expect(MergePolicy.all.next(sizes: weights([3 * giga, 3 * giga])) == nil)
+    // Of very many, the lightest neighbours first.
+    let many = Array(repeating: 5000, count: 30) + Array(repeating: 1000, count: 70)
+    #expect(MergePolicy.all.next(sizes: weights(many)) == 30..<94)
+    #expect(MergePolicy.tiered.next(sizes: weights(Array(repeating: giga, count: 40))) == nil)
+    #expect(MergePolicy.tiered.next(sizes: weights(Array(repeating: 1000, count: 8))) == 0..<8)
+    #expect(MergePolicy.tiered.next(sizes: weights([giga] + Array(repeating: 1000, count: 7))) == nil)
+  }
+
   @Test func soundIndexesPassTheCheck() throws {
     var random = SeededRandom.forTest()
     for _ in 0..<10 {

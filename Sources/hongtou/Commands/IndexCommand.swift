@@ -28,7 +28,8 @@ struct IndexCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Threads that analyze. (default: one a processor)", valueName: "n"))
   var workers: Int?
 
-  @Option(help: ArgumentHelp("The bound of memory used, in megabytes.", valueName: "mb"))
+  @Option(
+    help: ArgumentHelp("Memory to stay below, in megabytes; 96 or more. (default: 256)", valueName: "mb"))
   var memory: Int?
 
   @Option(help: ArgumentHelp("Read only files that match; may be repeated.", valueName: "glob"))
@@ -59,7 +60,10 @@ struct IndexCommand: ParsableCommand {
     if let workers, !(1...1024).contains(workers) {
       throw ValidationError("--workers \(workers): must be 1 to 1024")
     }
-    if let memory, memory < 1 { throw ValidationError("--memory \(memory): must be 1 or more") }
+    let least = IndexBuilder.leastMemory >> 20
+    if let memory, !(least...(1 << 20)).contains(memory) {
+      throw ValidationError("--memory \(memory): must be \(least) or more megabytes")
+    }
   }
 
   func run() throws {
@@ -90,6 +94,7 @@ struct IndexCommand: ParsableCommand {
     options.isFull = full
     options.isDryRun = dryRun
     options.workers = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    if let memory { options.memory = memory << 20 }
     options.reader = encoding ?? DocumentReader.Options()
     options.scanner = FileScanner.Options(include: include, exclude: exclude)
     return options

@@ -1,3 +1,5 @@
+internal import SearchEngine
+
 /// What the program says beside its data, in the user's language: English, or Chinese where the locale is.
 struct Messages: Sendable {
   let isChinese: Bool
@@ -88,6 +90,22 @@ struct Messages: Sendable {
   func progress(_ percent: Int, documents: Int, rate: String, left: String?) -> String {
     let rest = left.map { choose("  \($0) left", "  剩余 \($0)") } ?? ""
     return "\(percent) %  \(self.documents(documents))  \(rate) MB/s\(rest)"
+  }
+
+  func optimized(_ summary: IndexOptimizer.Summary) -> String {
+    let size = Figures.size(summary.bytes)
+    if summary.segments == summary.segmentsBefore && summary.dropped == 0 {
+      return choose(
+        "\(documents(summary.documents)), \(size): nothing to merge",
+        "共 \(documents(summary.documents))，\(size)：无须合并")
+    }
+    let seconds = Figures.fixed(summary.seconds, 1)
+    let before = Figures.size(summary.bytesBefore)
+    return choose(
+      "\(documents(summary.documents)): segments \(summary.segmentsBefore) to \(summary.segments), "
+        + "\(summary.dropped) deleted documents dropped, \(before) to \(size); \(seconds) s",
+      "共 \(documents(summary.documents))：索引段 \(summary.segmentsBefore) 变为 \(summary.segments)，"
+        + "清除已删除文件 \(summary.dropped) 篇，\(before) 变为 \(size)；用时 \(seconds) 秒")
   }
 
   var merging: String { choose("merging", "正在合并") }
