@@ -24,6 +24,18 @@ public struct IndexChecker {
   ///
   /// - Throws: only ``IndexError/notAnIndex(path:)``; everything else is in the report.
   public mutating func run() throws(IndexError) -> Report {
+    var lastGeneration: UInt64?
+    while true {
+      report = Report()
+      let generation = try check()
+      // A writer may have replaced the commit meanwhile and removed its files; then the newer one is checked.
+      if report.faults.isEmpty || generation == lastGeneration { return report }
+      lastGeneration = generation
+    }
+  }
+
+  /// Checks one commit and returns its generation; nil where it cannot be read.
+  private mutating func check() throws(IndexError) -> UInt64? {
     let commit: Commit
     do throws(IndexError) {
       guard let found = try Commit.read(directory) else { throw IndexError.notAnIndex(path: directory.path) }
@@ -32,7 +44,7 @@ public struct IndexChecker {
     } catch {
       if case .notAnIndex = error { throw error }
       report.faults.append(Fault(description: error.description))
-      return report
+      return nil
     }
     for entry in commit.segments {
       record { (checker) throws(IndexError) in try checker.check(entry, commit) }
@@ -40,7 +52,8 @@ public struct IndexChecker {
     for attachment in commit.attachments {
       record { (checker) throws(IndexError) in
         guard let file = try checker.directory.open(attachment.name) else {
-          throw .corrupt(file: attachment.name, offset: 0, reason: "the file is missing")
+          throw .corrupt(
+            file: checker.directory.path + "/" + attachment.name, offset: 0, reason: "the file is missing")
         }
         checker.report.files += 1
         checker.report.bytes += file.count
@@ -49,7 +62,7 @@ public struct IndexChecker {
         }
       }
     }
-    return report
+    return commit.generation
   }
 
   private mutating func record(_ body: (inout IndexChecker) throws(IndexError) -> Void) {

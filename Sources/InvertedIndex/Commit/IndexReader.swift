@@ -11,6 +11,8 @@ public final class IndexReader: Sendable {
   public let segments: [SegmentReader]
   /// The number of the first document of each segment, and the count of all.
   let bases: [Int]
+  /// The files of the application, which a later commit may remove; nil for one that is missing.
+  private let attachments: [MappedBytes?]
   /// Norm tables of the fields ranked so far.
   private let normTables = Mutex<[(field: Int, table: NormTable)]>([])
 
@@ -24,13 +26,20 @@ public final class IndexReader: Sendable {
     var lastGeneration: UInt64 = 0
     while true {
       guard let commit = try Commit.read(directory) else { throw .notAnIndex(path: directory.path) }
+      let isLastTry = commit.generation == lastGeneration
+      lastGeneration = commit.generation
       do throws(IndexError) {
-        segments = try Self.open(directory, commit)
+        let segments = try Self.open(directory, commit)
+        var attachments: [MappedBytes?] = []
+        for entry in commit.attachments { attachments.append(try directory.open(entry.name)) }
+        // An attachment that stays missing is told of when it is asked for.
+        if attachments.contains(where: { $0 == nil }) && !isLastTry { continue }
+        self.segments = segments
+        self.attachments = attachments
         self.commit = commit
         break
       } catch {
-        if commit.generation == lastGeneration { throw error }
-        lastGeneration = commit.generation
+        if isLastTry { throw error }
       }
     }
     var bases = [0]
@@ -168,8 +177,9 @@ public final class IndexReader: Sendable {
 
   /// The bytes of a file of the application, or nil if the commit has none of that key.
   public func attachment(_ key: String) throws(IndexError) -> [UInt8]? {
-    guard let entry = commit.attachments.first(where: { $0.key == key }) else { return nil }
-    guard let file = try directory.open(entry.name) else {
+    guard let place = commit.attachments.firstIndex(where: { $0.key == key }) else { return nil }
+    let entry = commit.attachments[place]
+    guard let file = attachments[place] else {
       throw .corrupt(file: directory.path + "/" + entry.name, offset: 0, reason: "the file is missing")
     }
     if file.count != entry.size || file.view.checksum() != entry.checksum {

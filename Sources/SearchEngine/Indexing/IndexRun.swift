@@ -190,7 +190,8 @@ struct IndexRun {
     var catalog = FileCatalog()
     catalog.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     if let old, deleted.isEmpty, writer.entries == old.commit.segments, catalog == self.catalog {
-      // Nothing has changed: the commit that is there stays.
+      // Nothing has changed: the commit that is there stays, and what killed runs left goes.
+      writer.abandon()
       summary.generation = old.commit.generation
       try describe(old)
       return
