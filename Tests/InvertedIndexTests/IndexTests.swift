@@ -83,6 +83,23 @@ import Testing
     print("everyFlippedByteIsFound: \(flips) flips")
   }
 
+  /// A merge gives what it copies a new checksum: damage must end it, or it would be called sound for ever.
+  @Test func noMergeCopiesDamage() throws {
+    var random = SeededRandom.forTest()
+    let model = ModelIndex.random(&random, count: 60)
+    let directory = MemoryDirectory()
+    let name = try model.write(directory, segments: 2).segments[0].entry.name
+    let sound = try #require(directory.bytes(name))
+    for offset in stride(from: random.below(7), to: sound.count, by: 7) {
+      var bytes = sound
+      bytes[offset] ^= UInt8(1 << random.below(8))
+      directory.put(name, bytes)
+      let writer = try IndexWriter(directory, schema: ModelIndex.schema, analyzer: "test", startsEmpty: false)
+      #expect(throws: IndexError.self, "byte \(offset)") { try writer.merge(.all) }
+      writer.abandon()
+    }
+  }
+
   @Test func everyCutIsFound() throws {
     var random = SeededRandom.forTest()
     let model = ModelIndex.random(&random, count: 60)

@@ -81,17 +81,10 @@ public struct IndexChecker {
     report.files += 1
     report.bytes += entry.size
     report.documents += live?.count ?? entry.documentCount
-    var damaged = false
-    for (section, view) in segment.sections where view.checksum() != section.checksum {
-      damaged = true
-      report.faults.append(
-        Fault(
-          description: view.corrupt(
-            at: 0, "section \(section.kind.name) \(section.ordinal) does not match its checksum"
-          ).description))
-    }
+    let damage = segment.damage()
+    report.faults += damage.map { Fault(description: $0.description) }
     // Where the bytes are sound, what they say is checked too: a writer's mistake has a right checksum.
-    if damaged { return }
+    if !damage.isEmpty { return }
     for (index, field) in commit.schema.fields.enumerated() {
       record { (checker) throws(IndexError) in try checker.check(segment.fields[index], field) }
     }

@@ -101,7 +101,9 @@ public final class IndexWriter {
   private func merge(_ range: Range<Int>) throws(IndexError) {
     var readers: [SegmentReader] = []
     for entry in segments[range] {
-      readers.append(try SegmentReader(directory, entry: entry, schema: schema, live: live[entry.name]))
+      let reader = try SegmentReader(directory, entry: entry, schema: schema, live: live[entry.name])
+      try reader.verify()
+      readers.append(reader)
       live[entry.name] = nil
     }
     let merged = try SegmentMerger(readers, schema: schema).write(to: directory, name: newSegmentName())

@@ -54,6 +54,11 @@ struct IndexRun {
     }
     let files = FileScanner(options: options.scanner).scan(options.paths, onProblem: report)
     let plan = UpdatePlan(catalog: catalog, files: files, roots: options.paths)
+    if !plan.vanished.isEmpty || !plan.toRead.isEmpty {
+      // What these say decides which documents are deleted.
+      try old?.verify(
+        fields: [IndexLayout.Field.path.rawValue], numbers: [IndexLayout.Number.recordHash.rawValue])
+    }
     for path in plan.vanished {
       let gone = try documents(of: path)
       summary.removed += gone.count
