@@ -70,7 +70,8 @@ public final class IndexWriter {
 
   private static func number(in name: String) -> UInt64? {
     for prefix in ["segment-", "deletions-", "attachment-"] where name.hasPrefix(prefix) {
-      return UInt64(name.dropFirst(prefix.count))
+      // A scratch file of a merge has the name of its segment and more.
+      return UInt64(name.dropFirst(prefix.count).prefix { $0 != "." })
     }
     return nil
   }
@@ -87,9 +88,14 @@ public final class IndexWriter {
   }
 
   /// Merges segments as `policy` sees fit; new segments take the place of those they hold.
-  public func merge(_ policy: MergePolicy) throws(IndexError) {
-    while let range = policy.next(sizes: segments.map { weight(of: $0) }) {
-      try merge(range)
+  ///
+  /// - Parameters:
+  ///   - first: segments before this one are left alone.
+  ///   - threads: how many may work at the merge.
+  public func merge(_ policy: MergePolicy, from first: Int = 0, threads: Int = 1) throws(IndexError) {
+    let first = min(first, segments.count)
+    while let range = policy.next(sizes: segments[first...].map { weight(of: $0) }) {
+      try merge(first + range.lowerBound..<first + range.upperBound, threads: threads)
     }
   }
 
@@ -98,7 +104,7 @@ public final class IndexWriter {
     return MergePolicy.Weight(bytes: entry.size, documents: entry.documentCount, live: kept)
   }
 
-  private func merge(_ range: Range<Int>) throws(IndexError) {
+  private func merge(_ range: Range<Int>, threads: Int) throws(IndexError) {
     var readers: [SegmentReader] = []
     for entry in segments[range] {
       let reader = try SegmentReader(directory, entry: entry, schema: schema, live: live[entry.name])
@@ -106,7 +112,11 @@ public final class IndexWriter {
       readers.append(reader)
       live[entry.name] = nil
     }
-    let merged = try SegmentMerger(readers, schema: schema).write(to: directory, name: newSegmentName())
+    let merged = try SegmentMerger(readers, schema: schema).write(
+      to: directory, name: newSegmentName(), threads: threads)
+    // Segments of this writer that are merged away are in no commit: nobody reads them any more.
+    let known = previous?.files ?? []
+    for entry in segments[range] where !known.contains(entry.name) { try? directory.remove(entry.name) }
     segments.replaceSubrange(range, with: merged.documentCount > 0 ? [merged] : [])
   }
 

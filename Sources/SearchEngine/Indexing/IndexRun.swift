@@ -202,7 +202,7 @@ struct IndexRun {
       return
     }
     onProgress(.merging)
-    try writer.merge(old == nil ? .all : .tiered)
+    try writer.merge(old == nil ? .all : .tiered, threads: options.workers)
     if isCancelled() { throw EngineError.cancelled }
     onProgress(.committing)
     let commit = try writer.commit(attachments: [(FileCatalog.attachmentKey, catalog.encode())])
