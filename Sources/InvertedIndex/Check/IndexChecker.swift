@@ -65,6 +65,13 @@ public struct IndexChecker {
     return commit.generation
   }
 
+  /// What is wrong with one segment.
+  func faults(in entry: SegmentEntry, _ commit: Commit) -> [Fault] {
+    var checker = IndexChecker(directory)
+    checker.record { (checker) throws(IndexError) in try checker.check(entry, commit) }
+    return checker.report.faults
+  }
+
   private mutating func record(_ body: (inout IndexChecker) throws(IndexError) -> Void) {
     do throws(IndexError) { try body(&self) } catch {
       report.faults.append(Fault(description: error.description))

@@ -29,7 +29,7 @@ public final class IndexReader: Sendable {
       let isLastTry = commit.generation == lastGeneration
       lastGeneration = commit.generation
       do throws(IndexError) {
-        let segments = try Self.open(directory, commit)
+        let segments = try Self.open(directory, commit, live: [:])
         var attachments: [MappedBytes?] = []
         for entry in commit.attachments { attachments.append(try directory.open(entry.name)) }
         // An attachment that stays missing is told of when it is asked for.
@@ -42,18 +42,33 @@ public final class IndexReader: Sendable {
         if isLastTry { throw error }
       }
     }
-    var bases = [0]
-    for segment in segments { bases.append(bases[bases.count - 1] + segment.documentCount) }
-    self.bases = bases
+    bases = Self.bases(segments)
   }
 
-  private static func open(_ directory: any Directory, _ commit: Commit) throws(IndexError)
-    -> [SegmentReader]
+  /// Opens a commit that is not in the directory yet.
+  ///
+  /// - Parameter live: what is left of segments, where that is not what their deletions say.
+  init(_ directory: any Directory, _ commit: Commit, live: [String: DocumentSet]) throws(IndexError) {
+    self.directory = directory
+    self.commit = commit
+    segments = try Self.open(directory, commit, live: live)
+    attachments = commit.attachments.map { _ in nil }
+    bases = Self.bases(segments)
+  }
+
+  private static func bases(_ segments: [SegmentReader]) -> [Int] {
+    var bases = [0]
+    for segment in segments { bases.append(bases[bases.count - 1] + segment.documentCount) }
+    return bases
+  }
+
+  private static func open(_ directory: any Directory, _ commit: Commit, live known: [String: DocumentSet])
+    throws(IndexError) -> [SegmentReader]
   {
     var segments: [SegmentReader] = []
     for entry in commit.segments {
-      var live: DocumentSet?
-      if let deletions = entry.deletions {
+      var live = known[entry.name]
+      if live == nil, let deletions = entry.deletions {
         live = try DeletionsFile.read(directory, deletions, documentCount: entry.documentCount)
       }
       segments.append(try SegmentReader(directory, entry: entry, schema: commit.schema, live: live))
@@ -194,6 +209,7 @@ public final class IndexReader: Sendable {
     for segment in segments {
       var rest = segment.entry.size
       for (section, _) in segment.sections {
+        if section.kind == .pageChecksums { continue }
         rest -= section.length
         let ordinal = Int(section.ordinal)
         let owner: String
@@ -201,6 +217,7 @@ public final class IndexReader: Sendable {
         case .postings, .terms, .termBlocks, .lengths: owner = commit.schema.fields[ordinal].name
         case .number: owner = commit.schema.numbers[ordinal]
         case .blobData, .blobOffsets: owner = commit.schema.blobs[ordinal].name
+        case .pageChecksums: owner = ""
         }
         let kind = section.kind == .termBlocks ? SegmentFormat.Kind.terms : section.kind
         sums["\(owner) \(kind.name)", default: 0] += section.length

@@ -87,6 +87,13 @@ public final class IndexWriter {
     live[name] = set
   }
 
+  /// A reader of what the next commit would hold.
+  public func preview() throws(IndexError) -> IndexReader {
+    var commit = Commit(generation: nextGeneration, schema: schema, analyzer: analyzer)
+    commit.segments = segments
+    return try IndexReader(directory, commit, live: live)
+  }
+
   /// Merges segments as `policy` sees fit; new segments take the place of those they hold.
   ///
   /// - Parameters:

@@ -42,7 +42,8 @@ public struct FileSystemDirectory: Directory {
     if size == 0 { return MappedBytes(name: full(name), copying: []) }
     guard let base = unsafe mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0), unsafe base != MAP_FAILED
     else { throw SystemCall.failure("map", full(name)) }
-    return unsafe MappedBytes(name: full(name), base: UnsafeRawPointer(base), count: size, isFile: true) { base, size in
+    return unsafe MappedBytes(name: full(name), base: UnsafeRawPointer(base), count: size, isFile: true) {
+      base, size in
       unsafe _ = munmap(UnsafeMutableRawPointer(mutating: base), size)
     }
   }

@@ -124,7 +124,8 @@ struct SegmentMerger {
     }
   }
 
-  private func make(_ part: Part, _ directory: any Directory, scratch: String) throws(IndexError) -> MadePart {
+  private func make(_ part: Part, _ directory: any Directory, scratch: String) throws(IndexError) -> MadePart
+  {
     switch part {
     case .field(let field):
       let sections = try FieldSections(
