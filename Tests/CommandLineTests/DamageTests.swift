@@ -74,7 +74,10 @@ import Testing
         [("all.jsonl", lines[..<500].joined())], [("all.jsonl", lines.joined())],
         [("all.jsonl", (lines[..<200] + lines[210...]).joined())],
       ], queries: queries)
-    for _ in 0..<6_000 { try trial.round(&random) }
+    for round in 1...6_000 {
+      try trial.round(&random)
+      if round % 500 == 0 { print("anyDamageOfALargerIndexIsNamed, so far: \(trial.report)") }
+    }
     print("anyDamageOfALargerIndexIsNamed: \(trial.report)")
   }
 

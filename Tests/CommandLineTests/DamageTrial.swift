@@ -152,9 +152,21 @@ final class DamageTrial {
       folder.write("index/\(name)", after)
       return
     }
-    guard let first = after.indices.first(where: { before[$0] != after[$0] }),
-      let last = after.indices.last(where: { before[$0] != after[$0] })
-    else { return }
+    // Compared in pages: the files are large and the loop is not.
+    func differs(_ start: Int) -> Bool {
+      let count = min(4096, after.count - start)
+      return before.withUnsafeBytes { left in
+        after.withUnsafeBytes { right in
+          guard let left = left.baseAddress, let right = right.baseAddress else { return false }
+          return memcmp(left + start, right + start, count) != 0
+        }
+      }
+    }
+    let pages = stride(from: 0, to: after.count, by: 4096)
+    guard let first = pages.first(where: differs), let page = pages.reversed().first(where: differs) else {
+      return
+    }
+    let last = min(page + 4096, after.count) - 1
     let descriptor = open(path, O_WRONLY)
     after[first...last].withUnsafeBytes { _ = pwrite(descriptor, $0.baseAddress, $0.count, first) }
     close(descriptor)

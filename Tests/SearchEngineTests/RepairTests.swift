@@ -157,14 +157,15 @@ import Testing
     let sample = try Sample(&random)
     var kinds: Set<UInt8> = []
     let all = try segments(sample).flatMap { segment in
-      segment.sections.filter { $0.section.length > 24 }.map { (segment.entry.name, $0.section) }
+      segment.sections.filter { $0.section.length > 8 }.map { (segment.entry.name, $0.section) }
     }
     for (name, section) in all.shuffled(using: &random) {
       if !LongTests.areOn && !kinds.insert(section.kind.rawValue).inserted { continue }
       kinds.insert(section.kind.rawValue)
       var bytes = try #require(sample.files[name])
-      let start = section.offset + random.below(section.length - 20)
-      for place in start..<start + 20 { bytes[place] = UInt8(random.below(256)) }
+      let length = min(20, section.length)
+      let start = section.offset + random.below(section.length - length + 1)
+      for place in start..<start + length { bytes[place] = UInt8(random.below(256)) }
       sample.index.folder.write("index/" + name, bytes)
       let what = "\(name), \(section.kind.name) \(section.ordinal)"
       let report = try repair(sample, what)

@@ -20,6 +20,9 @@ public struct IndexBuilder: Sendable {
     public var isDryRun = false
     /// Threads that analyze; at least 1.
     public var workers = 2
+    /// A file that was written less than so many nanoseconds ago is read again by the next update: the time of a
+    /// file is kept in ticks of some milliseconds, so that it may be written once more without a sign.
+    public var recent: Int64 = 0
     public var reader = DocumentReader.Options()
     public var scanner = FileScanner.Options()
 

@@ -172,7 +172,8 @@ struct IndexRun {
       entries.append(
         FileCatalog.Entry(
           path: file.path, size: file.status.size, modified: file.status.modified, documents: kept + fresh,
-          isComplete: result.isComplete && result.problems == 0 && !result.changedMeanwhile))
+          isComplete: result.isComplete && result.problems == 0 && !result.changedMeanwhile
+            && (options.recent == 0 || FileProbe.now() - file.status.modified > options.recent)))
       onProgress(.reading(done: done, total: total, documents: count))
     }
     if !batch.isEmpty { try pipeline.submit(batch, name: writer.newSegmentName()) }
