@@ -100,6 +100,40 @@ import Testing
     ]
   }
 
+  /// What is sound is saved, what is lost is named, and the next update brings it back.
+  @Test func checkRepairs() throws {
+    let commit = try #require(try Commit.read(FileSystemDirectory("\(papers.path)/index")))
+    let name = try #require(commit.segments.first?.name)
+    let whole = try #require(papers.folder.read("index/\(name)"))
+    var bytes = whole
+    bytes[bytes.count / 2] ^= 4
+    papers.folder.write("index/\(name)", bytes)
+    #expect(papers.run(["check"]).status == 4)
+    let planned = papers.run(["check", "--repair", "--dry-run"])
+    #expect(planned.status == 0)
+    #expect(
+      planned.output
+        == "\(name): a wrong byte is put right\nwould be repaired, generation 2: 4 documents, nothing lost\n"
+    )
+    #expect(papers.run(["check"]).status == 4)
+    let repaired = papers.run(["check", "--repair"])
+    #expect(repaired.output.hasSuffix("\nrepaired, generation 2: 4 documents, nothing lost\n"))
+    #expect(papers.run(["check"]).status == 0)
+    #expect(
+      papers.run(["check", "--repair"]).output == "sound, nothing to repair: 4 documents, nothing lost\n")
+    // A segment that is gone.
+    let next = try #require(
+      try Commit.read(FileSystemDirectory("\(papers.path)/index"))?.segments.first?.name)
+    papers.folder.write("index/\(next)", [])
+    let lost = papers.run(["check", "--repair"])
+    #expect(lost.status == 4)
+    #expect(lost.output.hasSuffix("\nrepaired, generation 3: 0 documents, 4 lost\n"))
+    #expect(papers.run(["index", "papers"]).status == 0)
+    #expect(papers.run(["search", "养老", "-c"]).output == "2\n")
+    #expect(papers.run(["check"]).status == 0)
+    #expect(papers.run(["check", "--dry-run"]).status == 2)
+  }
+
   @Test func checkProvesParity() {
     let result = papers.run(["check", "--parity", "60", "--seed", "5"])
     #expect(result.status == 0)

@@ -140,7 +140,9 @@ public struct IndexRepair {
     }
     if let entry, file.isWhole {
       let copy = try file.write(to: directory, name: writer.newSegmentName())
-      let places = file.mendedBytes == 0 ? "its frame is" : "\(file.mendedBytes) wrong bytes are"
+      let places =
+        file.mendedBytes == 0
+        ? "its frame is" : file.mendedBytes == 1 ? "a wrong byte is" : "\(file.mendedBytes) wrong bytes are"
       if salvage.isSound(copy), documentsAreReadable(copy) {
         report.actions.append("\(name): \(places) put right")
         var kept = copy
