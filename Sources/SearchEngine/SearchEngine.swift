@@ -19,10 +19,15 @@ public final class SearchEngine {
   ///
   /// - Throws: ``EngineError/index(_:)`` where there is no sound index, ``EngineError/analyzerChanged`` where it
   ///   was made by another analyzer: terms would silently not match.
-  public init(opening path: String) throws(EngineError) {
-    self.path = path
+  public convenience init(opening path: String) throws(EngineError) {
+    try self.init(opening: FileSystemDirectory(path))
+  }
+
+  /// Opens the newest commit of any directory.
+  init(opening directory: any Directory) throws(EngineError) {
+    path = directory.path
     do {
-      reader = try IndexReader(FileSystemDirectory(path))
+      reader = try IndexReader(directory)
       folder = try TextFolder()
       analyzer = try Analyzer(asking: Self.analysis(of: reader.commit.analyzer))
     } catch let error as IndexError {

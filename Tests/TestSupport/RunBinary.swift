@@ -18,8 +18,9 @@ public enum RunBinary {
     public var lines: [String] { output.split(separator: "\n").map(String.init) }
   }
 
-  /// The binary, which stands beside the test bundle.
+  /// The binary: `HONGTOU_TEST_BINARY`, else the one beside the test bundle.
   public static let path: String = {
+    if let named = getenv("HONGTOU_TEST_BINARY") { return String(cString: named) }
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     let me = String(decoding: buffer[..<max(0, count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)

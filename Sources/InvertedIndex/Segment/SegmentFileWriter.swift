@@ -1,6 +1,6 @@
 /// Puts the sections of one segment into a file.
 final class SegmentFileWriter {
-  private let output: any OutputFile
+  private let output: PageChecksums
   private let schema: Schema
   private var position = 0
   private var sections: [SegmentFormat.Section] = []
@@ -8,7 +8,7 @@ final class SegmentFileWriter {
 
   init(_ directory: any Directory, name: String, schema: Schema) throws(IndexError) {
     self.schema = schema
-    output = try directory.create(name)
+    output = PageChecksums(try directory.create(name))
     statistics = Array(
       repeating: SegmentFormat.FieldStatistics(terms: 0, documentsWithField: 0, totalLength: 0),
       count: schema.fields.count)
@@ -50,6 +50,7 @@ final class SegmentFileWriter {
   /// Writes table and trailer, and syncs the file. Returns the file's size and the checksum of its table,
   /// which stands for the whole: the table holds the checksum of every section.
   func finish(documentCount: Int) throws(IndexError) -> (size: Int, checksum: UInt64) {
+    try add(.pageChecksums, 0, output.end())
     var table = ByteWriter()
     table.u32(UInt32(documentCount))
     table.varint(statistics.count)

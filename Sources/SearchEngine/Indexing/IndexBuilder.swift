@@ -22,6 +22,9 @@ public struct IndexBuilder: Sendable {
     public var workers = 2
     /// Bytes of memory to stay below, ``IndexBuilder/leastMemory`` or more; see ``MemoryPlan`` for what is counted.
     public var memory = 256 << 20
+    /// A file that was written less than so many nanoseconds ago is read again by the next update: the time of a
+    /// file is kept in ticks of some milliseconds, so that it may be written once more without a sign.
+    public var recent: Int64 = 0
     public var reader = DocumentReader.Options()
     public var scanner = FileScanner.Options()
 

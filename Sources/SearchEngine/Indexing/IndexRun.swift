@@ -59,6 +59,12 @@ struct IndexRun {
     }
     let files = FileScanner(options: options.scanner).scan(options.paths, onProblem: report)
     let plan = UpdatePlan(catalog: catalog, files: files, roots: options.paths)
+    if !plan.vanished.isEmpty || !plan.toRead.isEmpty {
+      // What these say decides which documents are deleted.
+      try old?.verify(
+        fields: [IndexLayout.Field.path.rawValue],
+        numbers: [IndexLayout.Number.recordHash.rawValue, IndexLayout.Number.line.rawValue])
+    }
     for path in plan.vanished {
       let gone = try KnownRecords(path, in: old, lines: oldLines)
       summary.removed += gone.count
@@ -187,7 +193,8 @@ struct IndexRun {
       entries.append(
         FileCatalog.Entry(
           path: file.path, size: file.status.size, modified: file.status.modified, documents: kept + fresh,
-          isComplete: result.isComplete && result.problems == 0 && !result.changedMeanwhile))
+          isComplete: result.isComplete && result.problems == 0 && !result.changedMeanwhile
+            && (options.recent == 0 || FileProbe.now() - file.status.modified > options.recent)))
     }
     if !batch.isEmpty { try submit() }
     writer.add(try pipeline.finish(waiting: step))
@@ -214,7 +221,8 @@ struct IndexRun {
     if let old, deleted.isEmpty, writer.entries == old.commit.segments, catalog == self.catalog,
       lines == oldLines
     {
-      // Nothing has changed: the commit that is there stays.
+      // Nothing has changed: the commit that is there stays, and what killed runs left goes.
+      writer.abandon()
       summary.generation = old.commit.generation
       try describe(old)
       return

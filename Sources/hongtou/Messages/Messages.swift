@@ -111,6 +111,21 @@ struct Messages: Sendable {
   var merging: String { choose("merging", "正在合并") }
   var committing: String { choose("writing the commit", "正在提交") }
 
+  var following: String {
+    choose("following; Ctrl-C ends it", "持续跟踪中；按 Ctrl-C 结束")
+  }
+
+  var stoppedFollowing: String {
+    choose("stopped following; the last commit stays", "已停止跟踪，上一次提交保持不变")
+  }
+
+  func watchLimit(seconds: Int) -> String {
+    choose(
+      "the kernel watches no more folders (sysctl fs.inotify.max_user_watches raises the limit); "
+        + "looking every \(seconds) seconds instead",
+      "内核监视的文件夹数已达上限（可用 sysctl fs.inotify.max_user_watches 提高），改为每 \(seconds) 秒检查一次")
+  }
+
   // MARK: Showing
 
   func ambiguous(_ id: String) -> String {
