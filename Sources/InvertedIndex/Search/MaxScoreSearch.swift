@@ -25,10 +25,10 @@ struct MaxScoreSearch: ~Copyable {
   private var candidates = GrowableBuffer<UInt32>(capacity: ScoreWindow.size)
   private(set) var work = SearchWork()
 
-  /// A term in at most one document of this many may be rare.
-  private static let rarity = 32
-  /// Postings of rare terms: never more than this, or than one for each eight documents of the segment.
-  private static let rarePostings = 1 << 16
+  /// The rarest terms count as rare, together with one posting for this many documents of the segment.
+  private static let rarity = 4
+  /// Postings of rare terms, at most: 8 MB of sums.
+  private static let rarePostings = 1 << 20
   /// Rare terms have few postings in a window, which therefore is larger: 64 KB of scores.
   private static let rareWindow = 4 * ScoreWindow.size
   /// Documents scored in full for a bound, at most.
@@ -53,10 +53,8 @@ struct MaxScoreSearch: ~Copyable {
     }
     let sorted = scorers.sorted { $0.cursor.count < $1.cursor.count }
     var count = 0
-    var room = max(Self.rarePostings, segment.documentCount / 8)
-    while count < sorted.count, sorted[count].cursor.count * Self.rarity <= segment.documentCount,
-      sorted[count].cursor.count <= room
-    {
+    var room = min(Self.rarePostings, segment.documentCount / Self.rarity)
+    while count < sorted.count, sorted[count].cursor.count <= room {
       room -= sorted[count].cursor.count
       count += 1
     }
