@@ -34,11 +34,15 @@ extension IndexReader {
       if allowed == nil && listsUnscored { allowed = DocumentSet(capacity: segment.documentCount, all: true) }
       var search = MaxScoreSearch(
         segment, scorers: scorers, allowed: allowed, listsUnscored: listsUnscored,
-        condition: query.condition)
+        condition: query.condition, deadline: query.deadline)
       try search.run(base: bases[index], window: window, top: &top)
       work.blocksDecoded += search.work.blocksDecoded
       work.postingsScored += search.work.postingsScored
       work.windowsSkipped += search.work.windowsSkipped
+      if search.work.isPartial {
+        work.isPartial = true
+        break
+      }
     }
     return top.sorted()
   }

@@ -18,19 +18,21 @@ struct MaxScoreSearch {
   /// Whether documents that are allowed but that no term scores are results too.
   private let listsUnscored: Bool
   private let condition: Filter?
+  private let deadline: ContinuousClock.Instant?
   /// A term in at most one document of this many is rare.
   private static let rarity = 32
   private(set) var work = SearchWork()
 
   init(
     _ segment: SegmentReader, scorers: [TermScorer], allowed: DocumentSet?, listsUnscored: Bool,
-    condition: Filter?
+    condition: Filter?, deadline: ContinuousClock.Instant? = nil
   ) {
     self.segment = segment
     self.scorers = scorers
     self.allowed = allowed
     self.listsUnscored = listsUnscored
     self.condition = condition
+    self.deadline = deadline
   }
 
   /// Shows every document that may be among the best to `top`; `base` is the segment's first document.
@@ -43,6 +45,7 @@ struct MaxScoreSearch {
     var order = Array(scorers.indices)
     var start = 0
     while start < segment.documentCount {
+      if isLate { break }
       let end = UInt32(min(start + ScoreWindow.size, segment.documentCount))
       let inFilter = allowedCount(start, Int(end))
       if inFilter == 0 {
@@ -93,6 +96,14 @@ struct MaxScoreSearch {
     }
   }
 
+  /// Whether the deadline has passed.
+  private var isLate: Bool {
+    mutating get {
+      if let deadline, ContinuousClock.now >= deadline { work.isPartial = true }
+      return work.isPartial
+    }
+  }
+
   /// What asks the condition about single documents; nil where there is none.
   private func matcher() throws(IndexError) -> FilterMatcher? {
     guard let condition else { return nil }
@@ -100,7 +111,7 @@ struct MaxScoreSearch {
   }
 
   /// Adds up the rare terms alone, to learn a score that `limit` documents reach.
-  private func prime(window: ScoreWindow, candidates: inout Candidates, top: inout TopDocuments)
+  private mutating func prime(window: ScoreWindow, candidates: inout Candidates, top: inout TopDocuments)
     throws(IndexError)
   {
     let rare = scorers.filter { $0.cursor.count * Self.rarity <= segment.documentCount }
@@ -109,6 +120,7 @@ struct MaxScoreSearch {
     var best = TopDocuments(limit: top.limit)
     var start = 0
     while start < segment.documentCount {
+      if isLate { return }
       let end = UInt32(min(start + ScoreWindow.size, segment.documentCount))
       window.base = UInt32(start)
       for scorer in rare { try scorer.addAll(before: end, to: window) }
