@@ -17,14 +17,26 @@ public final class SearchEngine {
   ///
   /// - Throws: ``EngineError/index(_:)`` where there is no sound index, ``EngineError/analyzerChanged`` where it
   ///   was made by another analyzer: terms would silently not match.
-  public init(opening path: String) throws(EngineError) {
-    self.path = path
+  public convenience init(opening path: String) throws(EngineError) {
+    let reader: IndexReader
     do {
       reader = try IndexReader(FileSystemDirectory(path))
+    } catch {
+      throw EngineError.index(error)
+    }
+    try self.init(sharing: reader, path: path)
+  }
+
+  /// An engine of its own for the calling thread, on files that other engines read too.
+  ///
+  /// - Parameter path: the directory, as messages name it.
+  /// - Throws: ``EngineError/analyzerChanged`` where the index was made by another analyzer.
+  public init(sharing reader: IndexReader, path: String) throws(EngineError) {
+    self.reader = reader
+    self.path = path
+    do {
       folder = try TextFolder()
       analyzer = try Analyzer()
-    } catch let error as IndexError {
-      throw EngineError.index(error)
     } catch {
       throw EngineError.analysis("\(error)")
     }
