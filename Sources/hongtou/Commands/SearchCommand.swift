@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import JSONText
 internal import SearchEngine
 
 /// `search`: one query, or many with `--queries`.
@@ -40,7 +41,7 @@ struct SearchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Keys of json or columns of tsv, parted by commas.", valueName: "list"),
-    transform: HitField.parse)
+    transform: HitField.parse(argument:))
   var fields: [HitField]?
 
   @Option(
@@ -113,7 +114,8 @@ struct SearchCommand: ParsableCommand {
     } else {
       var writer = writer(format)
       for found in response.documents {
-        try writer.write(found, of: response, query: nil, engine: engine, to: &output.buffer)
+        let view = try HitView(found, response.bound, engine, depth: writer.depth)
+        writer.write(view, query: nil, to: &output.buffer)
         try output.flushIfFull()
       }
       try output.flush()

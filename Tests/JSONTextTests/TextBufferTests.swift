@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import hongtou
+@testable import JSONText
 
 /// Numbers, lines and JSON as bytes.
 @Suite struct TextBufferTests {
