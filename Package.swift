@@ -92,7 +92,9 @@ let package = Package(
       swiftSettings: tests),
     .testTarget(
       name: "LineProtocolTests",
-      dependencies: ["LineProtocol", "TestSupport", .product(name: "NIOEmbedded", package: "swift-nio")],
+      dependencies: [
+        "LineProtocol", "JSONText", "TestSupport", .product(name: "NIOEmbedded", package: "swift-nio"),
+      ],
       swiftSettings: tests),
     .testTarget(
       name: "DaemonTests", dependencies: ["hongtou", "hongtoud", "SearchEngine", "TestSupport"],

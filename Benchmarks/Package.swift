@@ -14,5 +14,7 @@ let package = Package(
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
       ]),
+    .systemLibrary(name: "CPoll"),
+    .executableTarget(name: "LoadGenerator", dependencies: ["CPoll"], swiftSettings: [.swiftLanguageMode(.v5)]),
   ]
 )

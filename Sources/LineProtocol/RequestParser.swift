@@ -64,7 +64,7 @@ private struct Draft {
         break
       }
       guard let (key, value) = Self.option(word) else {
-        if !word.isEmpty { text = String(before) }
+        if !word.isEmpty { text = String(before.drop { $0 == " " }) }
         break
       }
       try add(key, value)
