@@ -45,7 +45,6 @@ public final class ConnectionHandler: ChannelDuplexHandler {
 
   private let responder: any Responder
   private let settings: Settings
-  private let onClose: @Sendable (ConnectionSummary) -> Void
   private let parser = RequestParser()
   private var framer: LineFramer
   private var mailbox: ReplyMailbox?
@@ -60,16 +59,12 @@ public final class ConnectionHandler: ChannelDuplexHandler {
   private var isAtFirstLine = true
   private var isAuthorized: Bool
   private var isAdvancing = false
-  private var summary = ConnectionSummary()
+  /// What there is to say of the connection so far.
+  public private(set) var summary = ConnectionSummary()
 
-  /// - Parameter onClose: called once, when the connection has ended.
-  public init(
-    _ responder: any Responder, settings: Settings = Settings(),
-    onClose: @escaping @Sendable (ConnectionSummary) -> Void = { _ in }
-  ) {
+  public init(_ responder: any Responder, settings: Settings = Settings()) {
     self.responder = responder
     self.settings = settings
-    self.onClose = onClose
     framer = LineFramer(limit: settings.limits.lineBytes)
     isAuthorized = settings.token == nil
   }
@@ -144,7 +139,6 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     mailbox?.close()
     slots = []
     framer.removeAll()
-    onClose(summary)
     context.fireChannelInactive()
   }
 

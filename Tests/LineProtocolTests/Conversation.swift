@@ -45,26 +45,20 @@ final class Conversation {
 
   let channel: EmbeddedChannel
   let responder: TestResponder
+  private let handler: ConnectionHandler
 
   init(_ responder: TestResponder = TestResponder(), _ settings: ConnectionHandler.Settings = .init()) throws
   {
     self.responder = responder
     channel = EmbeddedChannel()
-    let summary = SummaryBox()
-    self.summaryBox = summary
-    try channel.pipeline.syncOperations.addHandler(
-      ConnectionHandler(responder, settings: settings) { ended in
-        summary.value.withLock { $0 = ended }
-      })
+    handler = ConnectionHandler(responder, settings: settings)
+    try channel.pipeline.syncOperations.addHandler(handler)
     try channel.connect(to: SocketAddress(unixDomainSocketPath: "/nowhere")).wait()
     channel.embeddedEventLoop.run()
   }
 
-  private final class SummaryBox: Sendable { let value = Mutex<ConnectionSummary?>(nil) }
-  private let summaryBox: SummaryBox
-
   /// How the connection ended, once it has.
-  var summary: ConnectionSummary? { summaryBox.value.withLock { $0 } }
+  var summary: ConnectionSummary? { channel.isActive ? nil : handler.summary }
 
   func send(_ text: String) throws { try send(Array(text.utf8)) }
 

@@ -23,6 +23,8 @@ final class LiveIndex: Sendable {
 
   private struct State: Sendable {
     var reader: IndexReader
+    /// Worked out when the commit is opened: later its files may be gone, all but those that are mapped.
+    var info: IndexInfo
     var status: Status
     var idle: [Idle] = []
   }
@@ -30,14 +32,15 @@ final class LiveIndex: Sendable {
   let path: String
   private let state: Mutex<State>
 
-  /// Opens the index in `path`.
+  /// Opens the index in `path`, and compares all of it with its checksums.
   init(path: String) throws(EngineError) {
     self.path = path
     let engine = try SearchEngine(opening: path)
+    let info = try Self.checked(engine, since: nil)
     let commit = engine.reader.commit
     state = Mutex(
       State(
-        reader: engine.reader,
+        reader: engine.reader, info: info,
         status: Status(generation: commit.generation, analyzer: commit.analyzer)))
     giveBack(engine)
   }
@@ -45,11 +48,19 @@ final class LiveIndex: Sendable {
   var status: Status { state.withLock { $0.status } }
 
   /// Lends an engine on the newest commit to `body`.
-  func withEngine<R>(_ body: (SearchEngine) throws -> R) throws -> R {
-    let (idle, reader) = state.withLock { state in (state.idle.popLast(), state.reader) }
+  func withEngine<R>(_ body: (SearchEngine, IndexInfo) throws -> R) throws -> R {
+    let (idle, reader, info) = state.withLock { ($0.idle.popLast(), $0.reader, $0.info) }
     let engine = if let idle { idle.engine } else { try SearchEngine(sharing: reader, path: path) }
     defer { giveBack(engine) }
-    return try body(engine)
+    return try body(engine, info)
+  }
+
+  /// What there is to say of the commit of `engine`, if its new files match their checksums.
+  private static func checked(_ engine: SearchEngine, since old: IndexReader?) throws(EngineError)
+    -> IndexInfo
+  {
+    do throws(IndexError) { try engine.reader.verify(since: old) } catch { throw .index(error) }
+    return try engine.info()
   }
 
   private func giveBack(_ engine: SearchEngine) {
@@ -66,15 +77,17 @@ final class LiveIndex: Sendable {
   /// - Returns: the status after that, and whether it is of another commit than before.
   func refresh() -> (status: Status, isNew: Bool) {
     let old = state.withLock { $0.reader }
+    let stamp = CommitStamp(directory: path)
     do throws(EngineError) {
       let engine = try SearchEngine(opening: path)
-      do throws(IndexError) { try engine.reader.verify(since: old) } catch { throw .index(error) }
+      let info = try Self.checked(engine, since: old)
       let idle = Idle(engine: engine)
       return state.withLock { state in
         let engine = idle.engine
         state.status.refusal = nil
         if engine.reader.commit == state.reader.commit { return (state.status, false) }
         state.reader = engine.reader
+        state.info = info
         state.status.generation = engine.reader.commit.generation
         state.status.analyzer = engine.reader.commit.analyzer
         state.status.reloads += 1
@@ -82,6 +95,8 @@ final class LiveIndex: Sendable {
         return (state.status, true)
       }
     } catch {
+      // Where the next commit has come meanwhile, files of this one may be gone, and it is no loss.
+      if let stamp, let now = CommitStamp(directory: path), now != stamp { return refresh() }
       let reason = error.description
       return state.withLock { state in
         state.status.refusal = reason

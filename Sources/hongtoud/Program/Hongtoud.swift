@@ -3,7 +3,7 @@ internal import Glibc
 internal import Logging
 
 /// The server's arguments.
-struct Hongtoud: AsyncParsableCommand {
+struct Hongtoud: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hongtoud",
     abstract: "Serve an index of Hongtou to local programs, by lines of text and JSON.",
@@ -87,5 +87,4 @@ struct Hongtoud: AsyncParsableCommand {
     }
   }
 
-  func run() async throws { try await Serving.run(self) }
 }

@@ -9,26 +9,30 @@ enum Program {
   }
 
   private static func run() async -> ExitStatus {
+    let arguments: Hongtoud
     do {
       var command = try Hongtoud.parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
+      guard let given = command as? Hongtoud else {
+        // `--help` gives a command of another type.
         try command.run()
+        return .done
       }
-      return .done
-    } catch let error as SystemError {
-      say("hongtoud: \(error)\n")
-      return .trouble
+      arguments = given
     } catch {
-      let isClean = Hongtoud.exitCode(for: error).isSuccess
       let text = Hongtoud.fullMessage(for: error)
-      if isClean {
+      if Hongtoud.exitCode(for: error).isSuccess {
         print(text)
         return .done
       }
       say(text + "\n")
       return .usage
+    }
+    do {
+      try await Serving.run(arguments)
+      return .done
+    } catch {
+      say("hongtoud: \(error)\n")
+      return .trouble
     }
   }
 

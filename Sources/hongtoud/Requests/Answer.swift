@@ -13,10 +13,14 @@ struct Answer {
   var writer: ReplyWriter
   private let sink: ReplySink
   private let began: ContinuousClock.Instant
+  private let verb: Verb
+  private let counters: Counters
 
   /// - Parameter began: when the request was read.
-  init(_ sink: ReplySink, began: ContinuousClock.Instant) {
+  init(_ verb: Verb, _ sink: ReplySink, began: ContinuousClock.Instant, counters: Counters) {
     writer = ReplyWriter(id: sink.id)
+    self.verb = verb
+    self.counters = counters
     self.sink = sink
     self.began = began
   }
@@ -36,12 +40,19 @@ struct Answer {
       members.add("ms", time, decimals: 3)
       members.add("generation", Int(clamping: generation))
     }
-    sink.send(&writer, isLast: true)
+    end()
   }
 
   /// Ends the reply with why the request was not done.
   mutating func fail(_ failure: RequestFailure) {
     writer.failure(failure)
+    counters.count(failure: failure.code)
+    end()
+  }
+
+  /// Whoever has the answer finds it counted.
+  private mutating func end() {
+    counters.count(verb, seconds: began.duration(to: .now).fractionalMilliseconds / 1000)
     sink.send(&writer, isLast: true)
   }
 }

@@ -9,8 +9,7 @@ struct InfoVerb {
     if given.text != nil { throw RequestFailure(.badRequest, "INFO takes nothing") }
   }
 
-  func answer(_ engine: SearchEngine, _ state: ServerState, _ answer: inout Answer) throws(EngineError) {
-    let info = try engine.info()
+  func answer(_ engine: SearchEngine, _ info: IndexInfo, _ state: ServerState, _ answer: inout Answer) {
     let status = state.index.status
     let counters = state.counters.snapshot()
     answer.writer.line("info") { members in

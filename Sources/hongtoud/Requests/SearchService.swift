@@ -32,24 +32,23 @@ final class SearchService: Responder {
         reply.fail(RequestFailure(.unavailable, "the server is going away"))
         return
       }
-      var answer = Answer(reply, began: began)
+      var answer = Answer(request.verb, reply, began: began, counters: self.state.counters)
       do {
-        try self.state.index.withEngine { try self.perform(request, $0, &answer, began) }
+        try self.state.index.withEngine { try self.perform(request, $0, $1, &answer, began) }
       } catch is Answer.Unread {
         // There is nobody to tell.
       } catch {
         let failure = RequestFailure(error)
         if failure.code == .failed { self.logger.error("\(failure.message)") }
-        self.state.counters.count(failure: failure.code)
         answer.fail(failure)
       }
-      self.state.counters.count(request.verb, seconds: began.duration(to: .now).fractionalMilliseconds / 1000)
       self.logger.debug("\(request.verb.rawValue) \(request.text ?? "")")
     }
   }
 
   private func perform(
-    _ request: Request, _ engine: SearchEngine, _ answer: inout Answer, _ began: ContinuousClock.Instant
+    _ request: Request, _ engine: SearchEngine, _ info: IndexInfo, _ answer: inout Answer,
+    _ began: ContinuousClock.Instant
   ) throws {
     switch request.verb {
     case .search: try SearchVerb(request, began: began).answer(engine, &answer)
@@ -57,7 +56,7 @@ final class SearchService: Responder {
     case .doc: try DocumentVerb(request).answer(engine, &answer)
     case .explain: try ExplainVerb(request).answer(engine, &answer)
     case .analyze: try AnalyzeVerb(request).answer(engine, &answer)
-    case .info: try InfoVerb(request).answer(engine, state, &answer)
+    case .info: try InfoVerb(request).answer(engine, info, state, &answer)
     case .metrics: try MetricsVerb(request).answer(engine, state, &answer)
     case .ping, .help, .auth, .quit: answer.ok(engine)
     }

@@ -49,7 +49,10 @@ struct ConnectionOpener: Sendable {
     if !state.counters.open(limit: limit) {
       settings.refusal = RequestFailure(.busy, "\(limit) connections are open already; try again soon")
     }
-    let handler = ConnectionHandler(service, settings: settings) { summary in
+    let handler = ConnectionHandler(service, settings: settings)
+    let bound = NIOLoopBound(handler, eventLoop: channel.eventLoop)
+    channel.closeFuture.whenComplete { _ in
+      let summary = bound.value.summary
       state.counters.close(summary)
       logger.info(
         "connection",
