@@ -17,10 +17,58 @@ import Testing
       BlockPacking.encode(values, to: &writer)
       let view = MappedBytes(name: "block", copying: writer.bytes).view
       var offset = 0
-      try BlockPacking.decode(view, &offset, into: block)
+      let ceiling = try BlockPacking.decode(view, &offset, into: block)
       #expect(offset == writer.count)
       #expect((0..<128).map { block[$0] } == values)
+      #expect(values.allSatisfy { $0 <= ceiling && ceiling.leadingZeroBitCount <= $0.leadingZeroBitCount })
+      for index in 0..<128 {
+        #expect(try BlockPacking.number(view, 0, at: index) == values[index])
+      }
     }
+  }
+
+  @Test func bitSetsComeBack() throws {
+    var random = SeededRandom.forTest()
+    let block = Block()
+    for round in 0..<2000 {
+      let previous = round % 5 == 0 ? -1 : Int64(random.below(1 << 30))
+      var places: Set<Int> = []
+      let span = 128 + random.below(1 + 64 * BlockBits.maximumWords - 128)
+      while places.count < 128 { places.insert(random.below(span)) }
+      let documents = places.sorted().map { UInt32(previous + 1 + Int64($0)) }
+      let words = BlockBits.words(documents[...], after: previous)
+      var writer = ByteWriter()
+      writer.byte(7)
+      BlockBits.encode(documents[...], after: previous, words: words, to: &writer)
+      let end = writer.count
+      writer.byte(7)
+      let view = MappedBytes(name: "bits", copying: writer.bytes).view
+      #expect(try BlockBits.begins(view, at: 1))
+      let bits = try BlockBits(view, at: 1)
+      #expect(bits.end == end)
+      #expect(try bits.decode(after: previous, into: block) == documents.last.map(Int64.init))
+      #expect((0..<128).map { block[$0] } == documents)
+      for place in -70..<span + 70 { #expect(bits.contains(place) == places.contains(place)) }
+      for (rank, place) in places.sorted().enumerated() { #expect(bits.rank(place) == rank) }
+    }
+  }
+
+  /// Bytes that are no bit set are refused, or hold 128 documents that rise.
+  @Test func damagedBitSetsAreRefused() throws {
+    var random = SeededRandom.forTest()
+    let block = Block()
+    var accepted = 0
+    for _ in 0..<20_000 {
+      var bytes = (0..<random.below(40)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+      if !bytes.isEmpty { bytes[0] = UInt8(30 + random.below(38)) }
+      let view = MappedBytes(name: "bits", copying: bytes).view
+      do {
+        _ = try BlockBits(view, at: 0).decode(after: -1, into: block)
+        accepted += 1
+        for index in 1..<128 where block[index] <= block[index - 1] { Issue.record("documents do not rise") }
+      } catch {}
+    }
+    #expect(accepted < 20_000)
   }
 
   @Test func numbersComeBack() throws {

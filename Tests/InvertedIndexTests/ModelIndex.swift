@@ -117,19 +117,22 @@ struct ModelIndex {
       let idf = BM25.idf(documentCount: max(have, n), documentFrequency: n)
       bound.append((scored, scored.boost * idf, Float(average)))
     }
+    let scale = ScoreScale(weights: bound.map { $0.1 })
     var hits: [ScoredDocument] = []
     for (number, document) in documents.enumerated() where !deleted.contains(number) {
       if let filter = query.filter, !matches(filter, document) { continue }
       if let condition = query.condition, !matches(condition, document) { continue }
-      var score = 0.0
+      var units: Int32 = 0
       for (scored, weight, average) in bound {
         let frequency = frequency(scored.term, document)
         if frequency == 0 { continue }
         let length = scored.term.field == 0 ? document.words.count : document.pairs.count
         let norm = scored.model.norm(length: UInt32(length), averageLength: average)
-        score += BM25.onGrid(BM25.score(weight: weight, frequency: UInt32(frequency), norm: norm))
+        units += BM25.units(weight: scale.units(weight), frequency: UInt32(frequency), norm: norm)
       }
-      if score > 0 || query.filter != nil { hits.append(ScoredDocument(document: number, score: score)) }
+      if units > 0 || query.filter != nil {
+        hits.append(ScoredDocument(document: number, score: scale.score(Int(units))))
+      }
     }
     hits.sort { $0.score > $1.score || ($0.score == $1.score && $0.document < $1.document) }
     return limit == 0 ? hits : Array(hits.prefix(limit))

@@ -91,6 +91,73 @@ import Testing
     #expect(work.postingsScored < 6000)
   }
 
+  /// Dense lists are asked about single documents by their bits.
+  @Test func denseBlocksAreAskedWithoutDecoding() throws {
+    var random = SeededRandom.forTest()
+    var model = ModelIndex()
+    for _ in 0..<20_000 {
+      let words = (0..<random.below(3)).flatMap { _ in Array(repeating: "w0", count: 1 + random.below(4)) }
+      model.documents.append(.init(words: words, pairs: [], kind: "k", date: 0, text: ""))
+    }
+    let reader = try model.write(MemoryDirectory(), segments: 1)
+    let term = Filter.Term(field: 0, bytes: Array("w0".utf8))
+    let cursor = try #require(try reader.segments[0].fields[0].cursor(term.bytes))
+    // The last block is short, and no bit set.
+    let end = Int(try cursor.lastDocument(ofBlock: cursor.blockCount - 2))
+    for round in 0..<2 {
+      var document = random.below(50)
+      while document <= end {
+        let expected = model.frequency(term, model.documents[document])
+        #expect(try cursor.contains(UInt32(document)) == (expected > 0))
+        #expect(try Int(cursor.frequency(of: UInt32(document))) == expected, "seed \(random.seed), \(round)")
+        document += 1 + random.below(200)
+      }
+      #expect(cursor.blocksDecoded == 0)
+      cursor.restart()
+    }
+    // Asking and walking may alternate.
+    var document = 0
+    while document < end {
+      let expected = model.frequency(term, model.documents[document])
+      if random.below(2) == 0 {
+        #expect(try Int(cursor.frequency(of: UInt32(document))) == expected)
+      } else {
+        try cursor.advance(to: UInt32(document))
+        #expect((cursor.document == UInt32(document)) == (expected > 0))
+      }
+      document += 1 + random.below(90)
+    }
+    #expect(cursor.blocksDecoded > 0)
+  }
+
+  /// Four documents at a time score what each scores alone, and more occurrences or shorter documents never less.
+  @Test func unitsOfFourAreThoseOfOne() {
+    var random = SeededRandom.forTest()
+    for _ in 0..<50_000 {
+      let weights = (0..<1 + random.below(4)).map { _ in Float(1 + random.below(10_000)) / 700 }
+      let scale = ScoreScale(weights: weights)
+      let weight = scale.units(weights[0])
+      let model = BM25(k1: Float(random.below(30)) / 10, b: Float(random.below(11)) / 10)
+      let counts = SIMD4<UInt32>(
+        1, UInt32(1 + random.below(5)), UInt32(1 + random.below(500)), UInt32(1 + random.below(1 << 23 - 1)))
+      let lengths = (0..<4).map { _ in UInt32(1 + random.below(100_000)) }
+      let norms = lengths.map { model.norm(length: $0, averageLength: 300) }
+      let four = BM25.units(
+        weight: SIMD4(repeating: weight), frequencies: counts,
+        norms: SIMD4(norms[0], norms[1], norms[2], norms[3]))
+      for lane in 0..<4 {
+        let one = BM25.units(weight: weight, frequency: counts[lane], norm: norms[lane])
+        #expect(four[lane] == one, "seed \(random.seed)")
+        #expect(one >= 1 && Float(one) <= max(1, weight.rounded()))
+        #expect(BM25.units(weight: weight, frequency: counts[lane] + 1, norm: norms[lane]) >= one)
+        let shorter = model.norm(length: lengths[lane] - 1, averageLength: 300)
+        #expect(BM25.units(weight: weight, frequency: counts[lane], norm: shorter) >= one)
+      }
+      let all = weights.reduce(0) { $0 + Double(scale.units($1)) }
+      #expect(all <= Double(1 << 30) && scale.units(weights.max() ?? 1) <= Float(1 << 22))
+    }
+  }
+
   @Test func goldenScores() {
     let cases: [(Int, Int, UInt32, UInt32, Float, Float)] = [
       (1000, 10, 1, 100, 80, 1.879332), (1000, 10, 3, 100, 80, 3.089749), (1000, 500, 3, 100, 80, 0.469930),

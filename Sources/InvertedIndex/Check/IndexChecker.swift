@@ -137,6 +137,7 @@ public struct IndexChecker {
     let list = try PostingsCursor(info, postings: field.postings, documentCount: field.documentCount)
     var count = 0
     var previous = -1
+    try list.advance(to: 0)
     while list.document != PostingsCursor.exhausted {
       for index in 0..<list.blockLength {
         let document = Int(list.documents[index])

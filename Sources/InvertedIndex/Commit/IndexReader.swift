@@ -107,8 +107,7 @@ public final class IndexReader: Sendable {
   public func frequency(_ field: Int, _ term: [UInt8], in document: Int) throws(IndexError) -> Int {
     let (segment, local) = locate(document)
     guard let cursor = try segments[segment].fields[field].cursor(term) else { return 0 }
-    try cursor.advance(to: UInt32(local))
-    return cursor.document == UInt32(local) ? Int(try cursor.frequency) : 0
+    return Int(try cursor.frequency(of: UInt32(local)))
   }
 
   /// What ranking needs to know of a field over the whole commit.
@@ -156,6 +155,7 @@ public final class IndexReader: Sendable {
     var result: [Int] = []
     for (index, segment) in segments.enumerated() {
       guard let cursor = try segment.fields[field].cursor(term) else { continue }
+      try cursor.advance(to: 0)
       while cursor.document != PostingsCursor.exhausted {
         if segment.live?.contains(Int(cursor.document)) ?? true {
           result.append(bases[index] + Int(cursor.document))

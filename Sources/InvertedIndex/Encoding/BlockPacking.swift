@@ -62,9 +62,11 @@ enum BlockPacking {
     }
   }
 
-  /// Decodes the block at `offset` of `view` into `block`, and moves `offset` past it.
-  @inline(__always)
-  static func decode(_ view: ByteView, _ offset: inout Int, into block: borrowing Block) throws(IndexError) {
+  /// Decodes the block at `offset` of `view` into `block`, and moves `offset` past it. Returns a number no smaller
+  /// than any of the block, with the same highest bit as the largest.
+  static func decode(_ view: ByteView, _ offset: inout Int, into block: borrowing Block) throws(IndexError)
+    -> UInt32
+  {
     let width = Int(try view.byte(offset))
     let exceptions = Int(try view.byte(offset + 1))
     if width > 32 { throw view.corrupt(at: offset, "a bit width of \(width)") }
@@ -72,6 +74,7 @@ enum BlockPacking {
     // 16 * width bytes are there (checked just above); the block holds 128 numbers.
     unsafe unpack(view.base + offset + 2, width: width, into: block.base)
     offset += 2 + 16 * width
+    var ceiling: UInt32 = width == 32 ? .max : (1 &<< UInt32(width)) &- 1
     for _ in 0..<exceptions {
       let index = Int(try view.byte(offset))
       offset += 1
@@ -79,61 +82,106 @@ enum BlockPacking {
       let high = try view.varint(&offset)
       if index >= size || high >= 1 << 32 { throw view.corrupt(at: start, "an exception out of range") }
       block[index] |= UInt32(truncatingIfNeeded: high) << UInt32(width)
+      ceiling |= block[index]
     }
+    return ceiling
   }
 
-  /// Moves `offset` past the block without decoding it.
-  static func skip(_ view: ByteView, _ offset: inout Int) throws(IndexError) {
+  /// The number at `index` of the block at `offset`, without decoding the others.
+  static func number(_ view: ByteView, _ offset: Int, at index: Int) throws(IndexError) -> UInt32 {
     let width = Int(try view.byte(offset))
-    let exceptions = Int(try view.byte(offset + 1))
+    var exceptions = Int(try view.byte(offset + 1))
     if width > 32 { throw view.corrupt(at: offset, "a bit width of \(width)") }
-    offset += 2 + 16 * width
-    for _ in 0..<exceptions {
-      offset += 1
-      _ = try view.varint(&offset)
+    var value: UInt64 = 0
+    if width > 0 {
+      let bit = (index >> 2) * width
+      let word = offset + 2 + (bit >> 5) * 16 + (index & 3) * 4
+      value = UInt64(try view.u32(word)) >> UInt64(bit & 31)
+      if bit & 31 + width > 32 { value |= UInt64(try view.u32(word + 16)) << UInt64(32 - bit & 31) }
+      value &= (1 << UInt64(width)) - 1
     }
+    var place = offset + 2 + 16 * width
+    while exceptions > 0 {
+      let found = Int(try view.byte(place))
+      place += 1
+      let high = try view.varint(&place)
+      if found == index { value |= UInt64(truncatingIfNeeded: high) << UInt64(width) }
+      exceptions -= 1
+    }
+    return UInt32(truncatingIfNeeded: value)
   }
 
-  @inline(__always)
   private static func unpack(
     _ source: UnsafeRawPointer, width: Int, into target: UnsafeMutablePointer<UInt32>
   ) {
     let out = UnsafeMutableRawPointer(target)
-    if width == 0 {
-      for row in 0..<32 {
-        unsafe out.storeBytes(of: SIMD4<UInt32>.zero, toByteOffset: row &* 16, as: SIMD4<UInt32>.self)
-      }
-      return
+    // With the width known, a row is two to five instructions without a branch: the widths that occur get code
+    // of their own.
+    switch width {
+    case 0: unsafe out.initializeMemory(as: UInt8.self, repeating: 0, count: size &* 4)
+    case 1: unsafe unpack(source, 1, out)
+    case 2: unsafe unpack(source, 2, out)
+    case 3: unsafe unpack(source, 3, out)
+    case 4: unsafe unpack(source, 4, out)
+    case 5: unsafe unpack(source, 5, out)
+    case 6: unsafe unpack(source, 6, out)
+    case 7: unsafe unpack(source, 7, out)
+    case 8: unsafe unpack(source, 8, out)
+    case 9: unsafe unpack(source, 9, out)
+    case 10: unsafe unpack(source, 10, out)
+    default: for row in 0..<32 { unsafe unpackRow(row, source, width, out) }
     }
+  }
+
+  /// All 32 rows, written out eight by eight for the compiler to fold the constants of each.
+  @inline(__always)
+  private static func unpack(_ source: UnsafeRawPointer, _ width: Int, _ out: UnsafeMutableRawPointer) {
+    unsafe unpackEight(0, source, width, out)
+    unsafe unpackEight(8, source, width, out)
+    unsafe unpackEight(16, source, width, out)
+    unsafe unpackEight(24, source, width, out)
+  }
+
+  @inline(__always)
+  private static func unpackEight(
+    _ row: Int, _ source: UnsafeRawPointer, _ width: Int, _ out: UnsafeMutableRawPointer
+  ) {
+    unsafe unpackRow(row, source, width, out)
+    unsafe unpackRow(row &+ 1, source, width, out)
+    unsafe unpackRow(row &+ 2, source, width, out)
+    unsafe unpackRow(row &+ 3, source, width, out)
+    unsafe unpackRow(row &+ 4, source, width, out)
+    unsafe unpackRow(row &+ 5, source, width, out)
+    unsafe unpackRow(row &+ 6, source, width, out)
+    unsafe unpackRow(row &+ 7, source, width, out)
+  }
+
+  /// Four numbers: bits `row * width ..< (row + 1) * width` of each lane.
+  @inline(__always)
+  private static func unpackRow(
+    _ row: Int, _ source: UnsafeRawPointer, _ width: Int, _ out: UnsafeMutableRawPointer
+  ) {
     let mask = SIMD4<UInt32>(repeating: width == 32 ? .max : (1 &<< UInt32(width)) &- 1)
-    let width = UInt32(truncatingIfNeeded: width)
-    var word = unsafe source
-    var current = unsafe word.loadUnaligned(as: SIMD4<UInt32>.self)
-    var shift: UInt32 = 0
-    for row in 0..<32 {
-      var value = current &>> SIMD4(repeating: shift)
-      shift &+= width
-      if shift >= 32 {
-        shift &-= 32
-        if row < 31 {
-          // Row 31 ends the last word exactly, so a further word is there for every other row that asks for one.
-          unsafe word += 16
-          current = unsafe word.loadUnaligned(as: SIMD4<UInt32>.self)
-          if shift > 0 { value |= current &<< SIMD4(repeating: width &- shift) }
-        }
-      }
-      unsafe out.storeBytes(of: value & mask, toByteOffset: row &* 16, as: SIMD4<UInt32>.self)
+    let bit = row &* width
+    let shift = UInt32(truncatingIfNeeded: bit & 31)
+    let word = unsafe source + (bit &>> 5) &* 16
+    var value = unsafe word.loadUnaligned(as: SIMD4<UInt32>.self) &>> SIMD4(repeating: shift)
+    // The last row ends with the last word, so a row that goes on in a further word has one.
+    if Int(shift) &+ width > 32 {
+      let next = unsafe (word + 16).loadUnaligned(as: SIMD4<UInt32>.self)
+      value |= next &<< SIMD4(repeating: 32 &- shift)
     }
+    unsafe out.storeBytes(of: value & mask, toByteOffset: row &* 16, as: SIMD4<UInt32>.self)
   }
 }
 
-/// Room for one decoded block of 128 numbers.
+/// Room for one decoded block of 128 numbers, and four more that mean nothing: vectors may read past the end.
 @safe struct Block: ~Copyable {
   let base: UnsafeMutablePointer<UInt32>
 
   init() {
-    unsafe base = UnsafeMutablePointer<UInt32>.allocate(capacity: BlockPacking.size)
-    unsafe base.initialize(repeating: 0, count: BlockPacking.size)
+    unsafe base = UnsafeMutablePointer<UInt32>.allocate(capacity: BlockPacking.size + 4)
+    unsafe base.initialize(repeating: 0, count: BlockPacking.size + 4)
   }
 
   deinit { unsafe base.deallocate() }
@@ -151,16 +199,22 @@ enum BlockPacking {
   }
 
   /// Turns gaps less one into documents: each number becomes the sum up to it, from `previous`. Returns the last
-  /// one, which is right even where 32 bits do not hold it.
+  /// one. All sums must be below 2^32.
   @inline(__always)
   func addUp(from previous: Int64) -> Int64 {
-    var sum = previous
-    // base has room for BlockPacking.size numbers.
-    for index in 0..<BlockPacking.size {
-      sum &+= Int64(unsafe base[index]) &+ 1
-      unsafe base[index] = UInt32(truncatingIfNeeded: sum)
+    let ramp = SIMD4<UInt32>(1, 2, 3, 4)
+    var carry = SIMD4<UInt32>(repeating: UInt32(truncatingIfNeeded: previous))
+    let all = unsafe UnsafeMutableRawPointer(base)
+    // Four numbers at a time; BlockPacking.size is a multiple of four.
+    for offset in stride(from: 0, to: BlockPacking.size &* 4, by: 16) {
+      var sums = unsafe all.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt32>.self)
+      sums = sums &+ SIMD4(0, sums[0], sums[1], sums[2])
+      sums = sums &+ SIMD4(0, 0, sums[0], sums[1])
+      sums = sums &+ (carry &+ ramp)
+      unsafe all.storeBytes(of: sums, toByteOffset: offset, as: SIMD4<UInt32>.self)
+      carry = SIMD4(repeating: sums[3])
     }
-    return sum
+    return Int64(carry[0])
   }
 
   /// Adds one to each number.

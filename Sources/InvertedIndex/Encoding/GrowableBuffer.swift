@@ -62,6 +62,16 @@
     capacity = wanted
   }
 
+  /// Replaces the values by those that `body` writes, at most `limit` of them; it returns how many.
+  @inline(__always)
+  mutating func refill(atMost limit: Int, _ body: (UnsafeMutablePointer<Element>) -> Int) {
+    count = 0
+    if limit > capacity { grow(to: limit) }
+    let written = unsafe body(base)
+    precondition(written >= 0 && written <= limit)
+    count = written
+  }
+
   /// The memory itself, for loops that check their indices before they begin.
   @inline(__always)
   mutating func withMutableBase<R>(_ body: (UnsafeMutablePointer<Element>) -> R) -> R { unsafe body(base) }
@@ -70,16 +80,5 @@
   @inline(__always)
   func withBuffer<R>(_ body: (UnsafeBufferPointer<Element>) -> R) -> R {
     unsafe body(UnsafeBufferPointer(start: base, count: count))
-  }
-}
-
-extension GrowableBuffer where Element == Double {
-  /// Sets a range of values to 0.
-  @inline(__always)
-  mutating func clear(_ range: Range<Int>) {
-    precondition(range.lowerBound >= 0 && range.upperBound <= count)
-    unsafe withMutableBase { base in
-      unsafe (base + range.lowerBound).update(repeating: 0, count: range.count)
-    }
   }
 }

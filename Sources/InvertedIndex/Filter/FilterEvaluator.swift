@@ -43,6 +43,7 @@ struct FilterEvaluator {
     var documents: [UInt32] = []
     if let first = cursors.first {
       documents.reserveCapacity(first.count)
+      try first.advance(to: 0)
       while first.document != PostingsCursor.exhausted {
         for index in 0..<first.blockLength { documents.append(first.documents[index]) }
         try first.nextBlock()
@@ -81,8 +82,7 @@ struct FilterEvaluator {
   private static func intersect(_ documents: inout [UInt32], with cursor: PostingsCursor) throws(IndexError) {
     var kept = 0
     for document in documents {
-      try cursor.advance(to: document)
-      if cursor.document == document {
+      if try cursor.contains(document) {
         documents[kept] = document
         kept += 1
       }
@@ -104,10 +104,7 @@ struct FilterEvaluator {
     var kept = 0
     for document in documents {
       var found = false
-      if let witness {
-        try witness.advance(to: document)
-        found = witness.document == document
-      }
+      if let witness { found = try witness.contains(document) }
       if !found {
         found = search.first(in: try texts.view(Int(document))) != nil
       }

@@ -15,37 +15,48 @@ final class FilterMatcher {
   }
 
   private let root: Node
+  /// The cursors of all nodes.
+  private var cursors: [PostingsCursor] = []
 
   init(_ filter: Filter, segment: SegmentReader) throws(IndexError) {
-    root = try Self.node(filter, segment)
+    root = try Self.node(filter, segment, &cursors).node
   }
 
-  private static func node(_ filter: Filter, _ segment: SegmentReader) throws(IndexError) -> Node {
+  /// Makes ready to be asked from the first document on again.
+  func restart() {
+    for cursor in cursors { cursor.restart() }
+  }
+
+  /// The node of `filter`, and at most how many documents match it: of a conjunction the rarest part is asked
+  /// first, of alternatives the most frequent.
+  private static func node(_ filter: Filter, _ segment: SegmentReader, _ cursors: inout [PostingsCursor])
+    throws(IndexError) -> (node: Node, count: Int)
+  {
+    let all = segment.documentCount
     switch filter {
-    case .all: return .all
+    case .all: return (.all, all)
     case .term(let term):
-      guard let cursor = try segment.fields[term.field].cursor(term.bytes) else { return .none }
-      return .term(cursor)
+      guard let cursor = try segment.fields[term.field].cursor(term.bytes) else { return (.none, 0) }
+      cursors.append(cursor)
+      return (.term(cursor), cursor.count)
     case .and(let parts):
-      var nodes: [Node] = []
-      for part in parts { nodes.append(try node(part, segment)) }
-      return .and(nodes)
+      var nodes: [(node: Node, count: Int)] = []
+      for part in parts { nodes.append(try node(part, segment, &cursors)) }
+      nodes.sort { $0.count < $1.count }
+      return (.and(nodes.map(\.node)), nodes.first?.count ?? all)
     case .or(let parts):
-      var nodes: [Node] = []
-      for part in parts { nodes.append(try node(part, segment)) }
-      return .or(nodes)
-    case .not(let part): return .not(try node(part, segment))
-    case .number(let ordinal, let range): return .number(segment.numbers[ordinal], range)
+      var nodes: [(node: Node, count: Int)] = []
+      for part in parts { nodes.append(try node(part, segment, &cursors)) }
+      nodes.sort { $0.count > $1.count }
+      return (.or(nodes.map(\.node)), min(all, nodes.reduce(0) { $0 + $1.count }))
+    case .not(let part): return (.not(try node(part, segment, &cursors).node), all)
+    case .number(let ordinal, let range): return (.number(segment.numbers[ordinal], range), all)
     case .substring(let substring):
-      var nodes: [Node] = []
-      for term in substring.terms { nodes.append(try node(.term(term), segment)) }
+      let terms = try node(.and(substring.terms.map { .term($0) }), segment, &cursors)
       let text = Node.text(segment.blobs[substring.blob], SubstringSearch(substring.needle))
-      if let witness = substring.witness {
-        nodes.append(.or([try node(.term(witness), segment), text]))
-      } else {
-        nodes.append(text)
-      }
-      return .and(nodes)
+      guard let witness = substring.witness else { return (.and([terms.node, text]), terms.count) }
+      let whole = try node(.term(witness), segment, &cursors).node
+      return (.and([terms.node, .or([whole, text])]), terms.count)
     }
   }
 
@@ -56,9 +67,7 @@ final class FilterMatcher {
     switch node {
     case .all: return true
     case .none: return false
-    case .term(let cursor):
-      try cursor.advance(to: document)
-      return cursor.document == document
+    case .term(let cursor): return try cursor.contains(document)
     case .and(let nodes):
       for node in nodes where try !matches(node, document) { return false }
       return true

@@ -22,6 +22,15 @@ struct BlockImpact: Equatable {
     largestFrequency = max(largestFrequency, frequency)
   }
 
+  /// The impact of this block and another together.
+  @inline(__always)
+  mutating func formUnion(_ other: BlockImpact) {
+    shortest.one = min(shortest.one, other.shortest.one)
+    shortest.two = min(shortest.two, other.shortest.two)
+    shortest.more = min(shortest.more, other.shortest.more)
+    largestFrequency = max(largestFrequency, other.largestFrequency)
+  }
+
   func write(to writer: inout ByteWriter) {
     writer.u16(UInt16(clamping: largestFrequency))
     for length in [shortest.one, shortest.two, shortest.more] { writer.u16(UInt16(clamping: length)) }

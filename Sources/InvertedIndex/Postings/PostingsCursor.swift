@@ -1,56 +1,75 @@
 /// Walks one postings list forward, a block of 128 at a time: documents in rising order, and how often the
 /// term stands in each.
 ///
-/// Frequencies are decoded only when asked for. Every offset is checked against the list; a list that does not
-/// decode to rising documents below the segment's count is damage.
+/// A cursor begins before its first document. ``seek(to:)`` moves to the block of a document by the skip entries
+/// alone; ``advance(to:)`` decodes the block and stands on a document; ``frequency(of:)`` asks about one document
+/// and decodes only what it must. Frequencies are decoded only when asked for. Every offset is checked against the
+/// list; a list that does not decode to rising documents below the segment's count is damage.
 final class PostingsCursor {
   /// What ``document`` is after the last one.
   static let exhausted = UInt32.max
 
   /// Documents in the list.
   let count: Int
-  /// The current document, or ``exhausted``. Before the first move it is the first document.
+  /// The current document, or ``exhausted``. Where the block is not decoded, no document of the rest is below it.
   private(set) var document: UInt32 = 0
-  /// The documents of the current block; the first ``blockLength`` are meant.
+  /// The documents of the current block, once it is decoded; the first ``blockLength`` are meant.
   let documents = Block()
-  /// How many documents the current block holds.
+  /// How many documents the current block holds, once it is decoded.
   private(set) var blockLength = 0
   /// Where ``document`` stands in the current block.
   private(set) var index = 0
+  /// The current block.
+  private(set) var block = 0
+  /// Blocks in the list.
+  let blockCount: Int
   /// Blocks that were decoded, for tests that count work.
   private(set) var blocksDecoded = 0
 
   /// The frequencies of the current block, once ``decodeFrequenciesIfNeeded()`` was called.
   let frequencies = Block()
+  /// Whether a decoded frequency of the block may be 2^23 or more, where vectors do not count exactly.
+  private(set) var hasHugeFrequencies = false
+  private var isDecoded = false
   private var frequenciesDecoded = false
   private var frequencyOffset = 0
-  private let list: ByteView?
+  /// The last document before the current block; -1 before the first.
+  private var previous: Int64 = -1
+  /// Where the data of the current block begins in the list.
+  private var dataOffset = 0
+  /// The bytes of the list; of no meaning for a single posting, which its term carries.
+  private let list: ByteView
   private let documentCount: Int
-  private(set) var block = 0
-  /// Blocks in the list.
-  let blockCount: Int
+  /// The document of a list of a single posting.
+  private let single: UInt32?
 
-  /// Opens the list of `info` within `postings`, at its first document.
+  /// Opens the list of `info` within `postings`.
   init(_ info: TermInfo, postings: ByteView, documentCount: Int) throws(IndexError) {
     count = info.documentFrequency
     self.documentCount = documentCount
     switch info.postings {
     case .single(let document, let frequency):
-      list = nil
+      list = postings
+      single = document
       blockCount = 1
       documents[0] = document
       frequencies[0] = frequency
+      hasHugeFrequencies = frequency >> 23 != 0
+      isDecoded = true
       frequenciesDecoded = true
       blockLength = 1
       self.document = document
     case .list(let offset, let length):
       let list = try postings.slice(offset, length)
       self.list = list
+      single = nil
       blockCount = (count + BlockPacking.size - 1) / BlockPacking.size
-      if hasSkips && blockCount * 16 > length {
-        throw list.corrupt(at: 0, "\(blockCount) blocks in a list of \(length) bytes")
+      if hasSkips {
+        if blockCount * 16 > length {
+          throw list.corrupt(at: 0, "\(blockCount) blocks in a list of \(length) bytes")
+        }
+        dataOffset = blockCount * 16
       }
-      try decode(block: 0)
     }
   }
 
@@ -58,19 +77,18 @@ final class PostingsCursor {
   var hasSkips: Bool { count >= BlockPacking.size }
 
   /// The last document of `block`. Only where ``hasSkips``.
+  @inline(__always)
   func lastDocument(ofBlock block: Int) throws(IndexError) -> UInt32 {
-    guard let list else { return documents[0] }
-    return try list.u32(block * 16)
+    try list.u32(block &* 16)
   }
 
   /// What bounds the scores of `block`. Only where ``hasSkips``.
   @inline(__always)
   func impact(ofBlock block: Int) throws(IndexError) -> BlockImpact {
-    guard let list else { return BlockImpact() }
-    return try BlockImpact(list, at: block * 16 + 8)
+    try BlockImpact(list, at: block &* 16 &+ 8)
   }
 
-  /// How often the term stands in the document at `index` of the current block.
+  /// How often the term stands in the document at `index` of the current block, which is decoded.
   @inline(__always)
   func frequency(at index: Int) throws(IndexError) -> UInt32 {
     try decodeFrequenciesIfNeeded()
@@ -82,28 +100,54 @@ final class PostingsCursor {
     if !frequenciesDecoded { try decodeFrequencies() }
   }
 
-  /// How often the term stands in ``document``.
+  /// How often the term stands in ``document``, on which ``advance(to:)`` or ``next()`` left the cursor.
   var frequency: UInt32 { get throws(IndexError) { try frequency(at: index) } }
 
-  /// Moves to the next document.
-  @inline(__always)
-  func next() throws(IndexError) {
-    index &+= 1
-    if index < blockLength {
-      document = documents[index]
+  /// Moves back before the first document.
+  func restart() {
+    block = 0
+    index = 0
+    if let single {
+      documents[0] = single
+      document = single
+      frequenciesDecoded = true
     } else {
-      try nextBlock()
+      isDecoded = false
+      frequenciesDecoded = false
+      previous = -1
+      dataOffset = hasSkips ? blockCount * 16 : 0
+      document = 0
     }
   }
 
+  /// Moves to the next document; the block is decoded.
+  @inline(__always)
+  func next() throws(IndexError) { try move(toIndex: index &+ 1) }
+
   /// Moves to the first document of the next block.
   func nextBlock() throws(IndexError) {
-    if block + 1 >= blockCount {
-      index = blockLength
-      document = Self.exhausted
-    } else {
-      try decode(block: block + 1)
+    try enter(block: block + 1)
+    try decodeIfNeeded()
+  }
+
+  /// The first place of the current block, from ``index`` on, of a document that is `end` or later; the block's
+  /// length where there is none. The block is decoded.
+  @inline(__always)
+  func place(of end: UInt32) -> Int {
+    if documents[blockLength &- 1] < end { return blockLength }
+    return firstPlace(of: end)
+  }
+
+  /// The first place, from ``index`` on, of a document that is `target` or later, given that there is one.
+  @inline(__always)
+  private func firstPlace(of target: UInt32) -> Int {
+    var low = index
+    var high = blockLength &- 1
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      if documents[middle] < target { low = middle &+ 1 } else { high = middle }
     }
+    return low
   }
 
   /// Moves to the place `index` of the current block (or past it, to the next block).
@@ -117,92 +161,193 @@ final class PostingsCursor {
     }
   }
 
-  /// Moves back to the first document.
-  func rewind() throws(IndexError) {
-    if block == 0 {
-      index = 0
-      document = documents[0]
-    } else {
-      try decode(block: 0)
-    }
-  }
-
   /// Moves forward to the first document that is `target` or later.
   @inline(__always)
   func advance(to target: UInt32) throws(IndexError) {
-    if document >= target { return }
-    if target > documents[blockLength &- 1] {
-      try skip(to: target)
+    if isDecoded {
       if document >= target { return }
-    }
-    // The target is within the block: halve the rest of it.
-    var low = index
-    var high = blockLength &- 1
-    while low < high {
-      let middle = (low &+ high) &>> 1
-      if documents[middle] < target { low = middle &+ 1 } else { high = middle }
-    }
-    index = low
-    document = documents[low]
-  }
-
-  private func skip(to target: UInt32) throws(IndexError) {
-    var next = block + 1
-    if hasSkips {
-      while next < blockCount, try lastDocument(ofBlock: next) < target { next += 1 }
-    }
-    if next >= blockCount {
-      index = blockLength
-      document = Self.exhausted
-    } else {
-      try decode(block: next)
-    }
-  }
-
-  private func decode(block next: Int) throws(IndexError) {
-    guard let list else { return }
-    let skipBytes = hasSkips ? blockCount * 16 : 0
-    var offset = skipBytes
-    var previous: Int64 = -1
-    if next > 0 {
-      previous = Int64(try list.u32((next - 1) * 16))
-      offset += Int(try list.u32((next - 1) * 16 + 4))
-    }
-    let start = offset
-    blocksDecoded += 1
-    let length = min(BlockPacking.size, count - next * BlockPacking.size)
-    if length == BlockPacking.size {
-      try BlockPacking.decode(list, &offset, into: documents)
-      previous = documents.addUp(from: previous)
-      frequencyOffset = offset
-      frequenciesDecoded = false
-    } else {
-      for index in 0..<length {
-        let pair = try list.varint(&offset)
-        previous += Int64(pair >> 1) + 1
-        let frequency = pair & 1 == 1 ? 1 : try list.varint(&offset) + 2
-        if previous >= Int64(documentCount) || frequency > Int(UInt32.max) {
-          throw list.corrupt(at: start, "a posting out of range")
-        }
-        documents[index] = UInt32(previous)
-        frequencies[index] = UInt32(frequency)
+      if target <= documents[blockLength &- 1] {
+        index = firstPlace(of: target)
+        document = documents[index]
+        return
       }
-      frequenciesDecoded = true
     }
-    if previous >= Int64(documentCount) { throw list.corrupt(at: start, "a document that is not there") }
-    if hasSkips, try list.u32(next * 16) != UInt32(previous) {
-      throw list.corrupt(at: next * 16, "a skip entry that names another document than its block")
+    try advanceBlock(to: target)
+  }
+
+  private func advanceBlock(to target: UInt32) throws(IndexError) {
+    try seek(to: target)
+    try decodeIfNeeded()
+    if document >= target { return }
+    if documents[blockLength - 1] < target {
+      // A list of one block without a skip entry.
+      try enter(block: block + 1)
+    } else {
+      index = firstPlace(of: target)
+      document = documents[index]
+    }
+  }
+
+  /// Moves forward to the block of the first document that is `target` or later, as far as skip entries tell.
+  @inline(__always)
+  func seek(to target: UInt32) throws(IndexError) {
+    if !hasSkips || block >= blockCount { return }
+    if try lastDocument(ofBlock: block) >= target { return }
+    var next = block + 1
+    while next < blockCount, try lastDocument(ofBlock: next) < target { next += 1 }
+    try enter(block: next)
+  }
+
+  /// How often the term stands in `document`, 0 where it does not. Documents are asked about in rising order.
+  @inline(__always)
+  func frequency(of document: UInt32) throws(IndexError) -> UInt32 {
+    if try !isDense(at: document) {
+      try advance(to: document)
+      return self.document == document ? try frequency(at: index) : 0
+    }
+    let bits = try BlockBits(list, at: dataOffset)
+    return bits.contains(place(document)) ? try frequency(in: bits, document) : 0
+  }
+
+  /// How often the term stands in a document of the current block, a bit set that is not decoded.
+  private func frequency(in bits: BlockBits, _ document: UInt32) throws(IndexError) -> UInt32 {
+    try BlockPacking.number(list, bits.end, at: bits.rank(place(document))) &+ 1
+  }
+
+  /// Calls `body` with each of `asked` (rising) in which the term stands, and with how often it does.
+  @inline(__always)
+  func intersect(
+    _ asked: borrowing GrowableBuffer<UInt32>, _ body: (UInt32, UInt32) throws(IndexError) -> Void
+  ) throws(IndexError) {
+    var next = 0
+    while next < asked.count {
+      let document = asked[next]
+      if try !isDense(at: document) {
+        try advance(to: document)
+        if self.document == document { try body(document, try frequency(at: index)) }
+        next &+= 1
+        continue
+      }
+      let last = try lastDocument(ofBlock: block)
+      let bits = try BlockBits(list, at: dataOffset)
+      while next < asked.count && asked[next] <= last {
+        let document = asked[next]
+        if bits.contains(place(document)) { try body(document, try frequency(in: bits, document)) }
+        next &+= 1
+      }
+    }
+  }
+
+  /// Whether the term stands in `document`. Documents are asked about in rising order.
+  @inline(__always)
+  func contains(_ document: UInt32) throws(IndexError) -> Bool {
+    if try !isDense(at: document) {
+      try advance(to: document)
+      return self.document == document
+    }
+    return try BlockBits(list, at: dataOffset).contains(place(document))
+  }
+
+  /// Moves to the block of `document`, and tells whether it is a bit set that is not decoded.
+  @inline(__always)
+  private func isDense(at document: UInt32) throws(IndexError) -> Bool {
+    if isDecoded && document <= documents[blockLength &- 1] { return false }
+    try seek(to: document)
+    if isDecoded || (block &+ 1) &* BlockPacking.size > count { return false }
+    return try BlockBits.begins(list, at: dataOffset)
+  }
+
+  /// Where `document` stands after the last one before the current block.
+  @inline(__always)
+  private func place(_ document: UInt32) -> Int { Int(document) &- Int(previous) &- 1 }
+
+  private func enter(block next: Int) throws(IndexError) {
+    frequenciesDecoded = false
+    if next >= blockCount {
+      block = blockCount
+      isDecoded = true
+      blockLength = 1
+      index = 0
+      documents[0] = Self.exhausted
+      document = Self.exhausted
+      return
     }
     block = next
+    isDecoded = false
+    previous = Int64(try list.u32((next - 1) * 16))
+    dataOffset = blockCount * 16 + Int(try list.u32((next - 1) * 16 + 4))
+    document = UInt32(clamping: previous + 1)
+  }
+
+  @inline(__always)
+  private func decodeIfNeeded() throws(IndexError) {
+    if !isDecoded { try decode() }
+  }
+
+  /// Decodes the documents of the current block, and stands on the first.
+  private func decode() throws(IndexError) {
+    let start = dataOffset
+    var offset = start
+    var last = previous
+    blocksDecoded += 1
+    let length = min(BlockPacking.size, count - block * BlockPacking.size)
+    frequenciesDecoded = false
+    if length == BlockPacking.size {
+      if try BlockBits.begins(list, at: offset) {
+        let bits = try BlockBits(list, at: offset)
+        last = try bits.decode(after: previous, into: documents)
+        offset = bits.end
+      } else {
+        // Below 2^24 each, 128 gaps and the document before them stay below 2^32.
+        let ceiling = try BlockPacking.decode(list, &offset, into: documents)
+        if ceiling >> 24 != 0 || previous >> 31 > 0 {
+          last = try addUpExactly(list, at: start)
+        } else {
+          last = documents.addUp(from: previous)
+        }
+      }
+      frequencyOffset = offset
+    } else {
+      var ceiling: UInt32 = 0
+      for index in 0..<length {
+        let pair = try list.varint(&offset)
+        last += Int64(pair >> 1) + 1
+        let frequency = pair & 1 == 1 ? 1 : try list.varint(&offset) + 2
+        if last >= Int64(documentCount) || frequency > Int(UInt32.max) {
+          throw list.corrupt(at: start, "a posting out of range")
+        }
+        documents[index] = UInt32(last)
+        frequencies[index] = UInt32(frequency)
+        ceiling |= UInt32(frequency)
+      }
+      hasHugeFrequencies = ceiling >> 23 != 0
+      frequenciesDecoded = true
+    }
+    if last >= Int64(documentCount) { throw list.corrupt(at: start, "a document that is not there") }
+    if hasSkips, try list.u32(block * 16) != UInt32(last) {
+      throw list.corrupt(at: block * 16, "a skip entry that names another document than its block")
+    }
+    isDecoded = true
     blockLength = length
     index = 0
     document = documents[0]
   }
 
+  /// What ``Block/addUp(from:)`` does, for gaps so large that sums of a damaged block might not fit.
+  private func addUpExactly(_ list: ByteView, at start: Int) throws(IndexError) -> Int64 {
+    var sum = previous
+    for index in 0..<BlockPacking.size {
+      sum += Int64(documents[index]) + 1
+      if sum >= Int64(documentCount) { throw list.corrupt(at: start, "a document that is not there") }
+      documents[index] = UInt32(truncatingIfNeeded: sum)
+    }
+    return sum
+  }
+
   private func decodeFrequencies() throws(IndexError) {
-    guard let list else { return }
     var offset = frequencyOffset
-    try BlockPacking.decode(list, &offset, into: frequencies)
+    // One is added to each number, and may carry.
+    hasHugeFrequencies = try BlockPacking.decode(list, &offset, into: frequencies) >> 22 != 0
     frequencies.addOne()
     frequenciesDecoded = true
   }

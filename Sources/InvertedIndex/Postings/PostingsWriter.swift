@@ -1,7 +1,8 @@
 /// Writes postings lists, one term after another, into a section of a segment.
 ///
-/// A list of `df` documents is a sequence of blocks of 128, the last one shorter. A full block is document gaps,
-/// then frequencies less one, each a ``BlockPacking`` block; a shorter one is LEB128 pairs. A list of 128 or
+/// A list of `df` documents is a sequence of blocks of 128, the last one shorter. A full block is its documents,
+/// a ``BlockPacking`` block of gaps less one or, where the list is dense, a ``BlockBits`` block, then a
+/// ``BlockPacking`` block of frequencies less one; a shorter one is LEB128 pairs. A list of 128 or
 /// more documents begins with a skip entry for each of its blocks (16 bytes: last document, end offset of the
 /// block's data, ``BlockImpact``).
 struct PostingsWriter {
@@ -12,6 +13,7 @@ struct PostingsWriter {
   private var list = ByteWriter()
   private var skips = ByteWriter()
   private var data = ByteWriter()
+  private var packed = ByteWriter()
 
   /// - Parameter lengths: the field's length by document, or empty for a field without lengths.
   init(output: SectionWriter, lengths: [UInt32]) {
@@ -50,13 +52,21 @@ struct PostingsWriter {
     while start < count {
       let end = min(start + BlockPacking.size, count)
       if end - start == BlockPacking.size {
+        let words = BlockBits.words(documents[start..<end], after: previous)
+        let before = previous
         for index in 0..<BlockPacking.size {
           let document = documents[start + index]
           gaps[index] = UInt32(truncatingIfNeeded: Int64(document) - previous - 1)
           counts[index] = frequencies[start + index] - 1
           previous = Int64(document)
         }
-        BlockPacking.encode(gaps, to: &data)
+        packed.removeAll()
+        BlockPacking.encode(gaps, to: &packed)
+        if words <= BlockBits.maximumWords && 1 + 8 * words <= packed.count + BlockBits.slack {
+          BlockBits.encode(documents[start..<end], after: before, words: words, to: &data)
+        } else {
+          data.append(packed.bytes)
+        }
         BlockPacking.encode(counts, to: &data)
       } else {
         for index in start..<end {

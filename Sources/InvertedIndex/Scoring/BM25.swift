@@ -45,8 +45,28 @@ public struct BM25: Equatable, Sendable {
     weight - weight / (1 + Float(frequency) * norm)
   }
 
-  /// A score as it enters a sum: on a grid of 2^-40, so that sums of up to 4,096 in all are exact and do not
-  /// depend on the order of their terms. Pruned and exhaustive search then agree to the last bit, ties too.
+  /// ``score(weight:frequency:norm:)`` as it enters a sum: in the units of a ``ScoreScale``, in which `weight` is
+  /// given, rounded to the nearest, and at least one, so that a document with a term never scores nothing.
   @inline(__always)
-  public static func onGrid(_ score: Float) -> Double { (Double(score) + 6144) - 6144 }
+  static func units(weight: Float, frequency: UInt32, norm: Float) -> Int32 {
+    let score = max(score(weight: weight, frequency: frequency, norm: norm), 1)
+    // Adding 2^23 leaves no bits for a fraction; what is below them is the whole number.
+    return Int32(bitPattern: (score + roundingTerm).bitPattern & 0x7F_FFFF)
+  }
+
+  /// The same for four documents, equal to the last bit. Frequencies are below 2^23.
+  @inline(__always)
+  static func units(weight: SIMD4<Float>, frequencies: SIMD4<UInt32>, norms: SIMD4<Float>) -> SIMD4<Int32> {
+    let rounding = SIMD4<Float>(repeating: roundingTerm)
+    let one = SIMD4<Float>(repeating: 1)
+    // The bits of 2^23 + n for a whole n below 2^23 are those of 2^23 and those of n.
+    let counts = frequencies | SIMD4(repeating: roundingTerm.bitPattern)
+    let floats = unsafe unsafeBitCast(counts, to: SIMD4<Float>.self) - rounding
+    var scores = weight - weight / (one + floats * norms)
+    scores.replace(with: one, where: scores .< one)
+    let rounded = unsafe unsafeBitCast(scores + rounding, to: SIMD4<Int32>.self)
+    return rounded & SIMD4(repeating: 0x7F_FFFF)
+  }
+
+  private static var roundingTerm: Float { 8_388_608 }
 }

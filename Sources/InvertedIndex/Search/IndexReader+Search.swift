@@ -19,13 +19,16 @@ extension IndexReader {
     var top = TopDocuments(limit: limit == 0 ? documentLimit : min(limit, documentLimit))
     if documentLimit == 0 { return [] }
     let bound = try bind(query.terms)
+    let scale = ScoreScale(weights: bound.lazy.map(\.weight))
     let window = ScoreWindow()
     for (index, segment) in segments.enumerated() {
       var scorers: [TermScorer] = []
       for term in bound {
         let field = segment.fields[term.field]
-        guard let lengths = field.lengths, let cursor = try field.cursor(term.bytes) else { continue }
-        scorers.append(try TermScorer(cursor, weight: term.weight, norms: term.norms, lengths: lengths))
+        guard let lengths = field.lengths, let info = term.places[index] else { continue }
+        scorers.append(
+          try TermScorer(
+            try field.cursor(info), weight: scale.units(term.weight), norms: term.norms, lengths: lengths))
       }
       if scorers.isEmpty && query.filter == nil { continue }
       let listsUnscored = query.filter != nil
@@ -34,8 +37,8 @@ extension IndexReader {
       if allowed == nil && listsUnscored { allowed = DocumentSet(capacity: segment.documentCount, all: true) }
       var search = MaxScoreSearch(
         segment, scorers: scorers, allowed: allowed, listsUnscored: listsUnscored,
-        condition: query.condition, deadline: query.deadline)
-      try search.run(base: bases[index], window: window, top: &top)
+        condition: query.condition, window: window)
+      try search.run(base: bases[index], deadline: query.deadline, top: &top)
       work.blocksDecoded += search.work.blocksDecoded
       work.postingsScored += search.work.postingsScored
       work.windowsSkipped += search.work.windowsSkipped
@@ -44,7 +47,7 @@ extension IndexReader {
         break
       }
     }
-    return top.sorted()
+    return top.sorted(scale)
   }
 
   /// Live documents that match `filter`.
@@ -91,25 +94,34 @@ extension IndexReader {
 
   /// A term with its statistics over the whole commit.
   struct BoundTerm {
-    var field: Int
-    var bytes: [UInt8]
-    var weight: Float
+    var term: ScoredTerm
+    var field: Int { term.term.field }
+    /// Its postings in each segment; nil where a segment has none.
+    var places: [TermInfo?]
+    /// Documents with the term, over the whole commit.
+    var documentFrequency: Int { places.reduce(0) { $0 + ($1?.documentFrequency ?? 0) } }
+    var idf: Float
     var norms: NormTable
+    /// What the term's score approaches, the more often it occurs.
+    var weight: Float { term.boost * idf }
   }
 
   /// Looks up statistics; terms that no document has are left out.
   func bind(_ terms: [ScoredTerm]) throws(IndexError) -> [BoundTerm] {
     var bound: [BoundTerm] = []
     for term in terms {
-      let frequency = try documentFrequency(term.term.field, term.term.bytes)
+      let field = term.term.field
+      var places: [TermInfo?] = []
+      var frequency = 0
+      for segment in segments {
+        let info = try segment.fields[field].dictionary.find(term.term.bytes)
+        frequency += info?.documentFrequency ?? 0
+        places.append(info)
+      }
       if frequency == 0 { continue }
-      let norms = norms(term.term.field, term.model)
       let idf = BM25.idf(
-        documentCount: max(statistics(term.term.field).documentCount, frequency),
-        documentFrequency: frequency)
-      bound.append(
-        BoundTerm(
-          field: term.term.field, bytes: term.term.bytes, weight: term.boost * idf, norms: norms))
+        documentCount: max(statistics(field).documentCount, frequency), documentFrequency: frequency)
+      bound.append(BoundTerm(term: term, places: places, idf: idf, norms: norms(field, term.model)))
     }
     return bound
   }
@@ -121,20 +133,22 @@ extension IndexReader {
       let field = term.term.field
       let documentFrequency = try documentFrequency(field, term.term.bytes)
       let statistics = statistics(field)
-      let frequency = try frequency(field, term.term.bytes, in: document)
       let length = try length(field, of: document)
       let idf = BM25.idf(
         documentCount: max(statistics.documentCount, documentFrequency), documentFrequency: documentFrequency)
-      let norm = norms(field, term.model)[UInt32(length)]
-      var score: Double = 0
-      if frequency > 0 {
-        score = BM25.onGrid(
-          BM25.score(weight: term.boost * idf, frequency: UInt32(frequency), norm: norm))
-      }
       result.append(
         TermExplanation(
           term: term, documentFrequency: documentFrequency, statistics: statistics, idf: idf,
-          frequency: frequency, length: length, norm: norm, score: score))
+          frequency: try frequency(field, term.term.bytes, in: document), length: length,
+          norm: norms(field, term.model)[UInt32(length)], score: 0))
+    }
+    // As in bind(_:), terms that no document has are no part of the query.
+    let scale = ScoreScale(weights: result.lazy.filter { $0.documentFrequency > 0 }.map(\.weight))
+    for place in result.indices where result[place].frequency > 0 {
+      let part = result[place]
+      let units = BM25.units(
+        weight: scale.units(part.weight), frequency: UInt32(part.frequency), norm: part.norm)
+      result[place].score = scale.score(Int(units))
     }
     return result
   }
@@ -154,5 +168,7 @@ public struct TermExplanation: Sendable {
   /// 1 / (k1 * (1 - b + b * length / average length)).
   public let norm: Float
   /// What is added to the document's score.
-  public let score: Double
+  public fileprivate(set) var score: Double
+
+  var weight: Float { term.boost * idf }
 }

@@ -1,139 +1,235 @@
 /// Finds the best documents of one segment by block-max MAXSCORE over windows of 4,096 documents.
 ///
-/// In each window the terms are ordered by their bounds there. Terms whose bounds together do not exceed the
-/// score of the worst document kept so far are not essential: a document that has only them cannot be kept. The
-/// postings of the essential terms are added up; the others are then looked up only for documents that can still
-/// pass. Where a filter leaves fewer documents than the essential terms have postings, the filter's documents
-/// are the candidates, and every term is looked up. The result equals scoring every document.
+/// The postings of rare terms are added up first, over all documents. What the limit's best document has of them
+/// bounds the worst document kept in the end from below, and what the best of a window has of them bounds the
+/// window from above, together and not term by term.
 ///
-/// Before that the rare terms alone are added up over all documents. What the limit's best document has of them
-/// bounds the worst document kept in the end from below, so frequent terms are not essential from the start.
+/// In each window the other terms are ordered by their bounds there for each posting. Terms whose bounds together do not exceed the
+/// score of the worst document kept so far are not essential: a document that has only them cannot be kept. The
+/// postings of the essential terms are added up; the others are then asked only for documents that can still
+/// pass, one by one where these are few, else by adding up their postings too. Where a filter leaves fewer
+/// documents than the essential terms have postings, the filter's documents are the candidates. The result equals
+/// scoring every document.
 ///
 /// - Source: Turtle & Flood, *Query evaluation: strategies and optimizations* (1995); block maxima as in Ding &
 ///   Suel, *Faster top-k document retrieval using block-max indexes* (2011).
-struct MaxScoreSearch {
+struct MaxScoreSearch: ~Copyable {
   private let segment: SegmentReader
-  private let scorers: [TermScorer]
+  private let rare: [TermScorer]
+  private let frequent: [TermScorer]
   private let allowed: DocumentSet?
   /// Whether documents that are allowed but that no term scores are results too.
   private let listsUnscored: Bool
   private let condition: Filter?
-  private let deadline: ContinuousClock.Instant?
-  /// A term in at most one document of this many is rare.
-  private static let rarity = 32
+  private let window: ScoreWindow
+  private var candidates = GrowableBuffer<UInt32>(capacity: ScoreWindow.size)
   private(set) var work = SearchWork()
+
+  /// A term in at most one document of this many may be rare.
+  private static let rarity = 32
+  /// Postings of rare terms: never more than this, or than one for each eight documents of the segment.
+  private static let rarePostings = 1 << 16
+  /// Rare terms have few postings in a window, which therefore is larger: 64 KB of scores.
+  private static let rareWindow = 4 * ScoreWindow.size
+  /// Documents scored in full for a bound, at most.
+  private static let scoredInFull = 256
+  /// Looking a document up costs about as much as adding up this many postings.
+  private static let lookUpCost = 3
 
   init(
     _ segment: SegmentReader, scorers: [TermScorer], allowed: DocumentSet?, listsUnscored: Bool,
-    condition: Filter?, deadline: ContinuousClock.Instant? = nil
+    condition: Filter?, window: ScoreWindow
   ) {
     self.segment = segment
-    self.scorers = scorers
     self.allowed = allowed
     self.listsUnscored = listsUnscored
     self.condition = condition
-    self.deadline = deadline
+    self.window = window
+    // Where a filter leaves few documents, they are the candidates, and no term is added up for all.
+    if let allowed, allowed.count * 2 < segment.documentCount {
+      rare = []
+      frequent = scorers
+      return
+    }
+    let sorted = scorers.sorted { $0.cursor.count < $1.cursor.count }
+    var count = 0
+    var room = max(Self.rarePostings, segment.documentCount / 8)
+    while count < sorted.count, sorted[count].cursor.count * Self.rarity <= segment.documentCount,
+      sorted[count].cursor.count <= room
+    {
+      room -= sorted[count].cursor.count
+      count += 1
+    }
+    rare = Array(sorted[..<count])
+    frequent = Array(sorted[count...])
   }
 
   /// Shows every document that may be among the best to `top`; `base` is the segment's first document.
-  mutating func run(base: Int, window: ScoreWindow, top: inout TopDocuments) throws(IndexError) {
-    var candidates = Candidates()
-    let matcher = try matcher()
-    if allowed == nil { try prime(window: window, candidates: &candidates, top: &top) }
-    var bounds = [Double](repeating: 0, count: scorers.count)
-    var prefix = [Double](repeating: 0, count: scorers.count + 1)
-    var order = Array(scorers.indices)
+  ///
+  /// After `deadline` it stops, which ``work`` says; the clock is asked once a window.
+  mutating func run(base: Int, deadline: ContinuousClock.Instant? = nil, top: inout TopDocuments) throws(IndexError) {
+    let matcher: FilterMatcher?
+    if let condition { matcher = try FilterMatcher(condition, segment: segment) } else { matcher = nil }
+    var partial = try addUpRareTerms(matcher, &top)
+    var bounds = [Int](repeating: 0, count: frequent.count)
+    var prefix = [Int](repeating: 0, count: frequent.count + 1)
+    var order = Array(frequent.indices)
     var start = 0
     while start < segment.documentCount {
-      if isLate { break }
-      let end = UInt32(min(start + ScoreWindow.size, segment.documentCount))
-      let inFilter = allowedCount(start, Int(end))
-      if inFilter == 0 {
-        start = Int(end)
-        continue
+      if let deadline, ContinuousClock.now >= deadline {
+        work.isPartial = true
+        break
       }
-      for index in scorers.indices {
-        try scorers[index].cursor.advance(to: UInt32(start))
-        bounds[index] = try scorers[index].bound(before: end)
+      let end = min(start + ScoreWindow.size, segment.documentCount)
+      defer { start = end }
+      let limit = UInt32(end)
+      partial.move(to: limit)
+      let inFilter = allowedCount(start, end)
+      if inFilter == 0 { continue }
+      for index in frequent.indices {
+        let scorer = frequent[index]
+        try scorer.cursor.seek(to: UInt32(start))
+        bounds[index] = Int(try scorer.bound(before: limit))
       }
-      order.sort { bounds[$0] < bounds[$1] }
+      order.sort { bounds[$0] * frequent[$1].cursor.count < bounds[$1] * frequent[$0].cursor.count }
       for place in order.indices { prefix[place + 1] = prefix[place] + bounds[order[place]] }
-      var essential = 0
-      while essential < order.count && prefix[essential + 1] <= top.threshold { essential += 1 }
-      if essential == order.count && (top.isFull || !listsUnscored) {
+      var threshold = Int(top.threshold)
+      var open = 0
+      while open < order.count && prefix[open + 1] <= threshold { open += 1 }
+      let listsAll = listsUnscored && !top.isFull
+      if open == order.count && Int(partial.largest) + prefix[open] <= threshold && !listsAll {
         work.windowsSkipped += 1
-        start = Int(end)
         continue
       }
       window.base = UInt32(start)
-      var unscored = essential
-      if let inFilter,
-        (listsUnscored && !top.isFull) || inFilter * 4 < postings(of: order[essential...], before: end)
-      {
-        unscored = order.count
-        touchAllowed(start, Int(end), window)
+      if let inFilter, listsAll || inFilter * 4 < expected(order[open...], in: end - start) {
+        open = order.count
+        partial.enter(into: window)
+        collectAllowed(start, end)
+      } else if open == order.count {
+        partial.enter(above: Self.units(threshold - prefix[open]), into: window, &candidates)
       } else {
-        for place in essential..<order.count { try scorers[order[place]].addAll(before: end, to: window) }
+        partial.enter(into: window)
+        for place in open..<order.count { try frequent[order[place]].addAll(before: limit, to: window) }
+        window.collect(above: Self.units(threshold - prefix[open]), into: &candidates)
+        keepAllowed()
       }
-      window.drain(allowed: allowed, above: top.threshold - prefix[unscored], into: &candidates)
-      for place in stride(from: unscored - 1, through: 0, by: -1) {
-        if candidates.count == 0 { break }
-        try add(scorers[order[place]], to: &candidates)
-        candidates.keep(above: top.threshold, with: prefix[place])
+      while open > 0 && candidates.count > 0 {
+        open -= 1
+        let isAsked = try complete(frequent[order[open]], before: limit, documents: end - start)
+        // Where postings are added up anyway, fewer candidates save nothing at once.
+        if (isAsked || open % 4 == 0) && !listsAll { keepCandidates(above: threshold - prefix[open]) }
       }
       for index in 0..<candidates.count {
-        let score = candidates.scores[index]
-        if score <= top.threshold || (score == 0 && !listsUnscored) { continue }
-        let document = candidates.documents[index]
+        let document = candidates[index]
+        let units = window[document]
+        if Int(units) <= threshold || (units == 0 && !listsUnscored) { continue }
         if let matcher, try !matcher.matches(document) { continue }
-        top.insert(ScoredDocument(document: base + Int(document), score: score))
+        top.insert(base + Int(document), units)
+        threshold = Int(top.threshold)
       }
-      start = Int(end)
+      window.clear()
     }
-    for scorer in scorers {
+    for scorer in rare + frequent {
       work.blocksDecoded += scorer.cursor.blocksDecoded
       work.postingsScored += scorer.postingsScored
     }
   }
 
-  /// Whether the deadline has passed.
-  private var isLate: Bool {
-    mutating get {
-      if let deadline, ContinuousClock.now >= deadline { work.isPartial = true }
-      return work.isPartial
+  /// A bound that documents with a score must exceed: at least 0, so that those without one do not.
+  private static func units(_ bound: Int) -> Int32 { Int32(clamping: max(0, bound)) }
+
+  /// Adds up the rare terms over all allowed documents, and lets `top` know a score that its limit of documents
+  /// reaches.
+  private mutating func addUpRareTerms(_ matcher: FilterMatcher?, _ top: inout TopDocuments)
+    throws(IndexError) -> PartialScores
+  {
+    var partial = PartialScores()
+    if rare.isEmpty { return partial }
+    // Some of the best by rare terms are not among the best in the end; of twice as many enough are.
+    var best = TopDocuments(limit: min(top.limit * 2, segment.documentCount))
+    let window = ScoreWindow(size: Self.rareWindow)
+    for scorer in rare { try scorer.cursor.advance(to: 0) }
+    while true {
+      var first = PostingsCursor.exhausted
+      for scorer in rare { first = min(first, scorer.cursor.document) }
+      if first == PostingsCursor.exhausted { break }
+      let start = Int(first) / window.size * window.size
+      let end = min(start + window.size, segment.documentCount)
+      window.base = UInt32(start)
+      for scorer in rare { try scorer.addAll(before: UInt32(end), to: window) }
+      window.collect(above: 0, into: &candidates)
+      keepAllowed()
+      for index in 0..<candidates.count {
+        let document = candidates[index]
+        let units = window[document]
+        partial.append(document, units)
+        if units > best.threshold { best.insert(Int(document), units) }
+      }
+      window.clear()
     }
+    try raiseFloor(of: &top, by: best, matcher)
+    return partial
   }
 
-  /// What asks the condition about single documents; nil where there is none.
-  private func matcher() throws(IndexError) -> FilterMatcher? {
-    guard let condition else { return nil }
-    return try FilterMatcher(condition, segment: segment)
-  }
-
-  /// Adds up the rare terms alone, to learn a score that `limit` documents reach.
-  private mutating func prime(window: ScoreWindow, candidates: inout Candidates, top: inout TopDocuments)
+  /// Scores the documents that are best by rare terms in full: the worst of a limit of them bounds the worst
+  /// document kept in the end.
+  private func raiseFloor(of top: inout TopDocuments, by best: TopDocuments, _ matcher: FilterMatcher?)
     throws(IndexError)
   {
-    let rare = scorers.filter { $0.cursor.count * Self.rarity <= segment.documentCount }
-    if rare.count == scorers.count || rare.reduce(0, { $0 + $1.cursor.count }) < top.limit { return }
-    let matcher = try matcher()
-    var best = TopDocuments(limit: top.limit)
-    var start = 0
-    while start < segment.documentCount {
-      if isLate { return }
-      let end = UInt32(min(start + ScoreWindow.size, segment.documentCount))
-      window.base = UInt32(start)
-      for scorer in rare { try scorer.addAll(before: end, to: window) }
-      window.drain(allowed: nil, above: best.threshold, into: &candidates)
-      for index in 0..<candidates.count where candidates.scores[index] > best.threshold {
-        if let matcher, try !matcher.matches(candidates.documents[index]) { continue }
-        best.insert(
-          ScoredDocument(document: Int(candidates.documents[index]), score: candidates.scores[index]))
-      }
-      start = Int(end)
+    var hits = best.inOrder
+    if let matcher {
+      var matching: [(document: Int, units: Int32)] = []
+      for hit in hits where try matcher.matches(UInt32(hit.document)) { matching.append(hit) }
+      matcher.restart()
+      hits = matching
     }
-    if best.isFull { top.raiseFloor(to: best.threshold) }
-    for scorer in rare { try scorer.cursor.rewind() }
+    if hits.count < top.limit { return }
+    if hits.count <= Self.scoredInFull {
+      for scorer in frequent {
+        for place in hits.indices { hits[place].units += try scorer.units(of: UInt32(hits[place].document)) }
+        scorer.cursor.restart()
+      }
+    }
+    hits.sort { $0.units > $1.units }
+    top.raiseFloor(to: hits[top.limit - 1].units)
+  }
+
+  /// Adds what the candidates score by one more term. Returns whether each was asked about, for the postings were
+  /// more than it costs.
+  private func complete(_ scorer: TermScorer, before end: UInt32, documents: Int) throws(IndexError) -> Bool {
+    if scorer.expectedPostings(in: documents, of: segment) < candidates.count * Self.lookUpCost {
+      // Documents that are no candidates get scores that nobody reads.
+      try scorer.addAll(before: end, to: window)
+      return false
+    }
+    try scorer.add(to: candidates, in: window)
+    return true
+  }
+
+  /// Drops the candidates that have no more than `least` units.
+  private mutating func keepCandidates(above least: Int) {
+    if least <= 0 { return }
+    let least = Int32(clamping: least)
+    var kept = 0
+    for index in 0..<candidates.count {
+      let document = candidates[index]
+      candidates[kept] = document
+      kept &+= window[document] > least ? 1 : 0
+    }
+    candidates.truncate(to: kept)
+  }
+
+  /// Drops the candidates that are not allowed.
+  private mutating func keepAllowed() {
+    guard let allowed else { return }
+    var kept = 0
+    for index in 0..<candidates.count {
+      let document = candidates[index]
+      candidates[kept] = document
+      kept &+= allowed.contains(Int(document)) ? 1 : 0
+    }
+    candidates.truncate(to: kept)
   }
 
   /// How many documents of the window the filter leaves; nil without a filter.
@@ -144,33 +240,21 @@ struct MaxScoreSearch {
     return count
   }
 
-  private func touchAllowed(_ start: Int, _ end: Int, _ window: ScoreWindow) {
+  /// Makes the allowed documents of the window the candidates.
+  private mutating func collectAllowed(_ start: Int, _ end: Int) {
+    candidates.removeAll()
     guard let allowed else { return }
     for word in start >> 6..<(end + 63) >> 6 {
       var bits = allowed.words[word]
       while bits != 0 {
-        window.touch(UInt32(word << 6 + bits.trailingZeroBitCount))
+        candidates.append(UInt32(word << 6 + bits.trailingZeroBitCount))
         bits &= bits &- 1
       }
     }
   }
 
-  /// About how many postings the terms have in one window.
-  private func postings(of terms: ArraySlice<Int>, before end: UInt32) -> Int {
-    let share = Double(min(ScoreWindow.size, segment.documentCount)) / Double(segment.documentCount)
-    var sum = 0.0
-    for term in terms where scorers[term].cursor.document < end {
-      sum += Double(scorers[term].cursor.count) * share
-    }
-    return Int(sum)
-  }
-
-  private func add(_ scorer: TermScorer, to candidates: inout Candidates) throws(IndexError) {
-    let cursor = scorer.cursor
-    for index in 0..<candidates.count {
-      let document = candidates.documents[index]
-      try cursor.advance(to: document)
-      if cursor.document == document { candidates.scores[index] += try scorer.score() }
-    }
+  /// About how many postings terms have in a window of `documents` documents.
+  private func expected(_ terms: ArraySlice<Int>, in documents: Int) -> Int {
+    terms.reduce(0) { $0 + frequent[$1].expectedPostings(in: documents, of: segment) }
   }
 }

@@ -1,11 +1,31 @@
-/// The scores of 4,096 neighbouring documents while they are added up, and which of them have any.
+/// The scores of neighbouring documents while they are added up, in units of the query's ``ScoreScale``.
+///
+/// A document without a posting has 0 units, any other at least 1.
 final class ScoreWindow {
+  /// Documents of a window that nothing else is asked of.
   static let size = 4096
 
-  private var scores = GrowableBuffer<Double>(repeating: 0, count: ScoreWindow.size)
-  private var touched = GrowableBuffer<UInt64>(repeating: 0, count: ScoreWindow.size / 64)
+  /// Documents in this window; a multiple of 16.
+  let size: Int
+  private var units: GrowableBuffer<Int32>
+  /// What the postings of one block score, while they are added.
+  private var blockUnits = GrowableBuffer<Int32>(repeating: 0, count: BlockPacking.size + 4)
+  private var blockNorms = GrowableBuffer<Float>(repeating: 0, count: BlockPacking.size + 4)
   /// The first document of the window.
   var base: UInt32 = 0
+
+  init(size: Int = ScoreWindow.size) {
+    precondition(size % 16 == 0)
+    self.size = size
+    units = GrowableBuffer(repeating: 0, count: size)
+  }
+
+  /// The units of `document`, which must lie in the window.
+  @inline(__always)
+  subscript(document: UInt32) -> Int32 {
+    get { units[Int(document &- base)] }
+    set { units[Int(document &- base)] = newValue }
+  }
 
   /// Adds the scores of the postings of `cursor`'s current block from its place on to documents below `end`.
   /// Returns the place in the block after the last one that was added.
@@ -16,96 +36,90 @@ final class ScoreWindow {
     throws(IndexError) -> Int
   {
     try cursor.decodeFrequenciesIfNeeded()
-    let base = base
-    var place = cursor.index
-    let count = cursor.blockLength
+    let start = cursor.index
+    let place = cursor.place(of: end)
     // Documents of a block rise, so checks of the first and the last one hold for all: none lies below the
-    // window, none has its length outside the column. `end` is at most the window's.
-    let first = cursor.documents[place]
-    let last = cursor.documents[count &- 1]
-    precondition(end <= base &+ UInt32(Self.size) && place < count && count <= BlockPacking.size)
-    if first < base { throw lengths.corrupt(at: 0, "a block of documents that do not rise") }
-    try lengths.check(Int(last) &* 4, 4)
+    // window, none beyond it, none has its length outside the column.
+    precondition(start < place && place <= BlockPacking.size && end <= base &+ UInt32(size))
+    precondition(cursor.documents[start] >= base)
+    try lengths.check(Int(cursor.documents[place &- 1]) &* 4, 4)
+    let base = base
+    let isHuge = cursor.hasHugeFrequencies
     let documents = unsafe cursor.documents.numbers
     let frequencies = unsafe cursor.frequencies.numbers
-    unsafe scores.withMutableBase { scores in
-      unsafe touched.withMutableBase { touched in
-        while place < count {
-          let document = unsafe documents[place]
-          // A damaged block whose documents do not rise stops here, at the latest at the window's end.
-          if document >= end || document < base { break }
+    unsafe blockNorms.withMutableBase { blockNorms in
+      unsafe blockUnits.withMutableBase { blockUnits in
+        for index in start..<place {
           let length = unsafe UInt32(
             littleEndian: lengths.base.loadUnaligned(
-              fromByteOffset: Int(min(document, last)) &* 4, as: UInt32.self))
-          let score = BM25.score(weight: weight, frequency: unsafe frequencies[place], norm: norms[length])
-          let index = Int(document &- base)
-          unsafe scores[index] += BM25.onGrid(score)
-          unsafe touched[index &>> 6] |= 1 &<< UInt64(index & 63)
-          place &+= 1
+              fromByteOffset: Int(documents[index]) &* 4, as: UInt32.self))
+          unsafe blockNorms[index] = norms[length]
+        }
+        if isHuge {
+          for index in start..<place {
+            unsafe blockUnits[index] = BM25.units(
+              weight: weight, frequency: frequencies[index], norm: blockNorms[index])
+          }
+        } else {
+          let weights = SIMD4(repeating: weight)
+          var index = start
+          // The last four may reach past `place`: blocks and buffers have room for four numbers more.
+          while index < place {
+            let counts = unsafe UnsafeRawPointer(frequencies + index).loadUnaligned(as: SIMD4<UInt32>.self)
+            let norms = unsafe UnsafeRawPointer(blockNorms + index).loadUnaligned(as: SIMD4<Float>.self)
+            unsafe UnsafeMutableRawPointer(blockUnits + index)
+              .storeBytes(
+                of: BM25.units(weight: weights, frequencies: counts, norms: norms), as: SIMD4<Int32>.self)
+            index &+= 4
+          }
+        }
+        unsafe units.withMutableBase { units in
+          for index in start..<place {
+            unsafe units[Int(documents[index] &- base)] &+= blockUnits[index]
+          }
         }
       }
     }
     return place
   }
 
-  /// Enters a document without a score.
-  @inline(__always)
-  func touch(_ document: UInt32) {
-    let index = Int(document &- base)
-    touched[index &>> 6] |= 1 &<< UInt64(index & 63)
-  }
-
-  /// Hands over the documents that were touched, are in `allowed` and score more than `least`, rising, and clears
-  /// the window.
-  func drain(allowed: DocumentSet?, above least: Double, into candidates: inout Candidates) {
-    candidates.removeAll()
-    let firstWord = Int(base) >> 6
-    for word in 0..<touched.count {
-      let bits = touched[word]
-      if bits == 0 { continue }
-      touched[word] = 0
-      var kept = bits
-      if let allowed { kept &= allowed.words[firstWord + word] }
-      let start = word &<< 6
-      while kept != 0 {
-        let index = start &+ kept.trailingZeroBitCount
-        let score = scores[index]
-        if score > least { candidates.append(base &+ UInt32(truncatingIfNeeded: index), score) }
-        kept &= kept &- 1
+  /// Hands over the documents that have more than `least` units (0 or more), rising.
+  func collect(above least: Int32, into candidates: inout GrowableBuffer<UInt32>) {
+    let base = base
+    let size = size
+    let least4 = SIMD4<Int32>(repeating: least)
+    let zero = SIMD4<Int32>.zero
+    unsafe candidates.refill(atMost: size) { room in
+      unsafe units.withMutableBase { units in
+        var found = 0
+        let bytes = UnsafeRawPointer(units)
+        // `units` holds `size` numbers, `room` as many.
+        for start in stride(from: 0, to: size, by: 16) {
+          let at = unsafe bytes + start &* 4
+          let one = unsafe at.loadUnaligned(as: SIMD4<Int32>.self) .> least4
+          let two = unsafe at.loadUnaligned(fromByteOffset: 16, as: SIMD4<Int32>.self) .> least4
+          let three = unsafe at.loadUnaligned(fromByteOffset: 32, as: SIMD4<Int32>.self) .> least4
+          let four = unsafe at.loadUnaligned(fromByteOffset: 48, as: SIMD4<Int32>.self) .> least4
+          let even =
+            zero.replacing(with: SIMD4(1, 2, 4, 8), where: one)
+            | zero.replacing(with: SIMD4(256, 512, 1024, 2048), where: three)
+          let odd =
+            zero.replacing(with: SIMD4(16, 32, 64, 128), where: two)
+            | zero.replacing(with: SIMD4(4096, 8192, 16384, 32768), where: four)
+          var bits = (even | odd).wrappedSum()
+          while bits != 0 {
+            unsafe room[found] = base &+ UInt32(truncatingIfNeeded: start &+ bits.trailingZeroBitCount)
+            found &+= 1
+            bits &= bits &- 1
+          }
+        }
+        return found
       }
-      scores.clear(start..<start &+ 64)
     }
   }
-}
 
-/// Documents that may still be among the best, with what they have scored so far.
-struct Candidates: ~Copyable {
-  var documents = GrowableBuffer<UInt32>(capacity: ScoreWindow.size)
-  var scores = GrowableBuffer<Double>(capacity: ScoreWindow.size)
-
-  @inline(__always)
-  var count: Int { documents.count }
-
-  @inline(__always)
-  mutating func append(_ document: UInt32, _ score: Double) {
-    documents.append(document)
-    scores.append(score)
-  }
-
-  mutating func removeAll() {
-    documents.removeAll()
-    scores.removeAll()
-  }
-
-  /// Drops candidates that cannot exceed `threshold` with `rest` more.
-  mutating func keep(above threshold: Double, with rest: Double) {
-    var kept = 0
-    for index in 0..<count where scores[index] + rest > threshold {
-      documents[kept] = documents[index]
-      scores[kept] = scores[index]
-      kept &+= 1
-    }
-    documents.truncate(to: kept)
-    scores.truncate(to: kept)
+  /// Sets all units to 0.
+  func clear() {
+    unsafe units.withMutableBase { units in unsafe units.update(repeating: 0, count: size) }
   }
 }

@@ -139,6 +139,7 @@ struct SegmentMerger {
     }
     let reader = sources[source].fields[field]
     let cursor = try PostingsCursor(info, postings: reader.postings, documentCount: reader.documentCount)
+    try cursor.advance(to: 0)
     while cursor.document != PostingsCursor.exhausted {
       for index in 0..<cursor.blockLength {
         let new = map[Int(cursor.documents[index])]

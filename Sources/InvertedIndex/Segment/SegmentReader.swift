@@ -70,7 +70,12 @@ struct FieldReader: Sendable {
   /// The postings of `term`, or nil where the segment has none.
   func cursor(_ term: [UInt8]) throws(IndexError) -> PostingsCursor? {
     guard let info = try dictionary.find(term) else { return nil }
-    return try PostingsCursor(info, postings: postings, documentCount: documentCount)
+    return try cursor(info)
+  }
+
+  /// The postings that the field's dictionary gave as `info`.
+  func cursor(_ info: TermInfo) throws(IndexError) -> PostingsCursor {
+    try PostingsCursor(info, postings: postings, documentCount: documentCount)
   }
 }
 

@@ -1,0 +1,103 @@
+/// A block of 128 documents as a bit set, for lists so dense that this takes little more room than packed gaps: a
+/// document is looked up without decoding the block.
+///
+/// Layout: 32 plus the count of words (1 byte, which no ``BlockPacking`` block begins with), then the words, 8 bytes
+/// each. Bit `b` of word `w` stands for the document `64 * w + b + 1` after the last one of the block before, its
+/// place is `64 * w + b`.
+struct BlockBits {
+  /// Words in a block, at most: 2,048 neighbouring documents.
+  static let maximumWords = 32
+  /// Bytes that a bit set may take more than packed gaps.
+  static let slack = 64
+
+  private let view: ByteView
+  private let start: Int
+  private let words: Int
+
+  /// The bit set at `offset` of `view`.
+  @inline(__always)
+  init(_ view: borrowing ByteView, at offset: Int) throws(IndexError) {
+    words = Int(try view.byte(offset)) - 32
+    if words < 1 || words > Self.maximumWords {
+      throw view.corrupt(at: offset, "a bit set of \(words) words")
+    }
+    start = offset + 1
+    try view.check(start, 8 * words)
+    self.view = copy view
+  }
+
+  /// Whether the block at `offset` of `view` is a bit set.
+  @inline(__always)
+  static func begins(_ view: ByteView, at offset: Int) throws(IndexError) -> Bool {
+    try view.byte(offset) > 32
+  }
+
+  /// Words that `documents` (rising, 128 of them) need after `previous`.
+  static func words(_ documents: ArraySlice<UInt32>, after previous: Int64) -> Int {
+    guard let last = documents.last else { return 0 }
+    return Int((Int64(last) - previous + 63) / 64)
+  }
+
+  /// Appends `documents` to `writer` as `words` words.
+  static func encode(
+    _ documents: ArraySlice<UInt32>, after previous: Int64, words: Int, to writer: inout ByteWriter
+  ) {
+    precondition(words > 0 && words <= maximumWords)
+    writer.byte(UInt8(32 + words))
+    var bits = [UInt64](repeating: 0, count: words)
+    for document in documents {
+      let place = Int(Int64(document) - previous - 1)
+      bits[place >> 6] |= 1 << UInt64(place & 63)
+    }
+    for word in bits { writer.u64(word) }
+  }
+
+  /// Where the bytes after the bit set begin.
+  var end: Int { start + 8 * words }
+
+  @inline(__always)
+  private func word(_ index: Int) -> UInt64 {
+    // The initialiser checked that all words are there; callers stay below `words`.
+    unsafe UInt64(
+      littleEndian: view.base.loadUnaligned(fromByteOffset: start &+ index &* 8, as: UInt64.self))
+  }
+
+  /// Whether the document of that place is in the block; any place may be asked about.
+  @inline(__always)
+  func contains(_ place: Int) -> Bool {
+    let index = place &>> 6
+    return UInt(bitPattern: index) < UInt(bitPattern: words)
+      && word(index) &>> UInt64(place & 63) & 1 == 1
+  }
+
+  /// How many documents of the block come before `place`, which is in the block.
+  @inline(__always)
+  func rank(_ place: Int) -> Int {
+    precondition(place >= 0 && place >> 6 < words)
+    var count = 0
+    for index in 0..<place >> 6 { count &+= word(index).nonzeroBitCount }
+    return count &+ (word(place >> 6) & ((1 << UInt64(place & 63)) - 1)).nonzeroBitCount
+  }
+
+  /// Decodes the documents into `block`. Returns the last one.
+  func decode(after previous: Int64, into block: borrowing Block) throws(IndexError) -> Int64 {
+    var count = 0
+    var place = 0
+    let base = UInt32(truncatingIfNeeded: previous &+ 1)
+    for index in 0..<words {
+      var bits = word(index)
+      if count &+ bits.nonzeroBitCount > BlockPacking.size { break }
+      while bits != 0 {
+        place = index &<< 6 &+ bits.trailingZeroBitCount
+        // There is room: the count was checked for the whole word.
+        unsafe block.base[count] = base &+ UInt32(truncatingIfNeeded: place)
+        count &+= 1
+        bits &= bits &- 1
+      }
+    }
+    if count != BlockPacking.size || word(words - 1) == 0 {
+      throw view.corrupt(at: start - 1, "a bit set that does not hold \(BlockPacking.size) documents")
+    }
+    return previous + 1 + Int64(place)
+  }
+}
