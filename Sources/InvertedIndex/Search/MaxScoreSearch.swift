@@ -67,7 +67,9 @@ struct MaxScoreSearch: ~Copyable {
   /// Shows every document that may be among the best to `top`; `base` is the segment's first document.
   ///
   /// After `deadline` it stops, which ``work`` says; the clock is asked once a window.
-  mutating func run(base: Int, deadline: ContinuousClock.Instant? = nil, top: inout TopDocuments) throws(IndexError) {
+  mutating func run(base: Int, deadline: ContinuousClock.Instant? = nil, top: inout TopDocuments)
+    throws(IndexError)
+  {
     let matcher: FilterMatcher?
     if let condition { matcher = try FilterMatcher(condition, segment: segment) } else { matcher = nil }
     var partial = try addUpRareTerms(matcher, &top)
