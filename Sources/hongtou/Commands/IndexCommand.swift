@@ -18,6 +18,9 @@ struct IndexCommand: ParsableCommand {
       named with its reason, the rest goes on, and the exit status is 3. Ctrl-C keeps the last commit.
       """)
 
+  /// By how much indexing steps back behind other programs, in the system's degrees of niceness.
+  private static let patience: Int32 = 10
+
   @OptionGroup var index: IndexOption
 
   @Flag(help: "Build anew; what the index holds is forgotten.")
@@ -71,6 +74,8 @@ struct IndexCommand: ParsableCommand {
     let present = (paths.isEmpty ? ["corpus"] : paths).filter { problems.checkIsThere($0) }
     if present.isEmpty { throw Failure(messages.nothingToRead, .trouble) }
     Interruption.watch()
+    // Threads made from here on are as patient: whoever searches meanwhile comes first.
+    _ = nice(Self.patience)
     let summary: IndexBuilder.Summary
     do throws(EngineError) {
       summary = try IndexBuilder(directory: index.directory, options: options(present)).run(
