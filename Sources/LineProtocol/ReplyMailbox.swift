@@ -58,6 +58,9 @@ final class ReplyMailbox: Sendable {
   /// Bytes that wait.
   var waiting: Int { state.withLock { $0.waiting } }
 
+  /// Whether what is posted may still be read.
+  var isOpen: Bool { state.withLock { !$0.isClosed } }
+
   /// Nobody reads any more.
   func close() {
     state.withLock { state in

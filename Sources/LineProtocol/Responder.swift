@@ -22,6 +22,9 @@ public final class ReplySink: Sendable {
     self.mailbox = mailbox
   }
 
+  /// Whether somebody still reads, so that it is worth making the reply.
+  public var isWanted: Bool { mailbox.isOpen }
+
   /// Hands over whole lines.
   ///
   /// - Returns: false where nobody reads any more, so that the rest need not be made.

@@ -32,6 +32,8 @@ final class SearchService: Responder {
         reply.fail(RequestFailure(.unavailable, "the server is going away"))
         return
       }
+      // A client that went away may have left many requests behind.
+      if !reply.isWanted { return }
       var answer = Answer(request.verb, reply, began: began, counters: self.state.counters)
       do {
         try self.state.index.withEngine { try self.perform(request, $0, $1, &answer, began) }
