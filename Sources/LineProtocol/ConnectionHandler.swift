@@ -80,7 +80,12 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     }
   }
 
-  public func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+  public func handlerRemoved(context: ChannelHandlerContext) {
+    self.context = nil
+    mailbox?.close()
+    // The mailbox knows this handler, which it wakes: together they would stay for ever.
+    mailbox = nil
+  }
 
   public func channelActive(context: ChannelHandlerContext) {
     var writer = ReplyWriter(id: nil)

@@ -21,6 +21,8 @@ final class TestResponder: Responder {
 
   var waiting: [Waiting] { state.withLock { $0 } }
 
+  func forget() { state.withLock { $0 = [] } }
+
   func respond(to request: Request, through reply: ReplySink) {
     if answersAtOnce {
       Self.answer(request, reply)

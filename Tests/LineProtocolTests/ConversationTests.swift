@@ -198,6 +198,24 @@ import Testing
     #expect(!talk.responder.waiting[0].reply.send([0x61], isLast: true))
   }
 
+  @Test func nothingIsLeftOfAConnection() throws {
+    weak var left: ConnectionHandler?
+    let responder = TestResponder(answersAtOnce: false)
+    do {
+      let channel = EmbeddedChannel()
+      let handler = ConnectionHandler(responder)
+      left = handler
+      try channel.pipeline.syncOperations.addHandler(handler)
+      try channel.connect(to: SocketAddress(unixDomainSocketPath: "/nowhere")).wait()
+      try channel.writeInbound(ByteBuffer(string: "PING\n{\"cmd\":\"ping\"}\nSEARCH a\n"))
+      _ = try channel.finish(acceptAlreadyClosed: true)
+      channel.embeddedEventLoop.advanceTime(by: .seconds(5))
+    }
+    #expect(responder.waiting.count == 1)
+    responder.forget()
+    #expect(left == nil)
+  }
+
   @Test func idleConnectionsEnd() throws {
     let talk = try Conversation()
     talk.channel.pipeline.fireUserInboundEventTriggered(IdleStateHandler.IdleStateEvent.all)
