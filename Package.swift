@@ -31,12 +31,12 @@ let package = Package(
   ],
   targets: [
     // System libraries, with static inline shims where Swift cannot see a name.
-    .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
-    .target(name: "ICUText", dependencies: ["CICU"], swiftSettings: safety),
+    .target(name: "ICUText", dependencies: ["CICU", "CXXHash"], swiftSettings: safety),
     .target(name: "TextAnalysis", dependencies: ["ICUText"], swiftSettings: safety),
     .target(name: "InvertedIndex", dependencies: ["CZstd", "CXXHash"], swiftSettings: safety),
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Measurements that decide how the engine is built. They are no part of the product.
+// Measurements that decide how the engine is built, and those that are repeated. They are no part of the product.
 let package = Package(
   name: "hongtou-benchmarks",
   dependencies: [.package(name: "hongtou", path: "..")],
@@ -15,6 +15,11 @@ let package = Package(
         .enableUpcomingFeature("MemberImportVisibility"),
       ]),
     .systemLibrary(name: "CPoll"),
-    .executableTarget(name: "LoadGenerator", dependencies: ["CPoll"], swiftSettings: [.swiftLanguageMode(.v5)]),
+    .executableTarget(
+      name: "LoadGenerator", dependencies: ["CPoll"], swiftSettings: [.swiftLanguageMode(.v5)]),
+    .executableTarget(
+      name: "MicroBenchmarks", dependencies: [.product(name: "SearchEngine", package: "hongtou")]),
+    .executableTarget(
+      name: "ShortQueries", dependencies: [.product(name: "SearchEngine", package: "hongtou")]),
   ]
 )

@@ -13,17 +13,20 @@ public struct DictionaryBreaker {
   private let dictionary: WordDictionary
   private var search = LeastCostSearch()
 
-  /// Opens ICU's dictionary and tries it on a text; nil where ICU's iterator cuts that text otherwise, or where the
-  /// dictionary is not in a known form. The iterator itself must then be used.
-  public init?(agreeingWith breaker: WordBreaker, on text: String) {
-    guard let dictionary = WordDictionary() else { return nil }
-    self.dictionary = dictionary
+  /// Cuts by a dictionary that ``agrees(with:on:)`` with ICU's iterator, as far as the caller knows.
+  public init(_ dictionary: WordDictionary) { self.dictionary = dictionary }
+
+  /// Whether this cuts the Chinese characters of `text` as ICU's iterator does. Where not, ICU cuts by other rules
+  /// than are known here, and its iterator must be used.
+  ///
+  /// - Complexity: ICU prepares its iterator for Chinese on the first call, which takes 8 million instructions.
+  public mutating func agrees(with breaker: WordBreaker, on text: String) -> Bool {
     let units = text.utf16.filter(Self.characters.contains)
     var expected: [Int] = []
     breaker.forEachSegment(in: units.span) { _, end, _ in expected.append(end) }
     var ends: [Int] = []
     cut(units.span) { _, end in ends.append(end) }
-    if ends != expected { return nil }
+    return ends == expected
   }
 
   /// Calls `body` for every word of a run, in order.
@@ -35,7 +38,7 @@ public struct DictionaryBreaker {
   /// - Complexity: Linear; about 10 million characters a second.
   public mutating func cut(_ run: Span<UInt16>, _ body: (_ start: Int, _ end: Int) -> Void) {
     // Out of `self` while the closure works on it.
-    var search = LeastCostSearch.empty
+    var search = LeastCostSearch()
     swap(&search, &self.search)
     dictionary.withTrie { trie in search.run(over: run, trie) }
     search.forEachWord(of: run.count, body)

@@ -10,24 +10,23 @@ struct LeastCostSearch {
     var step: DictionaryTrie.Step?
   }
 
-  private var beginnings: [Beginning]
+  /// From so many units on it pays to remember beginnings; a query is cut before their table would be filled.
+  private static let manyUnits = 4096
+
+  /// One for each of ``DictionaryBreaker/characters`` once many units have been searched, empty before.
+  private var beginnings: [Beginning] = []
+  private var unitsSearched = 0
   /// For each place in the run, the least cost of cutting what is before it, and where the last word begins.
   private var costs: [UInt32] = []
   private var previous: [Int32] = []
 
-  /// A search that knows nothing yet.
-  init() {
-    beginnings = [Beginning](repeating: Beginning(), count: DictionaryBreaker.characters.count)
-  }
-
-  /// What stands in while another is in use.
-  static let empty = LeastCostSearch(beginnings: [])
-
-  private init(beginnings: [Beginning]) { self.beginnings = beginnings }
-
   /// Finds the least cost of every place in a run.
   mutating func run(over run: Span<UInt16>, _ trie: Span<UInt16>) {
     let count = run.count
+    unitsSearched += count
+    if beginnings.isEmpty, unitsSearched >= Self.manyUnits {
+      beginnings = [Beginning](repeating: Beginning(), count: DictionaryBreaker.characters.count)
+    }
     if costs.count <= count {
       costs = [UInt32](repeating: 0, count: count + 64)
       previous = [Int32](repeating: 0, count: count + 64)
@@ -107,12 +106,12 @@ struct LeastCostSearch {
     _ unit: UInt16, _ trie: Span<UInt16>, _ beginnings: inout MutableSpan<Beginning>
   ) -> Beginning {
     let index = Int(unit) &- Int(DictionaryBreaker.characters.lowerBound)
-    guard index >= 0, index < beginnings.count else { return Beginning() }
-    let known = beginnings[index]
-    if known.step != nil { return known }
+    guard index >= 0, index < DictionaryBreaker.characters.count else { return Beginning() }
+    let isRemembered = index < beginnings.count
+    if isRemembered, beginnings[index].step != nil { return beginnings[index] }
     var made = Beginning()
     made.step = made.trie.step(unit, in: trie)
-    beginnings[index] = made
+    if isRemembered { beginnings[index] = made }
     return made
   }
 }

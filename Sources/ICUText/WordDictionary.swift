@@ -1,10 +1,12 @@
 internal import CICU
+internal import CXXHash
 
 /// The dictionary that ICU cuts Chinese text by, read where it lies in ICU's data.
 ///
 /// The data are immutable and stay mapped as long as the value lives.
 @safe public final class WordDictionary {
   private let data: OpaquePointer
+  private let bytes: UnsafeRawBufferPointer
   private let start: UnsafePointer<UInt16>
   private let count: Int
 
@@ -27,11 +29,17 @@ internal import CICU
       return nil
     }
     unsafe data = opened
+    unsafe bytes = UnsafeRawBufferPointer(start: memory, count: end)
     unsafe start = (memory + first).assumingMemoryBound(to: UInt16.self)
     count = (end - first) / 2
   }
 
   deinit { unsafe icu_udata_close(data) }
+
+  /// XXH3 of all the dictionary's bytes: equal where the words and their costs are.
+  ///
+  /// - Complexity: Reads about 2 MB, a fifth of a millisecond.
+  public var hash: UInt64 { unsafe hongtou_xxh3_64(bytes.baseAddress, bytes.count) }
 
   /// Gives `body` the trie of the dictionary.
   public func withTrie<Result>(_ body: (Span<UInt16>) -> Result) -> Result {

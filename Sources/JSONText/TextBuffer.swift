@@ -57,6 +57,8 @@ public struct TextBuffer: Sendable {
   public mutating func append(oneLine text: String) {
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
+    // Most texts have none of what is looked for below.
+    if bytes.span.extracting(start...).allArePlain { return }
     var previous: UInt8 = 0
     for place in start..<bytes.count {
       let byte = bytes[place]
@@ -84,5 +86,13 @@ public struct TextBuffer: Sendable {
         bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether there is no control character: no byte below 0x20, no DEL, and no first byte of U+0080 to U+00BF.
+  fileprivate var allArePlain: Bool {
+    for at in indices where self[at] < 0x20 || self[at] == 0x7F || self[at] == 0xC2 { return false }
+    return true
   }
 }

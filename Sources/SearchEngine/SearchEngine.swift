@@ -36,7 +36,7 @@ public final class SearchEngine {
     self.path = path
     do {
       folder = try TextFolder()
-      analyzer = try Analyzer()
+      analyzer = try Analyzer(asking: Self.analysis(of: reader.commit.analyzer))
     } catch {
       throw EngineError.analysis("\(error)")
     }
@@ -51,9 +51,12 @@ public final class SearchEngine {
     do { return name(of: try Analyzer()) } catch { throw EngineError.analysis("\(error)") }
   }
 
-  private static func name(of analyzer: Analyzer) -> String {
-    "\(analyzer.fingerprint) layout\(IndexLayout.version)"
-  }
+  private static func name(of analyzer: Analyzer) -> String { analyzer.fingerprint + layout }
+
+  /// The analyzer's fingerprint in the name that ``name(of:)`` gave it.
+  private static func analysis(of name: String) -> String { String(name.dropLast(layout.count)) }
+
+  private static var layout: String { " layout\(IndexLayout.version)" }
 
   /// Runs `body`, giving what goes wrong in the index the engine's type.
   func indexed<R>(_ body: () throws(IndexError) -> R) throws(EngineError) -> R {

@@ -110,6 +110,10 @@ import Testing
     let table = papers.run(["info"])
     #expect(table.lines.contains("documents   4"))
     #expect(table.output.contains("of the text"))
+    let hash = papers.run(["info", "--hash"])
+    #expect(hash.output.count == 17 && hash.lines.count == 1)
+    #expect(json.output.contains("\"hash\":\"\(hash.lines[0])\""))
+    #expect(papers.run(["info", "--hash", "--json"]).status == 2)
   }
 
   @Test func evaluationJudges() {

@@ -17,7 +17,9 @@ import Testing
   @Test func cutsAsTheIteratorDoes() throws {
     var random = SeededRandom.forTest()
     let breaker = try WordBreaker()
-    var dictionary = try #require(DictionaryBreaker(agreeingWith: breaker, on: "研究生命起源"))
+    var dictionary = DictionaryBreaker(try #require(WordDictionary()))
+    let agrees = dictionary.agrees(with: breaker, on: "研究生命起源")
+    #expect(agrees)
     let common = Array("的一国在人了有中是年和大业不为发会工经上地市要个产这出行作生家以成到日民来我部对进多全建他公开们场展时理新方主企政".utf16)
     for _ in 0..<3000 {
       let units = (0...random.below(40)).map { _ in
@@ -30,7 +32,7 @@ import Testing
 
   @Test func cutsRealRunsAsTheIteratorDoes() throws {
     let breaker = try WordBreaker()
-    var dictionary = try #require(DictionaryBreaker(agreeingWith: breaker, on: ""))
+    var dictionary = DictionaryBreaker(try #require(WordDictionary()))
     for name in ["corpora/policy-prc-small.jsonl", "corpora/laws-tw-trad-small.jsonl"] {
       guard let path = TestData.path(name), let bytes = TemporaryDirectory.bytes(of: path) else { continue }
       let text = Array(String(decoding: bytes.prefix(600_000), as: UTF8.self).utf16)
@@ -43,8 +45,7 @@ import Testing
 
   @Test func otherUnitsAndEmptyRunsAreHarmless() throws {
     var random = SeededRandom.forTest()
-    let breaker = try WordBreaker()
-    var dictionary = try #require(DictionaryBreaker(agreeingWith: breaker, on: ""))
+    var dictionary = DictionaryBreaker(try #require(WordDictionary()))
     dictionary.cut([UInt16]().span) { _, _ in Issue.record("an empty run has no words") }
     for _ in 0..<2000 {
       let units = (0..<random.below(30)).map { _ in UInt16(random.below(0x10000)) }

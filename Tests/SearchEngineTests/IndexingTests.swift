@@ -65,12 +65,44 @@ import Testing
       sample.folder.write("texts/\(file).jsonl", lines)
     }
     var seen: [[UInt8]] = []
+    var hashes: Set<String> = []
     for workers in [1, 2, 5] {
       try sample.build(full: true, workers: workers)
+      hashes.insert(try sample.engine().info().hash)
       let name = try #require(try IndexReader(FileSystemDirectory(sample.index)).commit.segments.first?.name)
       seen.append(try #require(sample.folder.read("index/" + name)))
     }
     #expect(seen[0] == seen[1] && seen[1] == seen[2])
+    #expect(hashes.count == 1)
+  }
+
+  @Test func theHashNamesTheContents() throws {
+    let sample = SampleIndex()
+    sample.folder.write("texts/a.txt", "养老服务\n")
+    sample.folder.write("texts/b.txt", "医疗保障\n")
+    func hash(_ directory: String) throws -> String { try SearchEngine(opening: directory).info().hash }
+    func build(_ directory: String) throws {
+      _ = try IndexBuilder(directory: directory, options: .init(paths: [sample.texts]))
+        .run(isCancelled: { false }, onProgress: { _ in }, onProblem: { _ in })
+    }
+    try sample.build()
+    let first = try hash(sample.index)
+    #expect(first.count == 16)
+    let elsewhere = sample.folder.path + "/elsewhere"
+    try build(elsewhere)
+    #expect(try hash(elsewhere) == first)
+    // Read again at another time, under another generation.
+    try sample.build(full: true)
+    #expect(try hash(sample.index) == first)
+    sample.folder.write("texts/b.txt", "医疗保险\n")
+    try sample.build()
+    #expect(try hash(sample.index) != first)
+    try sample.build(full: true)
+    let changed = try hash(sample.index)
+    #expect(changed != first)
+    sample.folder.write("texts/b.txt", "医疗保障\n")
+    try sample.build(full: true)
+    #expect(try hash(sample.index) == first)
   }
 
   @Test func cancellingLeavesTheOldIndex() throws {

@@ -73,6 +73,19 @@ import Testing
     #expect(response.fellBackToAny && response.total == 2)
   }
 
+  @Test func documentsThatNoTermScoresComeLast() throws {
+    let sample = try Self.sample()
+    // M2 stands inside PM2.5: the filter finds it, no term does.
+    #expect(try sample.found("\"M2\"") == ["plan.md"])
+    #expect(try sample.found("养老 \"M2\"") { $0.match = .any } == ["a-1", "plan.md"])
+    #expect(try sample.found("养老 \"M2\"") { ($0.match, $0.limit) = (.any, 2) } == ["a-1", "plan.md"])
+    #expect(try sample.found("养老 \"M2\"") { ($0.match, $0.limit) = (.any, 1) } == ["a-1"])
+    #expect(
+      try sample.found("养老 \"M2\"") { ($0.match, $0.offset, $0.limit) = (.any, 1, 1) } == ["plan.md"])
+    #expect(try sample.found("养老 \"M2\"") { ($0.match, $0.sort) = (.any, .date) } == ["a-1", "plan.md"])
+    #expect(try sample.found("养老 \"M2\" -广州") { $0.match = .any } == ["a-1"])
+  }
+
   @Test func literalTakesEverything() throws {
     let sample = try Self.sample()
     #expect(try sample.found("降到22微克，建设") { $0.isLiteral = true } == ["plan.md"])

@@ -146,4 +146,23 @@ import TextAnalysis
     #expect(parts.map { $0.prefix(while: \.isLetter) } == ["icu", "unicode", "fold", "words", "dictionary"])
     #expect(parts.last?.count == 27)
   }
+
+  @Test func anAnalyzerThatTrustsTheIndexCutsAlike() throws {
+    var random = SeededRandom.forTest()
+    let tried = try Analyzer()
+    let trusting = try Analyzer(asking: tried.fingerprint)
+    let strange = try Analyzer(asking: "icu1.0 dictionary:0")
+    #expect(trusting.fingerprint == tried.fingerprint && strange.fingerprint == tried.fingerprint)
+    let breaker = try WordBreaker()
+    for _ in 0..<500 {
+      // No article numbers and no signs: then the words are those of ICU alone.
+      let units = (0...random.below(30)).map { _ in UInt16(0x4E00 + random.below(0x300)) }.filter {
+        $0 != 0x7B2C
+      }
+      var ends: [Int] = []
+      breaker.forEachSegment(in: units.span) { _, end, _ in ends.append(end) }
+      #expect(trusting.words(of: units) == tried.words(of: units))
+      #expect(trusting.words(of: units).map { Int($0.end) } == ends)
+    }
+  }
 }

@@ -204,6 +204,15 @@ check_release() {
   return $status
 }
 
+# The man page has the options of the program.
+check_man_page() {
+  if ! command -v jq >/dev/null; then echo "jq is not installed"; return 77; fi
+  scripts/make-man-page --check
+}
+
+# The measurements still build.
+check_benchmarks() { swift build -c release --package-path Benchmarks </dev/null; }
+
 # What takes seconds, the fastest first.
 quick_checks() {
   run_check "scripts parse" check_scripts
@@ -222,4 +231,5 @@ quick_checks() {
 build_checks() {
   run_check "debug build: no warning" check_build
   run_check "release build: no Foundation" check_release
+  run_check "the man page has the options of the program" check_man_page
 }

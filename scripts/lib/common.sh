@@ -75,7 +75,7 @@ install_packages() {
   local wanted absent names become=()
   wanted=$(packages_for "$@")
   if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
-    if command -v pkg-config >/dev/null && pkg-config --exists icu-i18n libzstd libxxhash simdjson; then
+    if command -v pkg-config >/dev/null && pkg-config --exists icu-uc libzstd libxxhash simdjson; then
       note "no apt-get here; the libraries are there"
       return
     fi

@@ -3,10 +3,10 @@ internal import CZstd
 /// Writes bytes for each document, in document order: as they are, or in compressed blocks.
 ///
 /// Plain: the bytes one after another, and an offset (4 bytes) for each document and the end.
-/// Compressed: blocks of whole documents of about 32 KB, each a zstd frame of the documents' lengths (LEB128)
+/// Compressed: blocks of whole documents of about 8 KB, each a zstd frame of the documents' lengths (LEB128)
 /// and bytes; for each block its first document (4 bytes), its offset (8) and its size uncompressed (4).
 struct BlobWriter {
-  static let blockBytes = 32 << 10
+  static let blockBytes = 8 << 10
   static let level: Int32 = 9
 
   let isCompressed: Bool

@@ -105,7 +105,11 @@ enum BlockPacking {
       let found = Int(try view.byte(place))
       place += 1
       let high = try view.varint(&place)
-      if found == index { value |= UInt64(truncatingIfNeeded: high) << UInt64(width) }
+      if found >= index {
+        // Exceptions rise.
+        if found == index { value |= UInt64(truncatingIfNeeded: high) << UInt64(width) }
+        break
+      }
       exceptions -= 1
     }
     return UInt32(truncatingIfNeeded: value)

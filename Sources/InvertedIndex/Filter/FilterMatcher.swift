@@ -3,17 +3,6 @@
 /// For conditions that few documents have to pass: a ranked search asks only about documents whose score would
 /// put them among the best.
 final class FilterMatcher {
-  private indirect enum Node {
-    case all
-    case none
-    case term(PostingsCursor)
-    case and([Node])
-    case or([Node])
-    case not(Node)
-    case number(NumberColumn, ClosedRange<Int64>)
-    case text(BlobReader, SubstringSearch)
-  }
-
   private let root: Node
   /// The cursors of all nodes.
   private var cursors: [PostingsCursor] = []
@@ -34,49 +23,106 @@ final class FilterMatcher {
   {
     let all = segment.documentCount
     switch filter {
-    case .all: return (.all, all)
+    case .all: return (Node(), all)
     case .term(let term):
-      guard let cursor = try segment.fields[term.field].cursor(term.bytes) else { return (.none, 0) }
+      guard let cursor = try segment.fields[term.field].cursor(term.bytes) else { return (NoneNode(), 0) }
       cursors.append(cursor)
-      return (.term(cursor), cursor.count)
+      return (TermNode(cursor), cursor.count)
     case .and(let parts):
       var nodes: [(node: Node, count: Int)] = []
       for part in parts { nodes.append(try node(part, segment, &cursors)) }
       nodes.sort { $0.count < $1.count }
-      return (.and(nodes.map(\.node)), nodes.first?.count ?? all)
+      return (AndNode(nodes.map(\.node)), nodes.first?.count ?? all)
     case .or(let parts):
       var nodes: [(node: Node, count: Int)] = []
       for part in parts { nodes.append(try node(part, segment, &cursors)) }
       nodes.sort { $0.count > $1.count }
-      return (.or(nodes.map(\.node)), min(all, nodes.reduce(0) { $0 + $1.count }))
-    case .not(let part): return (.not(try node(part, segment, &cursors).node), all)
-    case .number(let ordinal, let range): return (.number(segment.numbers[ordinal], range), all)
+      return (OrNode(nodes.map(\.node)), min(all, nodes.reduce(0) { $0 + $1.count }))
+    case .not(let part): return (NotNode(try node(part, segment, &cursors).node), all)
+    case .number(let ordinal, let range): return (NumberNode(segment.numbers[ordinal], range), all)
     case .substring(let substring):
       let terms = try node(.and(substring.terms.map { .term($0) }), segment, &cursors)
-      let text = Node.text(segment.blobs[substring.blob], SubstringSearch(substring.needle))
-      guard let witness = substring.witness else { return (.and([terms.node, text]), terms.count) }
+      let text = TextNode(segment.blobs[substring.blob], SubstringSearch(substring.needle))
+      guard let witness = substring.witness else { return (AndNode([terms.node, text]), terms.count) }
       let whole = try node(.term(witness), segment, &cursors).node
-      return (.and([terms.node, .or([whole, text])]), terms.count)
+      return (AndNode([terms.node, OrNode([whole, text])]), terms.count)
     }
   }
 
   /// Whether `document` matches; documents are asked about in rising order.
-  func matches(_ document: UInt32) throws(IndexError) -> Bool { try Self.matches(root, document) }
+  func matches(_ document: UInt32) throws(IndexError) -> Bool { try root.matches(document) }
+}
 
-  private static func matches(_ node: Node, _ document: UInt32) throws(IndexError) -> Bool {
-    switch node {
-    case .all: return true
-    case .none: return false
-    case .term(let cursor): return try cursor.contains(document)
-    case .and(let nodes):
-      for node in nodes where try !matches(node, document) { return false }
-      return true
-    case .or(let nodes):
-      for node in nodes where try matches(node, document) { return true }
-      return false
-    case .not(let node): return try !matches(node, document)
-    case .number(let column, let range): return range.contains(try column.value(Int(document)))
-    case .text(let texts, let search): return search.first(in: try texts.view(Int(document))) != nil
-    }
+// A node is a class of its own: an enumeration would copy its payload, and count references, at every question.
+
+/// A part of a filter; this one matches all documents.
+private class Node {
+  func matches(_ document: UInt32) throws(IndexError) -> Bool { true }
+}
+
+private final class NoneNode: Node {
+  override func matches(_ document: UInt32) throws(IndexError) -> Bool { false }
+}
+
+private final class TermNode: Node {
+  private let cursor: PostingsCursor
+  init(_ cursor: PostingsCursor) { self.cursor = cursor }
+  override func matches(_ document: UInt32) throws(IndexError) -> Bool { try cursor.contains(document) }
+}
+
+private final class AndNode: Node {
+  private let nodes: [Node]
+  init(_ nodes: [Node]) { self.nodes = nodes }
+  override func matches(_ document: UInt32) throws(IndexError) -> Bool {
+    for index in nodes.indices where try !nodes[index].matches(document) { return false }
+    return true
+  }
+}
+
+private final class OrNode: Node {
+  private let nodes: [Node]
+  init(_ nodes: [Node]) { self.nodes = nodes }
+  override func matches(_ document: UInt32) throws(IndexError) -> Bool {
+    for index in nodes.indices where try nodes[index].matches(document) { return true }
+    return false
+  }
+}
+
+private final class NotNode: Node {
+  private let node: Node
+  init(_ node: Node) { self.node = node }
+  override func matches(_ document: UInt32) throws(IndexError) -> Bool { try !node.matches(document) }
+}
+
+private final class NumberNode: Node {
+  private let column: NumberColumn
+  private let range: ClosedRange<Int64>
+  init(_ column: NumberColumn, _ range: ClosedRange<Int64>) {
+    self.column = column
+    self.range = range
+  }
+  override func matches(_ document: UInt32) throws(IndexError) -> Bool {
+    range.contains(try column.value(Int(document)))
+  }
+}
+
+private final class TextNode: Node {
+  private let texts: BlobReader
+  private let search: SubstringSearch
+  init(_ texts: BlobReader, _ search: SubstringSearch) {
+    self.texts = texts
+    self.search = search
+  }
+  override func matches(_ document: UInt32) throws(IndexError) -> Bool {
+    search.first(in: try texts.view(Int(document))) != nil
+  }
+}
+
+extension IndexReader {
+  /// Whether the live document `document` matches `filter`, without evaluating it on all.
+  public func matches(_ filter: Filter, document: Int) throws(IndexError) -> Bool {
+    let (segment, local) = locate(document)
+    guard isLive(document), let place = UInt32(exactly: local) else { return false }
+    return try FilterMatcher(filter, segment: segments[segment]).matches(place)
   }
 }

@@ -9,6 +9,9 @@ final class PostingsCursor {
   /// What ``document`` is after the last one.
   static let exhausted = UInt32.max
 
+  /// So many frequencies of a block are as soon decoded all together.
+  private static let worthDecoding = 4
+
   /// Documents in the list.
   let count: Int
   /// The current document, or ``exhausted``. Where the block is not decoded, no document of the rest is below it.
@@ -230,9 +233,21 @@ final class PostingsCursor {
       }
       let last = try lastDocument(ofBlock: block)
       let bits = try BlockBits(list, at: dataOffset)
+      var found = 0
       while next < asked.count && asked[next] <= last {
         let document = asked[next]
-        if bits.contains(place(document)) { try body(document, try frequency(in: bits, document)) }
+        if bits.contains(place(document)) {
+          found &+= 1
+          if found == Self.worthDecoding {
+            frequencyOffset = bits.end
+            try decodeFrequenciesIfNeeded()
+          }
+          let frequency =
+            found >= Self.worthDecoding
+            ? frequencies[min(bits.rank(place(document)), BlockPacking.size - 1)]
+            : try frequency(in: bits, document)
+          try body(document, frequency)
+        }
         next &+= 1
       }
     }

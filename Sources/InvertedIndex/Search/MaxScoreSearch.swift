@@ -162,10 +162,10 @@ struct MaxScoreSearch: ~Copyable {
       for scorer in rare { try scorer.addAll(before: UInt32(end), to: window) }
       window.collect(above: 0, into: &candidates)
       keepAllowed()
+      partial.append(candidates, of: window)
       for index in 0..<candidates.count {
         let document = candidates[index]
         let units = window[document]
-        partial.append(document, units)
         if units > best.threshold { best.insert(Int(document), units) }
       }
       window.clear()

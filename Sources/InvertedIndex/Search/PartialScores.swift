@@ -7,13 +7,13 @@ struct PartialScores: ~Copyable {
   /// The most units of an entry in ``range``; 0 where it is empty.
   private(set) var largest: Int32 = 0
 
-  @inline(__always)
-  mutating func append(_ document: UInt32, _ units: Int32) {
-    documents.append(document)
-    self.units.append(units)
+  /// Appends `candidates` (rising, after all that are there) with the units they have in `window`.
+  mutating func append(_ candidates: borrowing GrowableBuffer<UInt32>, of window: ScoreWindow) {
+    unsafe candidates.withBuffer { unsafe documents.append(contentsOf: $0) }
+    for index in 0..<candidates.count { units.append(window[candidates[index]]) }
   }
 
-  /// Moves to the entries below `end`, and returns whether there are any.
+  /// Moves to the entries below `end`.
   mutating func move(to end: UInt32) {
     let start = range.upperBound
     var place = start

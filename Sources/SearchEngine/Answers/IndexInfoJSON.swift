@@ -19,6 +19,7 @@ extension IndexInfo {
     }
     members.add("segments", segments)
     members.add("generation", Int(clamping: generation))
+    members.add("hash", hash)
     members.add("analyzer", analyzer)
     members.add(
       "dates",

@@ -63,7 +63,7 @@ extension SearchEngine {
   }
 
   private func holds(_ filter: Filter, _ document: Int) throws(EngineError) -> Bool {
-    try indexed { () throws(IndexError) in try reader.matching(filter).contains(document) }
+    try indexed { () throws(IndexError) in try reader.matches(filter, document: document) }
   }
 
   /// The longest piece of `unit` that stands in `text`; the first of equals. Nil where no character does.

@@ -13,6 +13,8 @@ public struct IndexInfo: Sendable {
   public var parts: [(part: String, bytes: Int)]
   public var segments: Int
   public var generation: UInt64
+  /// XXH3 of the contents, 16 hexadecimal digits: the same documents, indexed anew, give the same.
+  public var hash: String
   public var analyzer: String
   /// Files the documents came from.
   public var files: Int
@@ -39,11 +41,17 @@ extension SearchEngine {
     return IndexInfo(
       path: path, documents: reader.documentCount,
       deletedDocuments: reader.documentLimit - reader.documentCount,
-      terms: IndexLayout.Field.allCases.map { ("\($0)", reader.termCount($0.rawValue)) },
+      terms: IndexLayout.Field.allCases.map { ($0.name, reader.termCount($0.rawValue)) },
       bytes: parts.reduce(0) { $0 + $1.bytes }, parts: parts, segments: reader.segments.count,
-      generation: reader.commit.generation, analyzer: reader.commit.analyzer,
+      generation: reader.commit.generation, hash: Self.hexadecimal(reader.commit.contentHash),
+      analyzer: reader.commit.analyzer,
       files: catalog.flatMap { FileCatalog($0) }?.entries.count ?? 0, firstDay: days?.first,
       lastDay: days?.last,
       textBytes: parts.first { $0.part.hasPrefix("text stored") }?.bytes ?? 0)
+  }
+
+  private static func hexadecimal(_ hash: UInt64) -> String {
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -55,12 +55,19 @@ extension SearchEngine {
         RankedQuery(
           terms: bound.terms, filter: bound.conditions, condition: bound.anyUnit, deadline: request.deadline),
         &work)
-      if hits.isEmpty, !work.isPartial {
-        // Units that no term scores (parts of Latin words, punctuation) are found by the filter alone.
-        hits = try ranked(
-          request, RankedQuery(terms: bound.terms, filter: bound.any, deadline: request.deadline), &work)
+      if !work.isPartial, wants(request, moreThan: hits.count) {
+        // Units that no term scores (parts of Latin words, punctuation) are found by the filter alone; documents
+        // with no other unit come last.
+        let matches = try reader.matches(bound.any)
+        if matches.count > hits.count {
+          hits = try ranked(
+            request, RankedQuery(terms: bound.terms, filter: bound.any, deadline: request.deadline), &work,
+            matches)
+        }
+        total = matches.count
+      } else {
+        total = needsTotal && !work.isPartial ? try reader.count(bound.any) : hits.count
       }
-      total = needsTotal && !work.isPartial ? try reader.count(bound.any) : hits.count
     }
     let documents = hits.dropFirst(request.offset).enumerated().map { index, hit in
       SearchResponse.RankedDocument(
@@ -69,6 +76,10 @@ extension SearchEngine {
     return SearchResponse(
       documents: documents, total: total ?? hits.count, fellBackToAny: fellBack && !hits.isEmpty,
       isPartial: work.isPartial, bound: bound)
+  }
+
+  private func wants(_ request: SearchRequest, moreThan count: Int) -> Bool {
+    request.limit == 0 || count < request.limit || count - request.limit < request.offset
   }
 
   /// The first `offset + limit` hits in the order asked for.

@@ -112,6 +112,8 @@ struct RestorationReader {
   private mutating func spellByDefault(_ units: Span<UInt16>, _ range: Range<Int>) throws(RestorationError) {
     var unit = range.lowerBound
     while unit < range.upperBound {
+      unit = spellRun(units, unit..<range.upperBound)
+      if unit == range.upperBound { break }
       let value = units[unit]
       let start = source.count
       var count = 1
@@ -138,6 +140,37 @@ struct RestorationReader {
       }
       unit += count
     }
+  }
+
+  /// Spells the units at the start of `range` that stand for three bytes each, which most of a text does, and returns
+  /// where they end.
+  private mutating func spellRun(_ units: Span<UInt16>, _ range: Range<Int>) -> Int {
+    var end = range.lowerBound
+    while end < range.upperBound, Self.takesThreeBytes(units[end]) { end += 1 }
+    let count = end - range.lowerBound
+    if count == 0 { return end }
+    let first = UInt32(truncatingIfNeeded: source.count)
+    source.append(addingCapacity: 3 * count) { bytes in
+      for unit in range.lowerBound..<end {
+        let scalar = DefaultSpelling.of(UInt32(units[unit]))
+        bytes.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+        bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+        bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+      }
+    }
+    starts.append(addingCapacity: count) { places in
+      for index in 0..<count { places.append(first &+ 3 &* UInt32(truncatingIfNeeded: index)) }
+    }
+    ends.append(addingCapacity: count) { places in
+      for index in 1...count { places.append(first &+ 3 &* UInt32(truncatingIfNeeded: index)) }
+    }
+    return end
+  }
+
+  @inline(__always)
+  private static func takesThreeBytes(_ unit: UInt16) -> Bool {
+    // Quotation marks and boundaries, which depend on what came before, are none of these.
+    unit & 0xF800 != 0xD800 && DefaultSpelling.of(UInt32(unit)) >= 0x800
   }
 
   /// Appends a scalar, which is no surrogate, in UTF-8.

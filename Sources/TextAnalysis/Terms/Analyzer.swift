@@ -8,13 +8,32 @@ public final class Analyzer {
   public static let version = 1
 
   private let breaker: WordBreaker
-  private var wordPass = WordPass()
-  private var knownFingerprint: String?
+  private var wordPass: WordPass
+  /// Names everything that terms depend on: ICU, Unicode, the folding, the rules for words, and a hash of the
+  /// dictionary. Indexes made under another fingerprint must be built again.
+  public let fingerprint: String
 
   /// Opens ICU's dictionary.
   ///
+  /// - Parameter index: The fingerprint of the index that is asked, if there is one. Where it is this analyzer's, the
+  ///   dictionary was tried against ICU's iterator when the index was made, and it is not tried again, which would
+  ///   take longer than most searches.
   /// - Throws: ``ICUError`` where ICU's data are absent.
-  public init() throws(ICUError) { breaker = try WordBreaker() }
+  /// - Complexity: Reads the dictionary's 2 MB; without `index` also cuts a short text twice.
+  public init(asking index: String? = nil) throws(ICUError) {
+    breaker = try WordBreaker()
+    if let dictionary = WordDictionary() {
+      let fingerprint = AnalyzerFingerprint.make(dictionary)
+      var direct = DictionaryBreaker(dictionary)
+      if fingerprint == index || direct.agrees(with: breaker, on: AnalyzerFingerprint.probe) {
+        wordPass = WordPass(direct)
+        self.fingerprint = fingerprint
+        return
+      }
+    }
+    wordPass = WordPass(nil)
+    fingerprint = AnalyzerFingerprint.make(breaker)
+  }
 
   /// Finds the terms of a text.
   ///
@@ -48,15 +67,4 @@ public final class Analyzer {
 
   /// The words of a text given as an array.
   public func words(of units: [UInt16]) -> [Word] { words(of: units.span) }
-
-  /// Names everything that terms depend on: ICU, Unicode, the folding, the rules for words, and a hash of how the
-  /// dictionary cuts a fixed text. Indexes made under another fingerprint must be built again.
-  ///
-  /// - Complexity: One short text is cut the first time; well below a millisecond.
-  public var fingerprint: String {
-    if let knownFingerprint { return knownFingerprint }
-    let made = AnalyzerFingerprint.make(breaker)
-    knownFingerprint = made
-    return made
-  }
 }

@@ -1,6 +1,9 @@
 internal import ICUText
 
 /// The words that name an analyzer, as `icu72.1 unicode15.0 fold1 words1 dictionary:0123456789abcdef`.
+///
+/// The last word says how Chinese was cut: by the dictionary read directly, with the hash of its bytes, after it had
+/// cut the probe as ICU does; or by ICU's iterator.
 enum AnalyzerFingerprint {
   /// A text that dictionaries and algorithms cut differently: overlaps, names, numerals, rare words, scripts mixed.
   static let probe = """
@@ -10,6 +13,12 @@ enum AnalyzerFingerprint {
     第十五条第14条pm2.5浓度48.9微克a股5g基站カタカナひらがな한국어Straße
     """
 
+  /// The fingerprint where the dictionary is read directly.
+  static func make(_ dictionary: WordDictionary) -> String {
+    common + "dictionary:" + hexadecimal(dictionary.hash)
+  }
+
+  /// The fingerprint where ICU's iterator cuts all words: a hash of how it cuts the probe.
   static func make(_ breaker: WordBreaker) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     // FNV-1a over the ends and kinds of the segments.
@@ -19,9 +28,15 @@ enum AnalyzerFingerprint {
       add(UInt8(truncatingIfNeeded: end >> 8))
       add(UInt8(truncatingIfNeeded: status / 100))
     }
+    return common + "iterator:" + hexadecimal(hash)
+  }
+
+  private static var common: String {
+    "icu\(ICUVersion.library) unicode\(ICUVersion.unicode) fold\(TextFolder.version) words\(Analyzer.version) "
+  }
+
+  private static func hexadecimal(_ hash: UInt64) -> String {
     let digits = String(hash, radix: 16)
-    let padded = String(repeating: "0", count: 16 - digits.count) + digits
-    return "icu\(ICUVersion.library) unicode\(ICUVersion.unicode) fold\(TextFolder.version) "
-      + "words\(Analyzer.version) dictionary:\(padded)"
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

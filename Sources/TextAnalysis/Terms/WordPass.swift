@@ -7,8 +7,6 @@ struct WordPass {
   /// Where no good place comes, a piece is ended here, be it inside a word.
   private static let longestPiece = 65_536
 
-  /// After so many units it pays to read the dictionary directly; queries never come so far.
-  private static let manyUnits = 4096
   private static let stop: UInt16 = 0x3002
 
   /// A run of Chinese characters that the dictionary has cut.
@@ -20,10 +18,8 @@ struct WordPass {
     let lastEnd: Int
   }
 
-  /// ICU's dictionary read directly; nil before many units have been cut, and where ICU's iterator must be used.
+  /// ICU's dictionary read directly; nil where ICU's iterator must be used.
   private var dictionary: DictionaryBreaker?
-  private var hasTriedDictionary = false
-  private var unitsSeen = 0
   private var runs: [Run] = []
   private var runEnds: [Int32] = []
   private var reduced: [UInt16] = []
@@ -33,13 +29,10 @@ struct WordPass {
   /// The article numbers of the piece, in units of the piece.
   private var articles: [Range<Int>] = []
 
+  init(_ dictionary: DictionaryBreaker?) { self.dictionary = dictionary }
+
   /// Appends the words of `units` to `words`, in order.
   mutating func run(over units: Span<UInt16>, _ breaker: WordBreaker, into words: inout [Word]) {
-    unitsSeen += units.count
-    if unitsSeen >= Self.manyUnits, !hasTriedDictionary {
-      hasTriedDictionary = true
-      dictionary = DictionaryBreaker(agreeingWith: breaker, on: AnalyzerFingerprint.probe)
-    }
     var start = 0
     while start < units.count {
       let end = Self.endOfPiece(units, from: start)

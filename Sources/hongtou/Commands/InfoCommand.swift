@@ -11,6 +11,11 @@ struct InfoCommand: ParsableCommand {
       EXAMPLE
         hongtou info
         hongtou info --json | jq .documents
+        hongtou info --hash
+
+      The same documents under the same names, indexed anew, give the same hash with any number of \
+      workers, in any directory and on any machine that has the same analyzer. It is made of the checksums of the index; check says \
+      whether the files still match them.
       """)
 
   @OptionGroup var index: IndexOption
@@ -18,10 +23,24 @@ struct InfoCommand: ParsableCommand {
   @Flag(help: "Print a JSON object.")
   var json = false
 
+  @Flag(help: "Print the hash of the contents, and nothing else.")
+  var hash = false
+
+  func validate() throws {
+    if hash, json { throw ValidationError("--hash and --json: only one of them") }
+  }
+
   func run() throws {
     let info = try index.open().info()
     let output = OutputFile.standard()
-    if json { Self.writeJSON(info, &output.buffer) } else { Self.writeTable(info, &output.buffer) }
+    if hash {
+      output.buffer.append(info.hash)
+      output.buffer.newline()
+    } else if json {
+      Self.writeJSON(info, &output.buffer)
+    } else {
+      Self.writeTable(info, &output.buffer)
+    }
     try output.flush()
   }
 
@@ -43,6 +62,7 @@ struct InfoCommand: ParsableCommand {
     }
     facts.add(["segments", "\(info.segments)"])
     facts.add(["generation", "\(info.generation)"])
+    facts.add(["hash", info.hash])
     facts.add(["analyzer", info.analyzer])
     facts.add(["bytes", "\(Figures.grouped(info.bytes)) (\(Figures.size(info.bytes)))"])
     facts.write(to: &output)

@@ -7,6 +7,9 @@ internal import SearchEngine
 struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search",
+    // Parsed as a root (see ``Program``), its arguments would else first be tried as a request for completion scripts,
+    // which is the root's to answer: more than a million instructions of every search.
+    _superCommandName: "hongtou",
     abstract: "Search; the best documents come first.",
     discussion: """
       EXAMPLE

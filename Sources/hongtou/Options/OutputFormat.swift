@@ -13,4 +13,7 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case count
   /// Ranked lists as TREC's tools read them.
   case trec
+
+  /// As in `SearchRequest.Match`.
+  static var allValueStrings: [String] { allCases.map { $0.rawValue } }
 }
