@@ -16,7 +16,8 @@ let package = Package(
       ]),
     .systemLibrary(name: "CPoll"),
     .executableTarget(
-      name: "LoadGenerator", dependencies: ["CPoll"], swiftSettings: [.swiftLanguageMode(.v5)]),
+      name: "LoadGenerator", dependencies: ["CPoll"], exclude: ["short-queries.txt"],
+      swiftSettings: [.swiftLanguageMode(.v5)]),
     .executableTarget(
       name: "MicroBenchmarks", dependencies: [.product(name: "SearchEngine", package: "hongtou")]),
     .executableTarget(
