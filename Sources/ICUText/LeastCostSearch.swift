@@ -10,11 +10,24 @@ struct LeastCostSearch {
     var step: DictionaryTrie.Step?
   }
 
-  /// From so many units on it pays to remember beginnings; a query is cut before their table would be filled.
+  /// What is known of the words that begin with two characters; ``key`` is both of them, 0 where nothing is.
+  private struct Pair {
+    var key: UInt32 = 0
+    var step = DictionaryTrie.Step.none
+    var trie = DictionaryTrie()
+  }
+
+  /// From so many units on it pays to remember beginnings and pairs; a query is cut before their tables would be
+  /// filled.
   private static let manyUnits = 4096
+  /// Pairs share places: the last one asked for stays. A step from the first character to the second is a search
+  /// among hundreds of branches, and two neighbours are most often a pair that was met before.
+  private static let pairBits: UInt32 = 15
 
   /// One for each of ``DictionaryBreaker/characters`` once many units have been searched, empty before.
   private var beginnings: [Beginning] = []
+  /// Of 2^``pairBits``, likewise.
+  private var pairs: [Pair] = []
   private var unitsSearched = 0
   /// For each place in the run, the least cost of cutting what is before it, and where the last word begins.
   private var costs: [UInt32] = []
@@ -26,27 +39,29 @@ struct LeastCostSearch {
     unitsSearched += count
     if beginnings.isEmpty, unitsSearched >= Self.manyUnits {
       beginnings = [Beginning](repeating: Beginning(), count: DictionaryBreaker.characters.count)
+      pairs = [Pair](repeating: Pair(), count: 1 << Int(Self.pairBits))
     }
     if costs.count <= count {
       costs = [UInt32](repeating: 0, count: count + 64)
       previous = [Int32](repeating: 0, count: count + 64)
     }
-    Self.fill(run, trie, &beginnings, &costs, &previous)
+    Self.fill(run, trie, &beginnings, &pairs, &costs, &previous)
   }
 
   /// The loop over the places of a run, on spans: no checks for sharing inside it.
   private static func fill(
-    _ run: Span<UInt16>, _ trie: Span<UInt16>, _ beginnings: inout [Beginning], _ costs: inout [UInt32],
-    _ previous: inout [Int32]
+    _ run: Span<UInt16>, _ trie: Span<UInt16>, _ beginnings: inout [Beginning], _ pairs: inout [Pair],
+    _ costs: inout [UInt32], _ previous: inout [Int32]
   ) {
     var beginnings = beginnings.mutableSpan
+    var pairs = pairs.mutableSpan
     var costs = costs.mutableSpan
     var previous = previous.mutableSpan
     costs[0] = 0
     for place in 1..<(run.count + 1) { costs[place] = .max }
     for place in run.indices {
       let first = beginning(run[place], trie, &beginnings)
-      extend(run, trie, place, first, &costs, &previous)
+      extend(run, trie, place, first, &pairs, &costs, &previous)
     }
   }
 
@@ -72,15 +87,20 @@ struct LeastCostSearch {
   @inline(__always)
   private static func extend(
     _ run: Span<UInt16>, _ trie: Span<UInt16>, _ place: Int, _ first: Beginning,
-    _ costs: inout MutableSpan<UInt32>, _ previous: inout MutableSpan<Int32>
+    _ pairs: inout MutableSpan<Pair>, _ costs: inout MutableSpan<UInt32>, _ previous: inout MutableSpan<Int32>
   ) {
     let cost = costs[place]
     let isWord = first.step == .word || first.step == .last
     reach(place &+ 1, from: place, cost &+ (isWord ? first.trie.value : unknownCost), &costs, &previous)
     guard first.step == .prefix || first.step == .word else { return }
-    var walk = first.trie
     let limit = min(run.count, place &+ longestWord)
-    var at = place &+ 1
+    guard place &+ 1 < limit else { return }
+    let second = pair(run[place], run[place &+ 1], after: first, trie, &pairs)
+    if second.step == .none { return }
+    if second.step != .prefix { reach(place &+ 2, from: place, cost &+ second.trie.value, &costs, &previous) }
+    if second.step == .last { return }
+    var walk = second.trie
+    var at = place &+ 2
     while at < limit {
       let step = walk.step(run[at], in: trie)
       at &+= 1
@@ -89,6 +109,21 @@ struct LeastCostSearch {
       reach(at, from: place, cost &+ walk.value, &costs, &previous)
       if step == .last { return }
     }
+  }
+
+  @inline(__always)
+  private static func pair(
+    _ first: UInt16, _ second: UInt16, after beginning: Beginning, _ trie: Span<UInt16>,
+    _ pairs: inout MutableSpan<Pair>
+  ) -> Pair {
+    let key = UInt32(first) &<< 16 | UInt32(second)
+    let place = Int((key &* 0x9E37_79B1) &>> (32 &- pairBits))
+    let isRemembered = place < pairs.count
+    if isRemembered, pairs[place].key == key { return pairs[place] }
+    var made = Pair(key: key, trie: beginning.trie)
+    made.step = made.trie.step(second, in: trie)
+    if isRemembered { pairs[place] = made }
+    return made
   }
 
   @inline(__always)

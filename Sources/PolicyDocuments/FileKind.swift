@@ -28,6 +28,13 @@ enum FileKind {
     self.init(info)
   }
 
+  /// Whether the path itself is a symbolic link.
+  static func isLink(_ path: String) -> Bool {
+    var info = stat()
+    // The structure is this frame's own, and the path is a C string for the length of the call.
+    return unsafe lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFLNK
+  }
+
   init(_ info: stat) {
     switch info.st_mode & S_IFMT {
     case S_IFREG: self = .file(FileStatus(info))

@@ -1,9 +1,16 @@
 /// What is asked of paths as text.
 public enum FilePath {
   /// The last component.
-  static func name(of path: String) -> Substring {
+  public static func name(of path: String) -> Substring {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path[...] }
     return path[path.utf8.index(after: slash)...]
+  }
+
+  /// The folder a tidied path stands in; `/` stands in itself.
+  public static func parent(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path == "." ? ".." : "." }
+    let parent = String(path[..<slash])
+    return parent.isEmpty ? "/" : parent
   }
 
   /// The last component without its extension: a title where nothing better is known.

@@ -41,9 +41,21 @@ public struct FileScanner: Sendable {
     return walk.files
   }
 
+  /// What has to be watched to see every change of what ``scan(_:onProblem:)`` finds: the folders, and the files that
+  /// symbolic links lead to, which may lie anywhere.
+  public func watchPoints(_ paths: [String]) -> [String] {
+    var walk = Walk()
+    for given in paths where !given.isEmpty {
+      let path = FilePath.tidied(given)
+      visit(path, relative: String(FilePath.name(of: path)), isNamed: true, &walk) { _ in }
+    }
+    return walk.folders + walk.files.map(\.path).filter(FileKind.isLink)
+  }
+
   /// What has been found so far.
   private struct Walk {
     var files: [InputFile] = []
+    var folders: [String] = []
     var seen: Set<Identity> = []
     /// Folders between the one named and the one that is read.
     var depth = 0
@@ -96,6 +108,7 @@ public struct FileScanner: Sendable {
       onProblem(InputProblem(path: folder, reason: "folders nest too deep"))
       return
     }
+    walk.folders.append(folder)
     walk.depth += 1
     defer { walk.depth -= 1 }
     let listing: FolderListing

@@ -10,6 +10,8 @@ public final class SearchEngine {
   public let path: String
   let folder: TextFolder
   let analyzer: Analyzer
+  /// Read when the first line is asked for.
+  private var movedLines: MovedLines?
   /// How families are weighed.
   public var ranking = RankingSettings.standard
 
@@ -18,13 +20,18 @@ public final class SearchEngine {
   /// - Throws: ``EngineError/index(_:)`` where there is no sound index, ``EngineError/analyzerChanged`` where it
   ///   was made by another analyzer: terms would silently not match.
   public convenience init(opening path: String) throws(EngineError) {
+    try self.init(opening: FileSystemDirectory(path))
+  }
+
+  /// Opens the newest commit of any directory.
+  convenience init(opening directory: any Directory) throws(EngineError) {
     let reader: IndexReader
     do {
-      reader = try IndexReader(FileSystemDirectory(path))
+      reader = try IndexReader(directory)
     } catch {
       throw EngineError.index(error)
     }
-    try self.init(sharing: reader, path: path)
+    try self.init(sharing: reader, path: directory.path)
   }
 
   /// An engine of its own for the calling thread, on files that other engines read too.
@@ -68,8 +75,30 @@ public final class SearchEngine {
     let bytes = try indexed { () throws(IndexError) in
       try reader.blob(IndexLayout.Blob.record.rawValue, of: document)
     }
-    guard let record = DocumentRecord(bytes) else { throw damaged(document, "its record cannot be read") }
+    let line = try indexed { () throws(IndexError) in
+      Int(try reader.number(IndexLayout.Number.line.rawValue, of: document))
+    }
+    guard var record = DocumentRecord(bytes, firstLine: line) else {
+      throw damaged(document, "its record cannot be read")
+    }
+    if !record.followsFileLines, let moved = try movedLine(document) { record.firstLine = moved }
     return record
+  }
+
+  /// The line to which `document` has moved since it was written.
+  private func movedLine(_ document: Int) throws(EngineError) -> Int? {
+    let lines: MovedLines
+    if let movedLines {
+      lines = movedLines
+    } else {
+      lines = try indexed { () throws(IndexError) in try MovedLines(of: reader) }
+      movedLines = lines
+    }
+    if lines.count == 0 { return nil }
+    let hash = try indexed { () throws(IndexError) in
+      try reader.number(IndexLayout.Number.recordHash.rawValue, of: document)
+    }
+    return lines.line(of: UInt64(bitPattern: hash))
   }
 
   /// The identifier of `document`, without reading its record.

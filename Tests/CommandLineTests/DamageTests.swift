@@ -45,35 +45,93 @@ import Testing
     #expect(papers.run(["index", "papers", "--full"]).status == 0)
   }
 
-  @Test func truncatedAndFlippedFiles() throws {
+  /// Random damage of every kind to a small index of several segments.
+  @Test func anyDamageIsNamedAndNoneIsACrash() throws {
     var random = SeededRandom.forTest()
-    let names = papers.shell("ls index").lines.filter { $0 != "write.lock" }
-    #expect(names.count >= 2)
-    for name in names {
-      let whole = try #require(papers.folder.read("index/\(name)"))
-      for round in 0..<6 {
-        var bytes = whole
-        if round == 0 {
-          bytes.removeLast(min(20, bytes.count))
-        } else if round == 1 {
-          bytes.removeAll()
-        } else {
-          bytes[random.below(bytes.count)] ^= UInt8(1 << random.below(8))
-        }
-        papers.folder.write("index/\(name)", bytes)
-        let check = papers.run(["check"])
-        #expect(check.status == 4 || check.status == 3, "seed \(random.seed), \(name), round \(round)")
-        #expect(!(check.output + check.errors).isEmpty)
-        for arguments in [["search", "养老"], ["search", "-F", "养老服务"], ["info"], ["show", "a-2"]] {
-          let result = papers.run(arguments)
-          #expect(
-            result.signal == nil,
-            "seed \(random.seed), \(name), round \(round), \(arguments): \(result.errors)")
-        }
-      }
-      papers.folder.write("index/\(name)", whole)
+    let trial = try DamageTrial(
+      editions: Self.editions(&random), queries: ["养老", "养老 服务", "\"营商环境\"", "第十二条", "城市副中心 -养老", "AI 2024"])
+    for _ in 0..<LongTests.count(80, 14_000) { try trial.round(&random) }
+    print("anyDamageIsNamedAndNoneIsACrash: \(trial.report)")
+  }
+
+  @Test(.enabled(if: LongTests.areOn && TestData.path("corpora/policy-prc-small.jsonl") != nil))
+  func anyDamageOfALargerIndexIsNamed() throws {
+    var random = SeededRandom.forTest()
+    let path = try #require(TestData.path("corpora/policy-prc-small.jsonl"))
+    let lines = String(decoding: try #require(TemporaryDirectory.bytes(of: path)), as: UTF8.self)
+      .split(separator: "\n").map { $0 + "\n" }
+    var queries = ["养老 服务", "\"国民经济和社会发展\"", "第十二条 -罚款", "2024年", "的"]
+    while queries.count < 40 {
+      let line = Array(lines[random.below(lines.count)].unicodeScalars.filter { $0.properties.isIdeographic })
+      if line.count < 40 { continue }
+      let start = random.below(line.count - 12)
+      var piece = String.UnicodeScalarView()
+      piece.append(contentsOf: line[start..<start + 1 + random.below(12)])
+      queries.append(random.below(2) == 0 ? String(piece) : "\"\(String(piece))\"")
     }
+    let trial = try DamageTrial(
+      editions: [
+        [("all.jsonl", lines[..<500].joined())], [("all.jsonl", lines.joined())],
+        [("all.jsonl", (lines[..<200] + lines[210...]).joined())],
+      ], queries: queries)
+    for round in 1...6_000 {
+      try trial.round(&random)
+      if round % 500 == 0 { print("anyDamageOfALargerIndexIsNamed, so far: \(trial.report)") }
+    }
+    print("anyDamageOfALargerIndexIsNamed: \(trial.report)")
+  }
+
+  /// Papers as they are one run after another: several segments come of them, and deleted documents.
+  private static func editions(_ random: inout SeededRandom) -> [[(path: String, text: String)]] {
+    func lines(_ range: Range<Int>, _ salt: Int) -> String {
+      range.map { number in
+        "{\"id\":\"d\(number)\",\"title\":\"第\(number)号文件\",\"date\":\"20\(10 + number % 15)-03\","
+          + "\"issuer\":\"云河市人民政府\",\"kind\":\"条例\",\"text\":\""
+          + String(
+            repeating: "第\(number % 37)条 推进养老服务、营商环境和城市副中心建设AI\(number * 7919 % 997 + salt)。\\n", count: 6)
+          + "\"}\n"
+      }.joined()
+    }
+    let paper = (path: "1/甲.txt", text: "关于营商环境的通知\n\n第一条 优化营商环境。\n第二条 养老服务。\n")
+    return [
+      [("all.jsonl", lines(0..<120, 0)), paper], [("all.jsonl", lines(0..<160, 0))],
+      [("all.jsonl", lines(0..<20, 0) + lines(20..<160, 0))], [(paper.path, paper.text + "第三条 停车。\n")],
+      [("2.jsonl", lines(300..<330, 5))], [("2.jsonl", lines(300..<318, 5) + lines(320..<330, 7))],
+    ]
+  }
+
+  /// What is sound is saved, what is lost is named, and the next update brings it back.
+  @Test func checkRepairs() throws {
+    let commit = try #require(try Commit.read(FileSystemDirectory("\(papers.path)/index")))
+    let name = try #require(commit.segments.first?.name)
+    let whole = try #require(papers.folder.read("index/\(name)"))
+    var bytes = whole
+    bytes[bytes.count / 2] ^= 4
+    papers.folder.write("index/\(name)", bytes)
+    #expect(papers.run(["check"]).status == 4)
+    let planned = papers.run(["check", "--repair", "--dry-run"])
+    #expect(planned.status == 0)
+    #expect(
+      planned.output
+        == "\(name): a wrong byte is put right\nwould be repaired, generation 2: 4 documents, nothing lost\n"
+    )
+    #expect(papers.run(["check"]).status == 4)
+    let repaired = papers.run(["check", "--repair"])
+    #expect(repaired.output.hasSuffix("\nrepaired, generation 2: 4 documents, nothing lost\n"))
     #expect(papers.run(["check"]).status == 0)
+    #expect(
+      papers.run(["check", "--repair"]).output == "sound, nothing to repair: 4 documents, nothing lost\n")
+    // A segment that is gone.
+    let next = try #require(
+      try Commit.read(FileSystemDirectory("\(papers.path)/index"))?.segments.first?.name)
+    papers.folder.write("index/\(next)", [])
+    let lost = papers.run(["check", "--repair"])
+    #expect(lost.status == 4)
+    #expect(lost.output.hasSuffix("\nrepaired, generation 3: 0 documents, 4 lost\n"))
+    #expect(papers.run(["index", "papers"]).status == 0)
+    #expect(papers.run(["search", "养老", "-c"]).output == "2\n")
+    #expect(papers.run(["check"]).status == 0)
+    #expect(papers.run(["check", "--dry-run"]).status == 2)
   }
 
   @Test func checkProvesParity() {

@@ -44,6 +44,38 @@ import Testing
     #expect(counts(papers.run(["index", "papers", "--full", "--json"])) == [4, 0, 0, 0, 0])
   }
 
+  @Test func tooLittleMemoryIsRefused() {
+    let papers = Papers(isIndexed: false)
+    for memory in ["0", "-1", "95", "99999999", "x"] {
+      let result = papers.run(["index", "papers", "--memory=\(memory)"])
+      #expect(result.status == 2, "\(memory)")
+      #expect(result.output == "")
+    }
+    let refused = papers.run(["index", "papers", "--memory", "95"])
+    #expect(refused.errors.contains("must be 96 or more megabytes"))
+    #expect(papers.run(["index", "papers", "--memory", "96"]).status == 0)
+  }
+
+  @Test func optimizingLeavesOneSegment() {
+    let papers = Papers()
+    papers.folder.write("papers/新.txt", "关于航天产业的意见\n\n发展航天产业。\n")
+    _ = papers.run(["index", "papers"])
+    let found = papers.run(["search", "养老", "-l"]).output
+    let first = papers.run(["optimize", "--json"])
+    #expect(first.status == 0)
+    let start = "{\"documents\":5,\"dropped\":0,\"segments_before\":2,\"segments\":1,\"bytes_before\":"
+    #expect(first.output.hasPrefix(start))
+    #expect(first.errors.hasPrefix("hongtou: 5 documents: segments 2 to 1, 0 deleted documents dropped, "))
+    let again = papers.run(["optimize"])
+    #expect(again.status == 0 && again.output == "")
+    #expect(again.errors.hasSuffix(": nothing to merge\n"))
+    #expect(papers.run(["search", "养老", "-l"]).output == found)
+    #expect(counts(papers.run(["index", "papers", "--json"])) == [0, 0, 5, 0, 0])
+    let nowhere = papers.run(["--index", "nowhere", "optimize"])
+    #expect(nowhere.status == 3 && nowhere.errors.contains("nowhere"))
+    #expect(access("\(papers.path)/nowhere", F_OK) != 0)
+  }
+
   @Test func theDefaultIsTheFolderCorpus() {
     let papers = Papers(isIndexed: false)
     let absent = papers.run(["index"])
@@ -125,7 +157,7 @@ import Testing
       ])
     let other = Papers(isIndexed: false)
     #expect(
-      counts(other.run(["index", "papers", "--exclude", "养*", "--workers", "3", "--memory", "64", "--json"]))
+      counts(other.run(["index", "papers", "--exclude", "养*", "--workers", "3", "--memory", "96", "--json"]))
         == [3, 0, 0, 0, 0])
   }
 

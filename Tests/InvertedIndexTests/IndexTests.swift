@@ -45,6 +45,74 @@ import Testing
     }
   }
 
+  @Test func anyNumberOfThreadsMergesToTheSameBytes() throws {
+    var random = SeededRandom.forTest()
+    for _ in 0..<5 {
+      let model = ModelIndex.random(&random, count: 50 + random.below(500))
+      var seen: [[UInt8]?] = []
+      for threads in [1, 2, 7] {
+        let directory = MemoryDirectory()
+        let writer = try IndexWriter(
+          directory, schema: ModelIndex.schema, analyzer: "test", startsEmpty: true)
+        for part in 0..<4 {
+          let builder = SegmentBuilder(schema: ModelIndex.schema)
+          let count = model.documents.count
+          model.build(builder, count * part / 4..<count * (part + 1) / 4)
+          writer.add([try builder.write(to: directory, name: writer.newSegmentName())])
+        }
+        try writer.merge(.all, threads: threads)
+        // The parts are gone as soon as nobody needs them.
+        #expect(try directory.list().filter { $0.hasPrefix("segment-") }.count == 1)
+        seen.append(directory.bytes(writer.entries[0].name))
+      }
+      #expect(seen[0] != nil && seen[0] == seen[1] && seen[0] == seen[2])
+    }
+  }
+
+  @Test func aSectionIsTheSameWhereverItWaits() throws {
+    var random = SeededRandom.forTest()
+    for count in [0, 1, 100, SectionWriter.spillBytes, 3 * SectionWriter.spillBytes + 17] {
+      let directory = MemoryDirectory()
+      let bytes = (0..<count).map { _ in UInt8(truncatingIfNeeded: random.below(256)) }
+      var files: [[UInt8]?] = []
+      for (name, place) in [
+        ("a", nil), ("b", SectionWriter.Place.memory), ("c", .spilling(directory, name: "s")),
+      ] {
+        let output = try directory.create(name)
+        let section = SectionWriter(place ?? .streaming(output))
+        var start = 0
+        while start < count {
+          let end = min(count, start + 1 + random.below(200_000))
+          try section.write(Array(bytes[start..<end]))
+          start = end
+        }
+        try section.close()
+        #expect(try section.finish(into: output) == checksum(bytes))
+        #expect(section.count == count)
+        try output.finish()
+        files.append(directory.bytes(name))
+      }
+      #expect(files == [bytes, bytes, bytes])
+      #expect(directory.bytes("s") == nil)
+    }
+  }
+
+  @Test func theLargestSegmentsAreNotMergedFurther() {
+    let giga = 1 << 30
+    func weights(_ sizes: [Int]) -> [MergePolicy.Weight] {
+      sizes.map { MergePolicy.Weight(bytes: $0, documents: 9, live: 9) }
+    }
+    #expect(MergePolicy.all.next(sizes: weights([giga, giga, giga, giga, giga])) == 0..<3)
+    #expect(MergePolicy.all.next(sizes: weights([3 * giga, 2 * giga, giga])) == 1..<3)
+    #expect(MergePolicy.all.next(sizes: weights([3 * giga, 3 * giga])) == nil)
+    // Of very many, the lightest neighbours first.
+    let many = Array(repeating: 5000, count: 30) + Array(repeating: 1000, count: 70)
+    #expect(MergePolicy.all.next(sizes: weights(many)) == 30..<94)
+    #expect(MergePolicy.tiered.next(sizes: weights(Array(repeating: giga, count: 40))) == nil)
+    #expect(MergePolicy.tiered.next(sizes: weights(Array(repeating: 1000, count: 8))) == 0..<8)
+    #expect(MergePolicy.tiered.next(sizes: weights([giga] + Array(repeating: 1000, count: 7))) == nil)
+  }
+
   @Test func soundIndexesPassTheCheck() throws {
     var random = SeededRandom.forTest()
     for _ in 0..<10 {
@@ -81,6 +149,23 @@ import Testing
       directory.put(name, sound)
     }
     print("everyFlippedByteIsFound: \(flips) flips")
+  }
+
+  /// A merge gives what it copies a new checksum: damage must end it, or it would be called sound for ever.
+  @Test func noMergeCopiesDamage() throws {
+    var random = SeededRandom.forTest()
+    let model = ModelIndex.random(&random, count: 60)
+    let directory = MemoryDirectory()
+    let name = try model.write(directory, segments: 2).segments[0].entry.name
+    let sound = try #require(directory.bytes(name))
+    for offset in stride(from: random.below(7), to: sound.count, by: 7) {
+      var bytes = sound
+      bytes[offset] ^= UInt8(1 << random.below(8))
+      directory.put(name, bytes)
+      let writer = try IndexWriter(directory, schema: ModelIndex.schema, analyzer: "test", startsEmpty: false)
+      #expect(throws: IndexError.self, "byte \(offset)") { try writer.merge(.all) }
+      writer.abandon()
+    }
   }
 
   @Test func everyCutIsFound() throws {
@@ -150,52 +235,6 @@ import Testing
     #expect(try IndexReader(directory).search(query, limit: 0).count == 100)
     // Files of the old commit are gone.
     #expect(try directory.list().filter { $0.hasPrefix("segment-") }.count == 1)
-  }
-
-  /// The Nth operation of an update fails, for N = 1, 2, 3 ... until it succeeds. Whether only the process dies or
-  /// the machine does, the index opens at the old or the new commit, whole.
-  @Test func everyFailingOperationLeavesAWholeIndex() throws {
-    var random = SeededRandom.forTest()
-    let old = ModelIndex.random(&random, count: 60)
-    let new = ModelIndex.random(&random, count: 30)
-    let sound = MemoryDirectory()
-    _ = try old.write(sound, segments: 2)
-    var failing = 1
-    var outcomes: Set<Int> = []
-    while true {
-      let directory = FaultInjectingDirectory(copying: sound, failing: failing)
-      let succeeded = (try? update(directory, with: new)) != nil
-      for left in [directory.afterKill(), directory.afterCrash()] {
-        let reader = try IndexReader(left)
-        let expected = reader.commit.generation == 1 ? 60 : 75
-        #expect(reader.documentCount == expected, "operation \(failing) failed")
-        outcomes.insert(reader.documentCount)
-        var checker = IndexChecker(left)
-        #expect(try checker.run().faults == [], "operation \(failing) failed")
-        if succeeded { #expect(reader.commit.generation == 2) }
-      }
-      if succeeded { break }
-      failing += 1
-      try #require(failing < 1000)
-    }
-    print("everyFailingOperationLeavesAWholeIndex: \(failing - 1) faults")
-    #expect(outcomes == [60, 75])
-  }
-
-  /// Deletes half of the old documents' first segment, adds a segment, merges, commits; gives up where that fails.
-  private func update(_ directory: any Directory, with model: ModelIndex) throws {
-    let writer = try IndexWriter(directory, schema: ModelIndex.schema, analyzer: "test", startsEmpty: false)
-    do {
-      let builder = SegmentBuilder(schema: ModelIndex.schema)
-      model.build(builder, model.documents.indices)
-      writer.delete(Array(0..<15), segment: writer.entries[0].name)
-      writer.add([try builder.write(to: directory, name: writer.newSegmentName())])
-      try writer.merge(.tiered)
-      _ = try writer.commit(attachments: [("note", [1, 2, 3])])
-    } catch {
-      writer.abandon()
-      throw error
-    }
   }
 
   /// A skip entry that lies is found when its block is read, and by the check; it never brings a wrong answer.

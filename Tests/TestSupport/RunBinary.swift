@@ -18,8 +18,9 @@ public enum RunBinary {
     public var lines: [String] { output.split(separator: "\n").map(String.init) }
   }
 
-  /// The binary, which stands beside the test bundle.
-  public static let path = place(of: "hongtou")
+  /// The binary: `HONGTOU_TEST_BINARY`, else the one beside the test bundle.
+  public static let path: String =
+    if let named = getenv("HONGTOU_TEST_BINARY") { String(cString: named) } else { place(of: "hongtou") }
 
   /// The server's binary.
   public static let serverPath = place(of: "hongtoud")

@@ -24,6 +24,18 @@ public struct IndexChecker {
   ///
   /// - Throws: only ``IndexError/notAnIndex(path:)``; everything else is in the report.
   public mutating func run() throws(IndexError) -> Report {
+    var lastGeneration: UInt64?
+    while true {
+      report = Report()
+      let generation = try check()
+      // A writer may have replaced the commit meanwhile and removed its files; then the newer one is checked.
+      if report.faults.isEmpty || generation == lastGeneration { return report }
+      lastGeneration = generation
+    }
+  }
+
+  /// Checks one commit and returns its generation; nil where it cannot be read.
+  private mutating func check() throws(IndexError) -> UInt64? {
     let commit: Commit
     do throws(IndexError) {
       guard let found = try Commit.read(directory) else { throw IndexError.notAnIndex(path: directory.path) }
@@ -32,7 +44,7 @@ public struct IndexChecker {
     } catch {
       if case .notAnIndex = error { throw error }
       report.faults.append(Fault(description: error.description))
-      return report
+      return nil
     }
     for entry in commit.segments {
       record { (checker) throws(IndexError) in try checker.check(entry, commit) }
@@ -40,7 +52,8 @@ public struct IndexChecker {
     for attachment in commit.attachments {
       record { (checker) throws(IndexError) in
         guard let file = try checker.directory.open(attachment.name) else {
-          throw .corrupt(file: attachment.name, offset: 0, reason: "the file is missing")
+          throw .corrupt(
+            file: checker.directory.path + "/" + attachment.name, offset: 0, reason: "the file is missing")
         }
         checker.report.files += 1
         checker.report.bytes += file.count
@@ -49,7 +62,14 @@ public struct IndexChecker {
         }
       }
     }
-    return report
+    return commit.generation
+  }
+
+  /// What is wrong with one segment.
+  func faults(in entry: SegmentEntry, _ commit: Commit) -> [Fault] {
+    var checker = IndexChecker(directory)
+    checker.record { (checker) throws(IndexError) in try checker.check(entry, commit) }
+    return checker.report.faults
   }
 
   private mutating func record(_ body: (inout IndexChecker) throws(IndexError) -> Void) {
@@ -68,17 +88,10 @@ public struct IndexChecker {
     report.files += 1
     report.bytes += entry.size
     report.documents += live?.count ?? entry.documentCount
-    var damaged = false
-    for (section, view) in segment.sections where view.checksum() != section.checksum {
-      damaged = true
-      report.faults.append(
-        Fault(
-          description: view.corrupt(
-            at: 0, "section \(section.kind.name) \(section.ordinal) does not match its checksum"
-          ).description))
-    }
+    let damage = segment.damage()
+    report.faults += damage.map { Fault(description: $0.description) }
     // Where the bytes are sound, what they say is checked too: a writer's mistake has a right checksum.
-    if damaged { return }
+    if !damage.isEmpty { return }
     for (index, field) in commit.schema.fields.enumerated() {
       record { (checker) throws(IndexError) in try checker.check(segment.fields[index], field) }
     }

@@ -57,6 +57,41 @@ final class BlobReader: Sendable {
     index >= 0 && index + 1 < starts.count ? Array(bytes[starts[index]..<starts[index + 1]]) : nil
   }
 
+  /// The bytes of `document` as far as everything that leads to them is sound; else nil.
+  func salvaged(_ document: Int, isSound: (ByteView) -> Bool) -> [UInt8]? {
+    guard document < documentCount else { return nil }
+    if !isCompressed {
+      guard let entry = try? directory.slice(document * 4, 8), isSound(entry),
+        let view = try? view(document), isSound(view)
+      else { return nil }
+      return view.bytes()
+    }
+    // A wrong entry may lead the search astray; then all blocks are looked at.
+    if let block = try? block(of: document), let found = salvaged(document, block, isSound) { return found }
+    for block in 0..<directory.count / Self.entry {
+      if let found = salvaged(document, block, isSound) { return found }
+    }
+    return nil
+  }
+
+  private func salvaged(_ document: Int, _ block: Int, _ isSound: (ByteView) -> Bool) -> [UInt8]? {
+    let isLast = (block + 1) * Self.entry == directory.count
+    guard let entries = try? directory.slice(block * Self.entry, isLast ? Self.entry : 2 * Self.entry),
+      isSound(entries), let first = try? entries.u32(0), Int(first) <= document,
+      isLast || (try? entries.u32(Self.entry)).map({ Int($0) > document }) == true,
+      let start = try? offset(block * Self.entry + 4),
+      let end = isLast ? data.count : try? offset((block + 1) * Self.entry + 4),
+      let frame = try? data.slice(start, end - start), isSound(frame)
+    else { return nil }
+    let kept: [UInt8]? = last.withLock { kept in
+      kept.block == block ? Self.part(kept.bytes, kept.starts, document - Int(first)) : nil
+    }
+    if let kept { return kept }
+    guard let unpacked = try? unpack(block) else { return nil }
+    last.withLock { $0 = (block, unpacked.bytes, unpacked.starts) }
+    return Self.part(unpacked.bytes, unpacked.starts, document - Int(first))
+  }
+
   private func block(of document: Int) throws(IndexError) -> Int {
     var low = 0
     var high = directory.count / Self.entry

@@ -35,6 +35,13 @@ struct BlobWriter {
     }
   }
 
+  /// The same for bytes of another segment; only of a plain column.
+  mutating func add(_ blob: ByteView) throws(IndexError) {
+    if data.count + blob.count > Int(UInt32.max) { throw .tooLarge(what: "over 4 GB of text") }
+    directory.u32(UInt32(data.count))
+    try data.write(blob)
+  }
+
   private mutating func flush() throws(IndexError) {
     if documentCount == firstDocument { return }
     let raw = lengths.bytes + pending

@@ -4,7 +4,7 @@
 struct NumberColumn: Sendable {
   private let view: ByteView
   private let smallest: Int64
-  private let width: Int
+  let width: Int
 
   static func encode(_ values: [Int64]) -> [UInt8] {
     let smallest = values.min() ?? 0

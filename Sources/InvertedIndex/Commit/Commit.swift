@@ -3,6 +3,8 @@
 /// The file `commit` holds it; it is replaced in one step by a rename, after everything it names was synced.
 public struct Commit: Equatable, Sendable {
   static let fileName = "commit"
+  /// What becomes the commit when it is whole.
+  static let pendingName = "commit.new"
   static let magic: UInt32 = 0x4D43_5448  // "HTCM"
   static let version: UInt32 = 1
 

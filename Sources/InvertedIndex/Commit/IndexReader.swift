@@ -11,6 +11,8 @@ public final class IndexReader: Sendable {
   public let segments: [SegmentReader]
   /// The number of the first document of each segment, and the count of all.
   let bases: [Int]
+  /// The files of the application, which a later commit may remove; nil for one that is missing.
+  private let attachments: [MappedBytes?]
   /// Norm tables of the fields ranked so far.
   private let normTables = Mutex<[(field: Int, table: NormTable)]>([])
 
@@ -24,27 +26,49 @@ public final class IndexReader: Sendable {
     var lastGeneration: UInt64 = 0
     while true {
       guard let commit = try Commit.read(directory) else { throw .notAnIndex(path: directory.path) }
+      let isLastTry = commit.generation == lastGeneration
+      lastGeneration = commit.generation
       do throws(IndexError) {
-        segments = try Self.open(directory, commit)
+        let segments = try Self.open(directory, commit, live: [:])
+        var attachments: [MappedBytes?] = []
+        for entry in commit.attachments { attachments.append(try directory.open(entry.name)) }
+        // An attachment that stays missing is told of when it is asked for.
+        if attachments.contains(where: { $0 == nil }) && !isLastTry { continue }
+        self.segments = segments
+        self.attachments = attachments
         self.commit = commit
         break
       } catch {
-        if commit.generation == lastGeneration { throw error }
-        lastGeneration = commit.generation
+        if isLastTry { throw error }
       }
     }
-    var bases = [0]
-    for segment in segments { bases.append(bases[bases.count - 1] + segment.documentCount) }
-    self.bases = bases
+    bases = Self.bases(segments)
   }
 
-  private static func open(_ directory: any Directory, _ commit: Commit) throws(IndexError)
-    -> [SegmentReader]
+  /// Opens a commit that is not in the directory yet.
+  ///
+  /// - Parameter live: what is left of segments, where that is not what their deletions say.
+  init(_ directory: any Directory, _ commit: Commit, live: [String: DocumentSet]) throws(IndexError) {
+    self.directory = directory
+    self.commit = commit
+    segments = try Self.open(directory, commit, live: live)
+    attachments = commit.attachments.map { _ in nil }
+    bases = Self.bases(segments)
+  }
+
+  private static func bases(_ segments: [SegmentReader]) -> [Int] {
+    var bases = [0]
+    for segment in segments { bases.append(bases[bases.count - 1] + segment.documentCount) }
+    return bases
+  }
+
+  private static func open(_ directory: any Directory, _ commit: Commit, live known: [String: DocumentSet])
+    throws(IndexError) -> [SegmentReader]
   {
     var segments: [SegmentReader] = []
     for entry in commit.segments {
-      var live: DocumentSet?
-      if let deletions = entry.deletions {
+      var live = known[entry.name]
+      if live == nil, let deletions = entry.deletions {
         live = try DeletionsFile.read(directory, deletions, documentCount: entry.documentCount)
       }
       segments.append(try SegmentReader(directory, entry: entry, schema: commit.schema, live: live))
@@ -168,8 +192,9 @@ public final class IndexReader: Sendable {
 
   /// The bytes of a file of the application, or nil if the commit has none of that key.
   public func attachment(_ key: String) throws(IndexError) -> [UInt8]? {
-    guard let entry = commit.attachments.first(where: { $0.key == key }) else { return nil }
-    guard let file = try directory.open(entry.name) else {
+    guard let place = commit.attachments.firstIndex(where: { $0.key == key }) else { return nil }
+    let entry = commit.attachments[place]
+    guard let file = attachments[place] else {
       throw .corrupt(file: directory.path + "/" + entry.name, offset: 0, reason: "the file is missing")
     }
     if file.count != entry.size || file.view.checksum() != entry.checksum {
@@ -184,6 +209,7 @@ public final class IndexReader: Sendable {
     for segment in segments {
       var rest = segment.entry.size
       for (section, _) in segment.sections {
+        if section.kind == .pageChecksums { continue }
         rest -= section.length
         let ordinal = Int(section.ordinal)
         let owner: String
@@ -191,6 +217,7 @@ public final class IndexReader: Sendable {
         case .postings, .terms, .termBlocks, .lengths: owner = commit.schema.fields[ordinal].name
         case .number: owner = commit.schema.numbers[ordinal]
         case .blobData, .blobOffsets: owner = commit.schema.blobs[ordinal].name
+        case .pageChecksums: owner = ""
         }
         let kind = section.kind == .termBlocks ? SegmentFormat.Kind.terms : section.kind
         sums["\(owner) \(kind.name)", default: 0] += section.length

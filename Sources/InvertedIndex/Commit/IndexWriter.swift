@@ -9,6 +9,7 @@ public final class IndexWriter {
   private let analyzer: String
   private var previous: Commit?
   private var nextFile: UInt64
+  private var nextGeneration: UInt64
   private var segments: [SegmentEntry]
   private var live: [String: DocumentSet] = [:]
 
@@ -24,11 +25,15 @@ public final class IndexWriter {
     self.schema = schema
     self.analyzer = analyzer
     lock = try directory.lock()
+    var isForgotten = false
     do throws(IndexError) {
       previous = try Commit.read(directory)
     } catch {
+      // What was written wrongly may be forgotten; what the disk would not read just now may not.
+      if case .system = error { throw error }
       if !startsEmpty { throw error }
       previous = nil
+      isForgotten = true
     }
     segments = startsEmpty ? [] : previous?.segments ?? []
     // Names are never used twice, even where the old commit is not readable.
@@ -36,6 +41,8 @@ public final class IndexWriter {
     for name in try directory.list() {
       if let number = Self.number(in: name) { nextFile = max(nextFile, number + 1) }
     }
+    // A commit takes one new name at least, so no generation that was is as high as the next name.
+    nextGeneration = isForgotten ? nextFile : (previous?.generation ?? 0) + 1
     for segment in segments {
       if let deletions = segment.deletions {
         live[segment.name] = try DeletionsFile.read(
@@ -63,7 +70,8 @@ public final class IndexWriter {
 
   private static func number(in name: String) -> UInt64? {
     for prefix in ["segment-", "deletions-", "attachment-"] where name.hasPrefix(prefix) {
-      return UInt64(name.dropFirst(prefix.count))
+      // A scratch file of a merge has the name of its segment and more.
+      return UInt64(name.dropFirst(prefix.count).prefix { $0 != "." })
     }
     return nil
   }
@@ -79,10 +87,22 @@ public final class IndexWriter {
     live[name] = set
   }
 
+  /// A reader of what the next commit would hold.
+  public func preview() throws(IndexError) -> IndexReader {
+    var commit = Commit(generation: nextGeneration, schema: schema, analyzer: analyzer)
+    commit.segments = segments
+    return try IndexReader(directory, commit, live: live)
+  }
+
   /// Merges segments as `policy` sees fit; new segments take the place of those they hold.
-  public func merge(_ policy: MergePolicy) throws(IndexError) {
-    while let range = policy.next(sizes: segments.map { weight(of: $0) }) {
-      try merge(range)
+  ///
+  /// - Parameters:
+  ///   - first: segments before this one are left alone.
+  ///   - threads: how many may work at the merge.
+  public func merge(_ policy: MergePolicy, from first: Int = 0, threads: Int = 1) throws(IndexError) {
+    let first = min(first, segments.count)
+    while let range = policy.next(sizes: segments[first...].map { weight(of: $0) }) {
+      try merge(first + range.lowerBound..<first + range.upperBound, threads: threads)
     }
   }
 
@@ -91,13 +111,19 @@ public final class IndexWriter {
     return MergePolicy.Weight(bytes: entry.size, documents: entry.documentCount, live: kept)
   }
 
-  private func merge(_ range: Range<Int>) throws(IndexError) {
+  private func merge(_ range: Range<Int>, threads: Int) throws(IndexError) {
     var readers: [SegmentReader] = []
     for entry in segments[range] {
-      readers.append(try SegmentReader(directory, entry: entry, schema: schema, live: live[entry.name]))
+      let reader = try SegmentReader(directory, entry: entry, schema: schema, live: live[entry.name])
+      try reader.verify()
+      readers.append(reader)
       live[entry.name] = nil
     }
-    let merged = try SegmentMerger(readers, schema: schema).write(to: directory, name: newSegmentName())
+    let merged = try SegmentMerger(readers, schema: schema).write(
+      to: directory, name: newSegmentName(), threads: threads)
+    // Segments of this writer that are merged away are in no commit: nobody reads them any more.
+    let known = previous?.files ?? []
+    for entry in segments[range] where !known.contains(entry.name) { try? directory.remove(entry.name) }
     segments.replaceSubrange(range, with: merged.documentCount > 0 ? [merged] : [])
   }
 
@@ -105,8 +131,7 @@ public final class IndexWriter {
   ///
   /// - Parameter attachments: files of the application, by key; they replace those of the last commit.
   public func commit(attachments: [(key: String, bytes: [UInt8])]) throws(IndexError) -> Commit {
-    var commit = Commit(
-      generation: (previous?.generation ?? 0) + 1, schema: schema, analyzer: analyzer)
+    var commit = Commit(generation: nextGeneration, schema: schema, analyzer: analyzer)
     for index in segments.indices {
       guard let set = live[segments[index].name] else { continue }
       let deleted = set.capacity - set.count
@@ -123,29 +148,45 @@ public final class IndexWriter {
         Commit.Attachment(key: key, name: name, size: bytes.count, checksum: checksum(bytes)))
     }
     commit.nextFile = nextFile
-    let pending = Commit.fileName + ".new"
-    let file = try directory.create(pending)
+    let file = try directory.create(Commit.pendingName)
     try file.write(commit.encode())
     try file.finish()
     // Names first, then the rename that makes the commit, then the rename itself made durable.
     try directory.sync()
-    try directory.rename(pending, to: Commit.fileName)
+    try directory.rename(Commit.pendingName, to: Commit.fileName)
     // From here on the new commit is what readers open, whether or not it is durable yet: its files must stay.
     previous = commit
+    nextGeneration += 1
     segments = commit.segments
     try directory.sync()
     removeUnused(keeping: commit.files)
     return commit
   }
 
-  /// Removes files of this format that no commit names. A file that will not go is left for the next time.
+  /// Removes files of this format that are not among `files`. A file that will not go is left for the next time.
   private func removeUnused(keeping files: Set<String>) {
-    guard let names = try? directory.list() else { return }
-    for name in names where Self.number(in: name) != nil && !files.contains(name) {
-      try? directory.remove(name)
+    for name in unused(keeping: files) { try? directory.remove(name) }
+  }
+
+  private func unused(keeping files: Set<String>) -> [String] {
+    let names = (try? directory.list()) ?? []
+    return names.filter { name in
+      (Self.number(in: name) != nil || name == Commit.pendingName) && !files.contains(name)
     }
   }
 
-  /// Gives up what was not committed and removes its files.
-  public func abandon() { removeUnused(keeping: previous?.files ?? []) }
+  /// Gives up what was not committed, and removes the files that no commit names: its own, and those of writers that
+  /// were killed.
+  public func abandon() {
+    do throws(IndexError) {
+      // What stands in the directory decides, not what the calls said: a rename that failed may have been done.
+      let standing = try Commit.read(directory)?.files ?? []
+      if unused(keeping: standing).isEmpty { return }
+      // Files of the commit before may go only when the disk has this one.
+      try directory.sync()
+      removeUnused(keeping: standing)
+    } catch {
+      // It cannot be told which files are needed: all stay, for the next commit to remove.
+    }
+  }
 }

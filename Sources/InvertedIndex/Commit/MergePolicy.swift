@@ -1,6 +1,6 @@
 /// Which neighbouring segments to merge. Only neighbours: documents keep their order.
 public enum MergePolicy: Sendable {
-  /// One segment in the end, without deleted documents.
+  /// One segment in the end, without deleted documents; several where one would be too large.
   case all
   /// Eight neighbours of like size become one; a segment that lost a third of its documents is rewritten.
   case tiered
@@ -13,14 +13,28 @@ public enum MergePolicy: Sendable {
   }
 
   static let fanIn = 8
+  /// So many segments are merged at a time: each takes memory, however little of it is read.
+  static let widest = 64
+  /// A segment is not merged beyond so many bytes: offsets within its sections are of 32 bits.
+  static let largestBytes = Int(UInt32.max)
 
   /// The next range to merge, or nil where nothing is to be done.
   func next(sizes: [Weight]) -> Range<Int>? {
     switch self {
     case .all:
-      if sizes.count > 1 { return 0..<sizes.count }
-      if let only = sizes.first, only.live < only.documents { return 0..<1 }
-      return nil
+      if let range = Self.lightest(sizes) { return range }
+      var start = 0
+      var bytes = 0
+      for (index, weight) in sizes.enumerated() {
+        if bytes + weight.bytes > Self.largestBytes {
+          if index - start > 1 { return start..<index }
+          start = index
+          bytes = 0
+        }
+        bytes += weight.bytes
+      }
+      if sizes.count - start > 1 { return start..<sizes.count }
+      return sizes.firstIndex { $0.live < $0.documents }.map { $0..<$0 + 1 }
     case .tiered:
       for (index, weight) in sizes.enumerated() where weight.live * 3 < weight.documents * 2 {
         return index..<index + 1
@@ -38,11 +52,25 @@ public enum MergePolicy: Sendable {
       guard tiers.count >= Self.fanIn else { return nil }
       for start in 0...(tiers.count - Self.fanIn) {
         let range = start..<start + Self.fanIn
+        if sizes[range].reduce(0, { $0 + $1.bytes }) > Self.largestBytes { continue }
         let top = tiers[range].max() ?? 0
         if tiers[range].filter({ $0 == top }).count * 2 >= Self.fanIn { return range }
       }
       // Many small tails behind large heads: merge the smallest neighbours rather than let them pile up.
-      return tiers.count > 3 * Self.fanIn ? tiers.count - Self.fanIn..<tiers.count : nil
+      let tail = max(0, tiers.count - Self.fanIn)..<tiers.count
+      let isSmall = sizes[tail].reduce(0) { $0 + $1.bytes } <= Self.largestBytes
+      return tiers.count > 3 * Self.fanIn && isSmall ? tail : nil
     }
+  }
+  /// Where there are too many to be merged at once, the neighbours with the fewest bytes go first.
+  private static func lightest(_ sizes: [Weight]) -> Range<Int>? {
+    guard sizes.count > widest else { return nil }
+    var bytes = sizes[..<widest].reduce(0) { $0 + $1.bytes }
+    var best = (bytes: bytes, start: 0)
+    for start in 1...(sizes.count - widest) {
+      bytes += sizes[start + widest - 1].bytes - sizes[start - 1].bytes
+      if bytes < best.bytes { best = (bytes, start) }
+    }
+    return best.bytes <= largestBytes ? best.start..<best.start + widest : nil
   }
 }

@@ -6,24 +6,43 @@ final class FileLock: DirectoryLock, @unchecked Sendable {
   // Written only by init, release and deinit, of which release is called by the one owner.
   private var descriptor: Int32
 
+  /// - Throws: ``IndexError/locked(path:holder:)`` where another process, or another part of this one, has it.
   init(path: String) throws(IndexError) {
-    descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    if descriptor < 0 { throw SystemCall.failure("open", path) }
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+    var attempt = 0
+    while true {
+      descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+      if descriptor < 0 { throw SystemCall.failure("open", path) }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { break }
       let code = errno
-      var text = [UInt8](repeating: 0, count: 32)
-      let count = unsafe text.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, $0.count, 0) }
+      let holder = Self.holder(descriptor)
       _ = Glibc.close(descriptor)
       descriptor = -1
+      if code == EINTR { continue }
       if code != EWOULDBLOCK { throw .system(operation: "lock", path: path, code: code) }
-      let digits = text.prefix(max(0, count)).prefix { $0 >= 0x30 && $0 <= 0x39 }
-      let holder = digits.isEmpty ? "process unknown" : "process \(String(decoding: digits, as: UTF8.self))"
-      throw .locked(path: path, holder: holder)
+      // A holder writes its number once it has the lock: for a moment there is none, or that of one that died.
+      attempt += 1
+      if let holder, Self.isAlive(holder) || attempt == 20 {
+        throw .locked(path: path, holder: "process \(holder)")
+      }
+      if attempt == 20 { throw .locked(path: path, holder: "process unknown") }
+      usleep(5000)
     }
     let text = Array("\(getpid())\n".utf8)
     _ = ftruncate(descriptor, 0)
+    // The text is this frame's own, and the call copies it.
     unsafe text.withUnsafeBytes { unsafe _ = pwrite(descriptor, $0.baseAddress, $0.count, 0) }
   }
+
+  /// The process that the file names.
+  private static func holder(_ descriptor: Int32) -> pid_t? {
+    var text = [UInt8](repeating: 0, count: 32)
+    // The buffer is as long as the call is told.
+    let count = unsafe text.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, $0.count, 0) }
+    let digits = text.prefix(max(0, count)).prefix { $0 >= 0x30 && $0 <= 0x39 }
+    return pid_t(String(decoding: digits, as: UTF8.self))
+  }
+
+  private static func isAlive(_ process: pid_t) -> Bool { kill(process, 0) == 0 || errno == EPERM }
 
   func release() {
     if descriptor >= 0 { _ = Glibc.close(descriptor) }

@@ -42,7 +42,8 @@ public struct FileSystemDirectory: Directory {
     if size == 0 { return MappedBytes(name: full(name), copying: []) }
     guard let base = unsafe mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0), unsafe base != MAP_FAILED
     else { throw SystemCall.failure("map", full(name)) }
-    return unsafe MappedBytes(name: full(name), base: UnsafeRawPointer(base), count: size) { base, size in
+    return unsafe MappedBytes(name: full(name), base: UnsafeRawPointer(base), count: size, isFile: true) {
+      base, size in
       unsafe _ = munmap(UnsafeMutableRawPointer(mutating: base), size)
     }
   }
@@ -75,16 +76,16 @@ public struct FileSystemDirectory: Directory {
   /// Makes the directory where it is missing, and the names of new folders durable.
   private func makeDirectory() throws(IndexError) {
     if unsafe access(path, F_OK) == 0 { return }
-    var built = ""
-    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-      built += built.isEmpty && part.isEmpty ? "/" : (built.isEmpty || built == "/" ? "" : "/") + part
-      if built == "/" || part.isEmpty { continue }
-      if unsafe mkdir(built, 0o755) != 0 && errno != EEXIST && errno != EISDIR {
+    var built = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      let parent = built.isEmpty ? "." : built
+      built += (built.isEmpty || built == "/" ? "" : "/") + part
+      if unsafe mkdir(built, 0o755) == 0 {
+        try FileSystemDirectory(parent).sync()
+      } else if errno != EEXIST && errno != EISDIR {
         throw SystemCall.failure("make the directory", built)
       }
     }
-    let parent = path.lastIndex(of: "/").map { path[..<$0].isEmpty ? "/" : String(path[..<$0]) } ?? "."
-    try FileSystemDirectory(parent).sync()
   }
 }
 

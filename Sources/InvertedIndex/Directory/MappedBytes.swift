@@ -10,16 +10,19 @@ internal import Glibc
   /// Bytes in the file.
   public let count: Int
   let base: UnsafeRawPointer
+  /// Whether the bytes are a mapped file, which is shared and never written: forgotten pages come back as they were.
+  private let isFile: Bool
   private let release: @Sendable (UnsafeRawPointer, Int) -> Void
 
   /// Takes over `count` bytes at `base`; `release` is called once, when no view is left.
   init(
-    name: String, base: UnsafeRawPointer, count: Int,
+    name: String, base: UnsafeRawPointer, count: Int, isFile: Bool = false,
     release: @escaping @Sendable (UnsafeRawPointer, Int) -> Void
   ) {
     self.name = name
     unsafe self.base = unsafe base
     self.count = count
+    self.isFile = isFile
     unsafe self.release = release
   }
 
@@ -36,6 +39,12 @@ internal import Glibc
   }
 
   deinit { unsafe release(base, count) }
+
+  /// Gives back the memory that holds the bytes, where they are a file: it is read again when they are next looked
+  /// at. What is read through once, as by a merge, would otherwise count as memory of this process to the end.
+  func forgetPages() {
+    if isFile { unsafe _ = madvise(UnsafeMutableRawPointer(mutating: base), count, MADV_DONTNEED) }
+  }
 
   /// All bytes.
   public var view: ByteView { ByteView(self, offset: 0, count: count) }

@@ -13,5 +13,11 @@ internal import CXXHash
     unsafe bytes.withUnsafeBytes { unsafe hongtou_xxh3_update(state, $0.baseAddress, $0.count) }
   }
 
+  /// The bytes `start ..< start + count` of a view, which must hold them.
+  func update(_ view: ByteView, _ start: Int, _ count: Int) {
+    precondition(start >= 0 && count >= 0 && start <= view.count - count)
+    unsafe hongtou_xxh3_update(state, view.base + start, count)
+  }
+
   var value: UInt64 { unsafe hongtou_xxh3_digest(state) }
 }

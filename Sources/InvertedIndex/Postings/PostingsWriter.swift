@@ -10,7 +10,8 @@ struct PostingsWriter {
   private let lengths: [UInt32]
   private var documents: [UInt32] = []
   private var frequencies: [UInt32] = []
-  private var list = ByteWriter()
+  private var gaps = [UInt32](repeating: 0, count: BlockPacking.size)
+  private var counts = [UInt32](repeating: 0, count: BlockPacking.size)
   private var skips = ByteWriter()
   private var data = ByteWriter()
   private var packed = ByteWriter()
@@ -42,13 +43,10 @@ struct PostingsWriter {
       return TermInfo(
         documentFrequency: 1, postings: .single(document: documents[0], frequency: frequencies[0]))
     }
-    list.removeAll()
     skips.removeAll()
     data.removeAll()
     var previous: Int64 = -1
     var start = 0
-    var gaps = [UInt32](repeating: 0, count: BlockPacking.size)
-    var counts = gaps
     while start < count {
       let end = min(start + BlockPacking.size, count)
       if end - start == BlockPacking.size {

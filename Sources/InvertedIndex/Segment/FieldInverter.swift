@@ -58,7 +58,7 @@ struct FieldInverter: ~Copyable {
   }
 
   private mutating func grow() {
-    let bigger = (mask + 1) * 4
+    let bigger = (mask + 1) * 2
     var moved = GrowableBuffer<Slot>(
       repeating: Slot(key: 0, term: Self.empty, lastRecord: 0), count: bigger)
     let newMask = bigger - 1
@@ -99,9 +99,7 @@ struct FieldInverter: ~Copyable {
 
   /// Adds one occurrence of a term of a field of bytes to the current document.
   mutating func add(bytes: UnsafeBufferPointer<UInt8>) {
-    var key: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
-    for index in 0..<bytes.count { key = unsafe (key ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
-    key ^= key &>> 29
+    let key = unsafe Self.hash(bytes)
     var place = Self.place(key, mask)
     while true {
       let slot = slots[place]
@@ -119,6 +117,34 @@ struct FieldInverter: ~Copyable {
     }
   }
 
+  /// A hash of eight bytes at a time, of which most words have no more.
+  @inline(__always)
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var hash = UInt64(truncatingIfNeeded: raw.count) &* 0x9E37_79B9_7F4A_7C15
+    var at = 0
+    while at &+ 8 <= raw.count {
+      hash = unsafe mixed(hash ^ raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      at &+= 8
+    }
+    var rest: UInt64 = 0
+    if at &+ 4 <= raw.count {
+      rest = unsafe UInt64(raw.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+      at &+= 4
+    }
+    while at < raw.count {
+      rest = unsafe rest &<< 8 | UInt64(raw[at])
+      at &+= 1
+    }
+    return mixed(hash ^ rest)
+  }
+
+  @inline(__always)
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    let product = value &* 0xD6E8_FEB8_6659_FD93
+    return product ^ product &>> 32
+  }
+
   private func isTerm(_ term: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = term == 0 ? 0 : Int(termEnds[Int(term) - 1])
     let length = Int(termEnds[Int(term)]) - start
@@ -133,12 +159,17 @@ struct FieldInverter: ~Copyable {
     documentEnds.append(documentStart)
   }
 
-  private func bytes(ofTerm term: Int) -> [UInt8] {
+  private func write(term: Int, into bytes: inout [UInt8]) {
+    bytes.removeAll(keepingCapacity: true)
     switch terms {
-    case .numbers(let width): return Schema.bytes(ofNumber: keys[term], width: width)
+    case .numbers(let width):
+      let key = keys[term]
+      for index in 0..<width {
+        bytes.append(UInt8(truncatingIfNeeded: key >> (8 * UInt64(width - 1 - index))))
+      }
     case .bytes:
       let start = term == 0 ? 0 : Int(termEnds[term - 1])
-      return unsafe termBytes.withBuffer { unsafe Array($0[start..<Int(termEnds[term])]) }
+      unsafe termBytes.withBuffer { unsafe bytes.append(contentsOf: $0[start..<Int(termEnds[term])]) }
     }
   }
 
@@ -195,11 +226,13 @@ struct FieldInverter: ~Copyable {
         record += 1
       }
     }
+    var bytes: [UInt8] = []
     for term in sortedTerms() {
       for place in Int(starts[Int(term)])..<Int(starts[Int(term) + 1]) {
         writer.postings.add(document: documents[place], frequency: frequencies[place])
       }
-      try writer.finishTerm(bytes(ofTerm: Int(term))[...])
+      write(term: Int(term), into: &bytes)
+      try writer.finishTerm(bytes)
     }
   }
 }

@@ -82,9 +82,12 @@ public final class SegmentBuilder {
     let file = try SegmentFileWriter(directory, name: name, schema: schema)
     for index in fields.indices {
       let box = fields[index]
-      try file.field(index, lengths: lengths[index]) { writer throws(IndexError) in
-        try box.inverter.write(to: &writer)
-      }
+      let sections = try FieldSections(
+        lengths: lengths[index], postings: file.streamingSection(), terms: SectionWriter(.memory)
+      ) { writer throws(IndexError) in try box.inverter.write(to: &writer) }
+      try file.add(sections, index)
+      // What the field took is free for the next one.
+      box.inverter = FieldInverter(terms: schema.fields[index].terms)
     }
     for (index, values) in numbers.enumerated() { try file.add(.number, index, NumberColumn.encode(values)) }
     for (index, values) in blobs.enumerated() {

@@ -1,6 +1,6 @@
 /// Puts the sections of one segment into a file.
 final class SegmentFileWriter {
-  private let output: any OutputFile
+  private let output: PageChecksums
   private let schema: Schema
   private var position = 0
   private var sections: [SegmentFormat.Section] = []
@@ -8,7 +8,7 @@ final class SegmentFileWriter {
 
   init(_ directory: any Directory, name: String, schema: Schema) throws(IndexError) {
     self.schema = schema
-    output = try directory.create(name)
+    output = PageChecksums(try directory.create(name))
     statistics = Array(
       repeating: SegmentFormat.FieldStatistics(terms: 0, documentsWithField: 0, totalLength: 0),
       count: schema.fields.count)
@@ -20,59 +20,37 @@ final class SegmentFileWriter {
   }
 
   /// Starts a section that streams into the file; ``end(_:_:_:)`` it before another is started.
-  func streamingSection() -> SectionWriter { SectionWriter(streamingTo: output) }
+  func streamingSection() -> SectionWriter { SectionWriter(.streaming(output)) }
 
-  /// Enters a section that was streamed, or writes one that was held.
+  /// Enters a section, whatever of it is in the file already.
   func end(_ kind: SegmentFormat.Kind, _ ordinal: Int, _ writer: SectionWriter) throws(IndexError) {
-    if !writer.held.isEmpty { try output.write(writer.held) }
+    let checksum = try writer.finish(into: output)
     sections.append(
       SegmentFormat.Section(
-        kind: kind, ordinal: UInt8(ordinal), offset: position, length: writer.count,
-        checksum: writer.checksum))
+        kind: kind, ordinal: UInt8(ordinal), offset: position, length: writer.count, checksum: checksum))
     position += writer.count
   }
 
   /// Writes a whole section.
   func add(_ kind: SegmentFormat.Kind, _ ordinal: Int, _ bytes: [UInt8]) throws(IndexError) {
-    let section = SectionWriter()
+    let section = SectionWriter(.memory)
     try section.write(bytes)
     try end(kind, ordinal, section)
   }
 
-  /// Writes postings and terms of a field through `body`, which adds terms in rising order.
-  func field(
-    _ ordinal: Int, lengths: [UInt32],
-    _ body: (inout FieldWriter) throws(IndexError) -> Void
-  ) throws(IndexError) {
-    let postings = streamingSection()
-    let terms = SectionWriter()
-    var writer = FieldWriter(
-      postings: PostingsWriter(output: postings, lengths: lengths),
-      dictionary: TermDictionaryWriter(output: terms))
-    try body(&writer)
-    try end(.postings, ordinal, postings)
-    try end(.terms, ordinal, terms)
-    var blocks = ByteWriter()
-    for offset in writer.dictionary.blockOffsets { blocks.u32(offset) }
-    try add(.termBlocks, ordinal, blocks.bytes)
-    var total = 0
-    var documents = 0
-    if schema.fields[ordinal].hasLengths {
-      var column = ByteWriter()
-      for length in lengths {
-        column.u32(length)
-        total += Int(length)
-        if length > 0 { documents += 1 }
-      }
-      try add(.lengths, ordinal, column.bytes)
-    }
-    statistics[ordinal] = SegmentFormat.FieldStatistics(
-      terms: writer.dictionary.count, documentsWithField: documents, totalLength: total)
+  /// Enters the sections of a field.
+  func add(_ field: FieldSections, _ ordinal: Int) throws(IndexError) {
+    try end(.postings, ordinal, field.postings)
+    try end(.terms, ordinal, field.terms)
+    try add(.termBlocks, ordinal, field.termBlocks)
+    if schema.fields[ordinal].hasLengths { try add(.lengths, ordinal, field.lengths) }
+    statistics[ordinal] = field.statistics
   }
 
   /// Writes table and trailer, and syncs the file. Returns the file's size and the checksum of its table,
   /// which stands for the whole: the table holds the checksum of every section.
   func finish(documentCount: Int) throws(IndexError) -> (size: Int, checksum: UInt64) {
+    try add(.pageChecksums, 0, output.end())
     var table = ByteWriter()
     table.u32(UInt32(documentCount))
     table.varint(statistics.count)
@@ -101,17 +79,5 @@ final class SegmentFileWriter {
     try output.write(trailer.bytes)
     try output.finish()
     return (size, sum)
-  }
-}
-
-/// Takes the terms of one field in rising order, each with its postings.
-struct FieldWriter {
-  var postings: PostingsWriter
-  fileprivate(set) var dictionary: TermDictionaryWriter
-
-  /// Ends the term whose postings were added to ``postings``.
-  mutating func finishTerm(_ term: ArraySlice<UInt8>) throws(IndexError) {
-    let info = try postings.finishTerm()
-    try dictionary.add(term, info)
   }
 }

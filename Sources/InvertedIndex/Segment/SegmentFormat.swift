@@ -2,7 +2,7 @@
 /// docs/FORMAT.md holds the field tables.
 enum SegmentFormat {
   static let magic: UInt32 = 0x4753_5448  // "HTSG"
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   static let headerBytes = 8
   /// Table offset (8), table checksum (8), file size (8), version (4), magic (4).
   static let trailerBytes = 32
@@ -16,6 +16,7 @@ enum SegmentFormat {
     case number = 5
     case blobData = 6
     case blobOffsets = 7
+    case pageChecksums = 8
 
     /// The name `info` and messages use.
     var name: String {
@@ -27,6 +28,7 @@ enum SegmentFormat {
       case .number: "numbers"
       case .blobData: "stored"
       case .blobOffsets: "stored offsets"
+      case .pageChecksums: "page checksums"
       }
     }
   }

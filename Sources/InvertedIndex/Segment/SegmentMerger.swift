@@ -1,3 +1,6 @@
+internal import Dispatch
+internal import Synchronization
+
 /// Writes the live documents of several segments as one, in their order.
 struct SegmentMerger {
   private let schema: Schema
@@ -25,13 +28,36 @@ struct SegmentMerger {
     if documentCount > Int(Int32.max) { throw .tooLarge(what: "\(documentCount) documents") }
   }
 
-  func write(to directory: any Directory, name: String) throws(IndexError) -> SegmentEntry {
+  /// A part that can be made apart from the others.
+  private enum Part: Sendable {
+    case field(Int)
+    /// A compressed blob.
+    case blob(Int)
+  }
+
+  // Each is made by one thread, which then lets go of it, and read when all threads have ended.
+  private enum MadePart: @unchecked Sendable {
+    case field(FieldSections)
+    case blob(SectionWriter, offsets: [UInt8])
+  }
+
+  /// Writes the segment and syncs it.
+  ///
+  /// Fields and compressed blobs are made by `threads` threads, each part by one, and put into the file in order;
+  /// what is large waits in scratch files named after the segment. The bytes do not depend on the number of threads.
+  func write(to directory: any Directory, name: String, threads: Int = 1) throws(IndexError) -> SegmentEntry {
+    let parts = try make(directory, name, threads: threads)
     let file = try SegmentFileWriter(directory, name: name, schema: schema)
-    for field in schema.fields.indices {
-      try file.field(field, lengths: try lengths(of: field)) { writer throws(IndexError) in
-        try merge(field, into: &writer)
+    var blobs: [Int: (data: SectionWriter, offsets: [UInt8])] = [:]
+    var fields: [Int: FieldSections] = [:]
+    for (part, made) in parts {
+      switch (part, made) {
+      case (.field(let index), .field(let sections)): fields[index] = sections
+      case (.blob(let index), .blob(let data, let offsets)): blobs[index] = (data, offsets)
+      default: break
       }
     }
+    for index in schema.fields.indices { if let field = fields[index] { try file.add(field, index) } }
     for index in schema.numbers.indices {
       var values: [Int64] = []
       values.reserveCapacity(documentCount)
@@ -41,10 +67,18 @@ struct SegmentMerger {
       try file.add(.number, index, NumberColumn.encode(values))
     }
     for index in schema.blobs.indices {
+      if let (data, offsets) = blobs[index] {
+        try file.end(.blobData, index, data)
+        try file.add(.blobOffsets, index, offsets)
+        continue
+      }
       let data = file.streamingSection()
-      var column = BlobWriter(isCompressed: schema.blobs[index].isCompressed, data: data)
+      var column = BlobWriter(isCompressed: false, data: data)
+      var passed = PassedBytes(sources)
       try forEachDocument { source, document throws(IndexError) in
-        try column.add(try sources[source].blobs[index].bytes(document))
+        let bytes = try sources[source].blobs[index].view(document)
+        try column.add(bytes)
+        passed.add(bytes.count)
       }
       let offsets = try column.finish()
       try file.end(.blobData, index, data)
@@ -53,6 +87,66 @@ struct SegmentMerger {
     let written = try file.finish(documentCount: documentCount)
     return SegmentEntry(
       name: name, documentCount: documentCount, size: written.size, checksum: written.checksum)
+  }
+
+  /// Makes all parts but plain blobs, which are copied, and numbers, which are small.
+  private func make(_ directory: any Directory, _ name: String, threads: Int) throws(IndexError)
+    -> [(Part, MadePart)]
+  {
+    // The largest first, so that threads end at about the same time.
+    var parts: [(part: Part, bytes: Int)] = []
+    for field in schema.fields.indices {
+      parts.append((.field(field), sources.reduce(0) { $0 + $1.fields[field].bytes }))
+    }
+    for blob in schema.blobs.indices where schema.blobs[blob].isCompressed { parts.append((.blob(blob), 0)) }
+    parts.sort { $0.bytes > $1.bytes }
+    let order = parts.map(\.part)
+    let state = Mutex<(next: Int, made: [(Part, MadePart)], failure: IndexError?)>((0, [], nil))
+    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, order.count))) { _ in
+      while true {
+        let next = state.withLock { state -> Int? in
+          guard state.failure == nil, state.next < order.count else { return nil }
+          defer { state.next += 1 }
+          return state.next
+        }
+        guard let next else { return }
+        do throws(IndexError) {
+          let made = try make(order[next], directory, scratch: "\(name).\(next)")
+          state.withLock { $0.made.append((order[next], made)) }
+        } catch {
+          state.withLock { $0.failure = error }
+        }
+      }
+    }
+    return try state.withLock { state throws(IndexError) in
+      if let failure = state.failure { throw failure }
+      return state.made
+    }
+  }
+
+  private func make(_ part: Part, _ directory: any Directory, scratch: String) throws(IndexError) -> MadePart
+  {
+    switch part {
+    case .field(let field):
+      let sections = try FieldSections(
+        lengths: try lengths(of: field),
+        postings: SectionWriter(.spilling(directory, name: scratch + ".postings")),
+        terms: SectionWriter(.spilling(directory, name: scratch + ".terms"))
+      ) { writer throws(IndexError) in try merge(field, into: &writer) }
+      return .field(sections)
+    case .blob(let blob):
+      let data = SectionWriter(.spilling(directory, name: scratch + ".data"))
+      var column = BlobWriter(isCompressed: true, data: data)
+      var passed = PassedBytes(sources)
+      try forEachDocument { source, document throws(IndexError) in
+        let bytes = try sources[source].blobs[blob].bytes(document)
+        try column.add(bytes)
+        passed.add(bytes.count)
+      }
+      let offsets = try column.finish()
+      try data.close()
+      return .blob(data, offsets: offsets)
+    }
   }
 
   private func forEachDocument(_ body: (Int, Int) throws(IndexError) -> Void) throws(IndexError) {
@@ -77,54 +171,22 @@ struct SegmentMerger {
 
   /// Walks the sources' dictionaries together and joins the postings of equal terms, in source order.
   private func merge(_ field: Int, into writer: inout FieldWriter) throws(IndexError) {
-    var cursors: [TermCursor] = []
-    var heap: [Int] = []
-    for source in sources {
-      cursors.append(try TermCursor(source.fields[field].dictionary))
-    }
-    // A binary heap of sources by their current term, then by their order.
-    func precedes(_ left: Int, _ right: Int) -> Bool {
-      let order = unsafe cursors[left].term.withUnsafeBytes { a in
-        unsafe cursors[right].term.withUnsafeBytes { b in unsafe compareBytes(a, b) }
+    var terms = try TermMerge(sources.map { $0.fields[field].dictionary })
+    var passed = PassedBytes(sources)
+    while let source = terms.source {
+      if terms.isAtNewTerm {
+        if !writer.postings.isEmpty { try writer.finishTerm(terms.term) }
+        terms.takeTerm()
       }
-      return order == 0 ? left < right : order < 0
-    }
-    func sink(_ start: Int) {
-      var parent = start
-      while true {
-        var child = 2 * parent + 1
-        if child >= heap.count { return }
-        if child + 1 < heap.count && precedes(heap[child + 1], heap[child]) { child += 1 }
-        if !precedes(heap[child], heap[parent]) { return }
-        heap.swapAt(parent, child)
-        parent = child
-      }
-    }
-    for source in cursors.indices where try cursors[source].next() { heap.append(source) }
-    for start in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(start) }
-    var term: [UInt8] = []
-    while let first = heap.first {
-      if cursors[first].term != term {
-        if !writer.postings.isEmpty { try writer.finishTerm(term[...]) }
-        term = cursors[first].term
-      }
-      try append(cursors[first].info, field, first, to: &writer)
-      if try !cursors[first].next() {
-        heap[0] = heap[heap.count - 1]
-        heap.removeLast()
-      }
-      sink(0)
-      if let next = heap.first {
-        let order = unsafe cursors[next].term.withUnsafeBytes { a in
-          unsafe term.withUnsafeBytes { b in unsafe compareBytes(a, b) }
-        }
+      let info = terms.info(of: source)
+      try append(info, field, source, to: &writer)
+      passed.add(info.bytes)
+      if try !terms.next() {
         // A damaged dictionary could go back, and the merge would then never be sorted.
-        if order < 0 {
-          throw sources[next].fields[field].dictionary.entries.corrupt(at: 0, "terms out of order")
-        }
+        throw sources[source].fields[field].dictionary.entries.corrupt(at: 0, "terms out of order")
       }
     }
-    if !writer.postings.isEmpty { try writer.finishTerm(term[...]) }
+    if !writer.postings.isEmpty { try writer.finishTerm(terms.term) }
   }
 
   @inline(__always)
@@ -148,6 +210,39 @@ struct SegmentMerger {
         }
       }
       try cursor.nextBlock()
+    }
+  }
+}
+
+/// Counts the bytes that a merge has passed, and gives their memory back now and then.
+private struct PassedBytes {
+  /// Of each thread of a merge, so many bytes of the old segments stay in memory at most.
+  private static let limit = 2 << 20
+
+  private let sources: [SegmentReader]
+  private var count = 0
+
+  init(_ sources: [SegmentReader]) { self.sources = sources }
+
+  mutating func add(_ bytes: Int) {
+    count += bytes
+    if count < Self.limit { return }
+    count = 0
+    for source in sources { source.forgetPages() }
+  }
+}
+
+extension FieldReader {
+  /// Bytes of its sections.
+  fileprivate var bytes: Int { postings.count + dictionary.entries.count }
+}
+
+extension TermInfo {
+  /// Bytes of the term's entry and list, about.
+  fileprivate var bytes: Int {
+    switch postings {
+    case .single: 10
+    case .list(_, let length): 10 + length
     }
   }
 }

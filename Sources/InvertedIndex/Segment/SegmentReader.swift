@@ -56,6 +56,9 @@ public final class SegmentReader: Sendable {
     }
     self.blobs = blobs
   }
+
+  /// Gives back the memory of what was read so far; see ``MappedBytes/forgetPages()``.
+  func forgetPages() { file.forgetPages() }
 }
 
 /// One inverted field of a segment.

@@ -17,22 +17,26 @@ public enum IndexCheck {
   ///
   /// - Throws: ``EngineError/index(_:)`` where there is no index at all; damage is in the report.
   public static func run(_ path: String) throws(EngineError) -> Report {
-    var checker = IndexChecker(FileSystemDirectory(path))
+    try run(FileSystemDirectory(path))
+  }
+
+  static func run(_ directory: any Directory) throws(EngineError) -> Report {
+    var checker = IndexChecker(directory)
     do throws(IndexError) {
       let report = try checker.run()
       let faults = report.faults.map(\.description)
       return Report(
         files: report.files, bytes: report.bytes, documents: report.documents, terms: report.terms,
-        postings: report.postings, faults: faults.isEmpty ? unreadableDocuments(path) : faults)
+        postings: report.postings, faults: faults.isEmpty ? unreadableDocuments(directory) : faults)
     } catch {
       throw EngineError.index(error)
     }
   }
 
   /// What the engine cannot make sense of in files whose bytes are sound: records, texts, restorations.
-  private static func unreadableDocuments(_ path: String) -> [String] {
+  private static func unreadableDocuments(_ directory: any Directory) -> [String] {
     // An index of another analyzer is not searched, but it is not damaged either.
-    guard let engine = try? SearchEngine(opening: path) else { return [] }
+    guard let engine = try? SearchEngine(opening: directory) else { return [] }
     var faults: [String] = []
     for document in 0..<engine.reader.documentLimit {
       do throws(EngineError) { _ = try engine.text(document) } catch { faults.append(error.description) }

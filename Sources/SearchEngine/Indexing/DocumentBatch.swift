@@ -7,6 +7,8 @@ struct DocumentBatch: Sendable {
     var id: String
     var path: String
     var recordHash: UInt64
+    /// Bytes of its record in the file.
+    var recordBytes: Int
   }
 
   private(set) var items: [Item] = []
@@ -15,8 +17,15 @@ struct DocumentBatch: Sendable {
 
   var isEmpty: Bool { items.isEmpty }
 
-  mutating func add(_ document: PolicyDocument, id: String, path: String, recordHash: UInt64) {
-    items.append(Item(document: document, id: id, path: path, recordHash: recordHash))
-    bytes += document.text.count + 256
+  mutating func add(_ item: Item) {
+    bytes += item.document.text.count + 256
+    items.append(item)
+  }
+
+  /// Hands out all documents in order, each of which is then forgotten.
+  mutating func drain(_ body: (Item) -> Bool) {
+    items.reverse()
+    while let item = items.popLast(), body(item) {}
+    items = []
   }
 }

@@ -22,10 +22,9 @@ final class DocumentInverter {
     codeTable = IndexLayout.textCode.table()
   }
 
-  /// Adds `document` to `builder`.
-  func add(
-    _ document: PolicyDocument, id: String, path: String, recordHash: UInt64, to builder: SegmentBuilder
-  ) {
+  /// Adds a document to `builder`.
+  func add(_ item: DocumentBatch.Item, to builder: SegmentBuilder) {
+    let (document, id, path) = (item.document, item.id, item.path)
     var record = DocumentRecord(
       id: id, path: path, title: document.title, metadata: document.metadata, firstLine: document.firstLine,
       followsFileLines: document.followsFileLines, titleBytes: 0)
@@ -59,7 +58,10 @@ final class DocumentInverter {
     lengths[IndexLayout.Field.bigrams.rawValue] = UInt32(terms.hanBigramCount)
     builder.endDocument(
       lengths: lengths,
-      numbers: [Int64(date?.first ?? 0), Int64(date?.last ?? 0), Int64(bitPattern: recordHash)],
+      numbers: [
+        Int64(date?.first ?? 0), Int64(date?.last ?? 0), Int64(bitPattern: item.recordHash),
+        Int64(document.firstLine),
+      ],
       blobs: [text, canonical.restoration, record.encode(), Array(id.utf8)])
   }
 

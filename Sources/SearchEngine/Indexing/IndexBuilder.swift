@@ -6,9 +6,9 @@ internal import TextAnalysis
 
 /// Builds or updates an index from files and folders.
 ///
-/// One thread reads documents in order and cuts them into batches of about 4 MB of text; workers turn each batch
-/// into a segment of its own; at the end segments are merged and committed in one step. Batches depend on the
-/// documents alone, so the result is the same, byte for byte, with any number of workers.
+/// One thread reads documents in order and cuts them into batches; workers turn each batch into a segment of its own;
+/// at the end these are merged into one, and committed in one step. A merge gives the segment that would have been
+/// written at once, so the result is the same, byte for byte, with any number of workers and any bound of memory.
 public struct IndexBuilder: Sendable {
   /// What to do.
   public struct Options: Sendable {
@@ -20,6 +20,11 @@ public struct IndexBuilder: Sendable {
     public var isDryRun = false
     /// Threads that analyze; at least 1.
     public var workers = 2
+    /// Bytes of memory to stay below, ``IndexBuilder/leastMemory`` or more; see ``MemoryPlan`` for what is counted.
+    public var memory = 256 << 20
+    /// A file that was written less than so many nanoseconds ago is read again by the next update: the time of a
+    /// file is kept in ticks of some milliseconds, so that it may be written once more without a sign.
+    public var recent: Int64 = 0
     public var reader = DocumentReader.Options()
     public var scanner = FileScanner.Options()
 
@@ -46,12 +51,14 @@ public struct IndexBuilder: Sendable {
 
   /// How far the work is.
   public enum Progress: Sendable {
+    /// Of the bytes of all files to read, so many are analyzed, or were found to be as before.
     case reading(done: Int64, total: Int64, documents: Int)
     case merging
     case committing
   }
 
-  static let batchBytes = 4 << 20
+  /// The least bound of memory, in bytes.
+  public static let leastMemory = MemoryPlan.leastBytes
 
   private let directory: String
   private let options: Options

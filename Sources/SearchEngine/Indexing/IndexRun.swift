@@ -9,9 +9,12 @@ struct IndexRun {
   private let analyzer: String
   private let old: IndexReader?
   private var catalog: FileCatalog
+  private let oldLines: MovedLines
   private var summary = IndexBuilder.Summary()
   /// Old documents to be deleted, by number in `old`.
   private var deleted: [Int] = []
+  /// Lines of documents that have moved, by the hash of their records.
+  private var lines: [UInt64: Int]
 
   init(directory path: String, options: IndexBuilder.Options) throws {
     self.options = options
@@ -25,6 +28,8 @@ struct IndexRun {
       }
       catalog = read
     }
+    oldLines = try old.map { try MovedLines(of: $0) } ?? MovedLines()
+    lines = oldLines.byHash
   }
 
   /// The index that is there, or nil where there is none. One of another analyzer cannot be updated.
@@ -54,10 +59,17 @@ struct IndexRun {
     }
     let files = FileScanner(options: options.scanner).scan(options.paths, onProblem: report)
     let plan = UpdatePlan(catalog: catalog, files: files, roots: options.paths)
+    if !plan.vanished.isEmpty || !plan.toRead.isEmpty {
+      // What these say decides which documents are deleted.
+      try old?.verify(
+        fields: [IndexLayout.Field.path.rawValue],
+        numbers: [IndexLayout.Number.recordHash.rawValue, IndexLayout.Number.line.rawValue])
+    }
     for path in plan.vanished {
-      let gone = try documents(of: path)
+      let gone = try KnownRecords(path, in: old, lines: oldLines)
       summary.removed += gone.count
-      deleted += gone.map(\.number)
+      deleted += gone.rest
+      for hash in gone.hashes { lines[hash] = nil }
     }
     for entry in plan.unchanged { summary.unchanged += entry.documents }
     var entries = plan.unchanged + plan.elsewhere
@@ -72,10 +84,11 @@ struct IndexRun {
     if !options.isFull && writer.generation != old?.commit.generation {
       throw EngineError.input("\(directory.path): the index was changed meanwhile; run the command again")
     }
+    let first = writer.entries.count
     do {
       entries += try read(
         plan, writer: writer, isCancelled: isCancelled, onProgress: onProgress, onProblem: report)
-      try finish(writer, entries, onProgress: onProgress, isCancelled: isCancelled)
+      try finish(writer, entries, newFrom: first, onProgress: onProgress, isCancelled: isCancelled)
     } catch {
       writer.abandon()
       throw error
@@ -84,99 +97,114 @@ struct IndexRun {
     return summary
   }
 
-  /// The live documents of a file: number in the old index and hash of the record.
-  private func documents(of path: String) throws -> [(number: Int, hash: UInt64)] {
-    guard let old else { return [] }
-    var result: [(number: Int, hash: UInt64)] = []
-    for number in try old.documents(IndexLayout.Field.path.rawValue, Array(path.utf8)) {
-      let hash = try old.number(IndexLayout.Number.recordHash.rawValue, of: number)
-      result.append((number, UInt64(bitPattern: hash)))
-    }
-    return result
-  }
-
   private mutating func read(
     _ plan: UpdatePlan, writer: IndexWriter, isCancelled: @Sendable () -> Bool,
     onProgress: (IndexBuilder.Progress) -> Void, onProblem: (InputProblem) -> Void
   ) throws -> [FileCatalog.Entry] {
     var entries: [FileCatalog.Entry] = []
     let total = plan.toRead.reduce(0) { $0 + $1.status.size }
-    let pipeline = try SegmentPipeline(directory: directory, workers: options.workers)
+    let memory = MemoryPlan(memory: options.memory, workers: options.workers)
+    var cutter = BatchCutter(inputBytes: total, memory)
+    let pipeline = try SegmentPipeline(directory: directory, workers: memory.workers)
     defer { pipeline.abandon() }
     var batch = DocumentBatch()
-    var done: Int64 = 0
-    var count = 0
+    // Bytes of the files read so far, and those of them that went into batches.
+    var position: Int64 = 0
+    var queued = 0
+    func step() throws {
+      if isCancelled() { throw EngineError.cancelled }
+      let done = pipeline.done
+      onProgress(
+        .reading(done: position - Int64(queued - done.recordBytes), total: total, documents: done.documents))
+    }
+    func submit() throws {
+      let full = batch
+      batch = DocumentBatch()
+      try pipeline.submit(full, name: writer.newSegmentName(), waiting: step)
+    }
+    try step()
     let reader = DocumentReader(options: options.reader)
     for file in plan.toRead {
-      var before: [UInt64: [Int]] = [:]
-      for (number, hash) in try documents(of: file.path) { before[hash, default: []].append(number) }
-      var known = before.values.reduce(0) { $0 + $1.count }
-      let knownAtFirst = known
+      var before = try KnownRecords(file.path, in: old, lines: oldLines)
+      let hashes = RecordHash(path: file.path)
+      let start = position
       var kept = 0
       var fresh = 0
       var hash: UInt64 = 0
       var ids: [String: Int] = [:]
+      var moves: [(hash: UInt64, line: Int)] = []
+      var failure: IndexError?
       let result = try reader.read(
         path: file.path,
-        wanted: { record, position in
-          hash = RecordHash.of(record, line: position.line)
-          guard let numbers = before[hash], !numbers.isEmpty else { return true }
-          before[hash]?.removeLast()
+        wanted: { record, place in
+          hash = hashes.of(record)
+          position = start + place.offset + Int64(place.length)
+          do throws(IndexError) {
+            let line = file.format == .jsonLines ? place.line : nil
+            guard let found = try before.take(hash, line: line) else { return true }
+            if let line, found.hasMoved { moves.append((hash, line)) }
+          } catch {
+            failure = error
+            return true
+          }
           kept += 1
-          known -= 1
           return false
         },
         onProblem: onProblem
-      ) { document, position in
-        if isCancelled() { throw EngineError.cancelled }
+      ) { document, place in
+        if let failure { throw failure }
         // A JSON line without an id is known by its place.
-        var id = document.id ?? (document.followsFileLines ? file.path : "\(file.path):\(position.line)")
+        var id = document.id ?? (document.followsFileLines ? file.path : "\(file.path):\(place.line)")
         ids[id, default: 0] += 1
         if let seen = ids[id], seen > 1 {
           onProblem(
             InputProblem(
-              path: file.path, line: position.line, reason: "id '\(id)' again: kept as '\(id)~\(seen)'",
+              path: file.path, line: place.line, reason: "id '\(id)' again: kept as '\(id)~\(seen)'",
               kind: .skipped))
           id += "~\(seen)"
         }
-        batch.add(document, id: id, path: file.path, recordHash: hash)
+        batch.add(
+          DocumentBatch.Item(
+            document: document, id: id, path: file.path, recordHash: hash, recordBytes: place.length))
+        queued += place.length
         fresh += 1
-        count += 1
-        if batch.bytes >= IndexBuilder.batchBytes {
-          try pipeline.submit(batch, name: writer.newSegmentName())
-          batch = DocumentBatch()
-          onProgress(
-            .reading(done: done + position.offset + Int64(position.length), total: total, documents: count))
-        }
+        if cutter.endsBatch(text: batch.bytes, input: position) { try submit() }
+        try step()
       }
-      if isCancelled() { throw EngineError.cancelled }
-      done += file.status.size
+      if let failure { throw failure }
+      position = start + file.status.size
+      try step()
       if result.isComplete { summary.bytesRead += file.status.size }
       summary.unchanged += kept
       // A file that could not be read as a whole keeps the documents it had.
+      let left = before.rest
       if result.isComplete {
-        deleted += before.values.flatMap { $0 }
-        let replaced = min(fresh, known)
+        for hash in before.hashes { lines[hash] = nil }
+        deleted += left
+        let replaced = min(fresh, left.count)
         summary.updated += replaced
         summary.added += fresh - replaced
-        summary.removed += known - replaced
+        summary.removed += left.count - replaced
       } else {
         summary.added += fresh
-        kept = knownAtFirst
+        kept = before.count
       }
+      for (hash, line) in moves { lines[hash] = line }
       entries.append(
         FileCatalog.Entry(
           path: file.path, size: file.status.size, modified: file.status.modified, documents: kept + fresh,
-          isComplete: result.isComplete && result.problems == 0 && !result.changedMeanwhile))
-      onProgress(.reading(done: done, total: total, documents: count))
+          isComplete: result.isComplete && result.problems == 0 && !result.changedMeanwhile
+            && (options.recent == 0 || FileProbe.now() - file.status.modified > options.recent)))
     }
-    if !batch.isEmpty { try pipeline.submit(batch, name: writer.newSegmentName()) }
-    writer.add(try pipeline.finish())
+    if !batch.isEmpty { try submit() }
+    writer.add(try pipeline.finish(waiting: step))
+    try step()
     return entries
   }
 
   private mutating func finish(
-    _ writer: IndexWriter, _ entries: [FileCatalog.Entry], onProgress: (IndexBuilder.Progress) -> Void,
+    _ writer: IndexWriter, _ entries: [FileCatalog.Entry], newFrom first: Int,
+    onProgress: (IndexBuilder.Progress) -> Void,
     isCancelled: @Sendable () -> Bool
   ) throws {
     if let old {
@@ -189,17 +217,25 @@ struct IndexRun {
     }
     var catalog = FileCatalog()
     catalog.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    if let old, deleted.isEmpty, writer.entries == old.commit.segments, catalog == self.catalog {
-      // Nothing has changed: the commit that is there stays.
+    let lines = MovedLines(lines)
+    if let old, deleted.isEmpty, writer.entries == old.commit.segments, catalog == self.catalog,
+      lines == oldLines
+    {
+      // Nothing has changed: the commit that is there stays, and what killed runs left goes.
+      writer.abandon()
       summary.generation = old.commit.generation
       try describe(old)
       return
     }
     onProgress(.merging)
-    try writer.merge(old == nil ? .all : .tiered)
+    // What one run adds is one segment, however it was cut into batches.
+    try writer.merge(.all, from: first, threads: options.workers)
+    if old != nil { try writer.merge(.tiered, threads: options.workers) }
     if isCancelled() { throw EngineError.cancelled }
     onProgress(.committing)
-    let commit = try writer.commit(attachments: [(FileCatalog.attachmentKey, catalog.encode())])
+    var attachments = [(key: FileCatalog.attachmentKey, bytes: catalog.encode())]
+    if lines.count > 0 { attachments.append((MovedLines.attachmentKey, lines.bytes)) }
+    let commit = try writer.commit(attachments: attachments)
     summary.generation = commit.generation
     try describe(try IndexReader(directory))
   }
@@ -212,25 +248,31 @@ struct IndexRun {
   private mutating func dryRun(_ plan: UpdatePlan, onProblem: (InputProblem) -> Void) throws {
     let reader = DocumentReader(options: options.reader)
     for file in plan.toRead {
-      var before: [UInt64: Int] = [:]
-      let known = try documents(of: file.path)
-      for (_, hash) in known { before[hash, default: 0] += 1 }
+      var before = try KnownRecords(file.path, in: old, lines: oldLines)
+      let hashes = RecordHash(path: file.path)
       var kept = 0
+      var failure: IndexError?
       let result = reader.read(
         path: file.path,
-        wanted: { record, position in
-          let hash = RecordHash.of(record, line: position.line)
-          guard let left = before[hash], left > 0 else { return true }
-          before[hash] = left - 1
+        wanted: { record, place in
+          do throws(IndexError) {
+            let line = file.format == .jsonLines ? place.line : nil
+            if try before.take(hashes.of(record), line: line) == nil { return true }
+          } catch {
+            failure = error
+            return true
+          }
           kept += 1
           return false
         }, onProblem: onProblem
       ) { _, _ in }
-      let replaced = min(result.documents, known.count - kept)
+      if let failure { throw failure }
+      let left = before.rest.count
+      let replaced = min(result.documents, left)
       summary.unchanged += kept
       summary.updated += replaced
       summary.added += result.documents - replaced
-      if result.isComplete { summary.removed += known.count - kept - replaced }
+      if result.isComplete { summary.removed += left - replaced }
       summary.bytesRead += file.status.size
     }
     summary.documents = (old?.documentCount ?? 0) + summary.added - summary.removed

@@ -110,7 +110,7 @@ extension SearchEngine {
         keyed.append((day == 0 ? .max : order == .date ? day : -day, "", place))
       case .number:
         let bytes = try reader.blob(IndexLayout.Blob.record.rawValue, of: hit.document)
-        keyed.append((0, DocumentRecord(bytes)?.metadata.number ?? "\u{10FFFF}", place))
+        keyed.append((0, DocumentRecord(bytes, firstLine: 1)?.metadata.number ?? "\u{10FFFF}", place))
       }
     }
     keyed.sort { ($0.day, $0.number, $0.place) < ($1.day, $1.number, $1.place) }

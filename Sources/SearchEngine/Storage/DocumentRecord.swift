@@ -27,12 +27,12 @@ public struct DocumentRecord: Sendable, Equatable {
     self.titleBytes = titleBytes
   }
 
+  /// All but the line.
   func encode() -> [UInt8] {
     var encoder = RecordEncoder()
     encoder.string(id)
     encoder.string(path)
     encoder.string(title)
-    encoder.number(firstLine)
     encoder.number(followsFileLines ? 1 : 0)
     encoder.number(titleBytes)
     encoder.optional(metadata.number)
@@ -44,11 +44,11 @@ public struct DocumentRecord: Sendable, Equatable {
     return encoder.bytes
   }
 
-  /// Nil where the bytes are not a record.
-  init?(_ bytes: [UInt8]) {
+  /// Nil where the bytes are not a record. The line is kept apart, because it may change while nothing else does.
+  init?(_ bytes: [UInt8], firstLine: Int) {
     var decoder = RecordDecoder(bytes)
     guard let id = decoder.string(), let path = decoder.string(), let title = decoder.string(),
-      let firstLine = decoder.number(), let follows = decoder.number(), let titleBytes = decoder.number(),
+      let follows = decoder.number(), let titleBytes = decoder.number(),
       let number = decoder.optional(), let issuers = decoder.strings(), let date = decoder.optional(),
       let effective = decoder.optional(), let kind = decoder.optional(), let status = decoder.optional(),
       let url = decoder.optional(), let others = decoder.strings(), others.count % 2 == 0

@@ -31,8 +31,9 @@ public enum IndexLayout {
     }
   }
 
-  /// Numbers of a document. Dates are `yyyymmdd`: the first and the last day a date may mean, 0 where unknown.
-  enum Number: Int { case firstDay, lastDay, recordHash }
+  /// Numbers of a document. Dates are `yyyymmdd`: the first and the last day a date may mean, 0 where unknown. The
+  /// line is the one in which the body began when the document was written; see ``MovedLines``.
+  enum Number: Int { case firstDay, lastDay, recordHash, line }
 
   /// Bytes of a document.
   enum Blob: Int {
@@ -48,7 +49,7 @@ public enum IndexLayout {
 
   static let schema = Schema(
     fields: Field.allCases.map(\.schema),
-    numbers: ["firstDay", "lastDay", "recordHash"],
+    numbers: ["firstDay", "lastDay", "recordHash", "line"],
     blobs: [
       Schema.Blob(name: "text", isCompressed: false), Schema.Blob(name: "restoration", isCompressed: true),
       Schema.Blob(name: "record", isCompressed: true), Schema.Blob(name: "id", isCompressed: false),
@@ -57,5 +58,5 @@ public enum IndexLayout {
   static let textCode = ScalarCode(singles: FrequentCharacters.units)
 
   /// A change of this number makes older indexes unreadable: their layout differs.
-  static let version = 1
+  static let version = 2
 }

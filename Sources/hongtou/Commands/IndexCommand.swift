@@ -13,9 +13,14 @@ struct IndexCommand: ParsableCommand {
       EXAMPLE
         hongtou index ~/papers
         hongtou --index /var/lib/hongtou index ~/papers ~/more --exclude '*草稿*'
+        hongtou index ~/papers --follow
 
       New and changed files are read, those that are gone are dropped. A file that cannot be read is \
       named with its reason, the rest goes on, and the exit status is 3. Ctrl-C keeps the last commit.
+
+      --follow watches the folders and commits what has changed once nothing more has happened for 0.2 seconds, \
+      or after 2 seconds; each commit is told in a line. A folder named here that goes away keeps its documents \
+      until it is back. Ctrl-C and SIGTERM end it with status 0.
       """)
 
   /// By how much indexing steps back behind other programs, in the system's degrees of niceness.
@@ -29,10 +34,14 @@ struct IndexCommand: ParsableCommand {
   @Flag(help: "Say what would be done, and do nothing.")
   var dryRun = false
 
+  @Flag(help: "Go on: update the index whenever the files change, until Ctrl-C.")
+  var follow = false
+
   @Option(help: ArgumentHelp("Threads that analyze. (default: one a processor)", valueName: "n"))
   var workers: Int?
 
-  @Option(help: ArgumentHelp("The bound of memory used, in megabytes.", valueName: "mb"))
+  @Option(
+    help: ArgumentHelp("Memory to stay below, in megabytes; 96 or more. (default: 256)", valueName: "mb"))
   var memory: Int?
 
   @Option(help: ArgumentHelp("Read only files that match; may be repeated.", valueName: "glob"))
@@ -60,42 +69,84 @@ struct IndexCommand: ParsableCommand {
   }
 
   func validate() throws {
+    if follow && dryRun { throw ValidationError("--follow and --dry-run: only one of them") }
     if let workers, !(1...1024).contains(workers) {
       throw ValidationError("--workers \(workers): must be 1 to 1024")
     }
-    if let memory, memory < 1 { throw ValidationError("--memory \(memory): must be 1 or more") }
+    let least = IndexBuilder.leastMemory >> 20
+    if let memory, !(least...(1 << 20)).contains(memory) {
+      throw ValidationError("--memory \(memory): must be \(least) or more megabytes")
+    }
   }
 
   func run() throws {
     let messages = Messages.current
-    let terminal = Terminal.isTerminal(STDERR_FILENO)
-    let progress = ProgressBar(isShown: terminal, messages: messages)
-    let problems = ProblemList(progress: progress, messages: messages)
-    let present = (paths.isEmpty ? ["corpus"] : paths).filter { problems.checkIsThere($0) }
-    if present.isEmpty { throw Failure(messages.nothingToRead, .trouble) }
+    let given = paths.isEmpty ? ["corpus"] : paths
     Interruption.watch()
     // Threads made from here on are as patient: whoever searches meanwhile comes first.
     _ = nice(Self.patience)
-    let summary: IndexBuilder.Summary
+    if follow { return try follow(given, messages) }
+    guard let (summary, failed) = try update(given, messages) else {
+      throw Failure(messages.nothingToRead, .trouble)
+    }
+    try report(summary, failed: failed, messages)
+    if failed > 0 { throw ExitStatus.trouble }
+  }
+
+  /// Brings the index up to date.
+  ///
+  /// - Parameters:
+  ///   - isFull: whether what the index holds is forgotten.
+  ///   - isNew: whether a problem is to be named.
+  /// - Returns: nil where none of the paths is there.
+  private func update(
+    _ paths: [String], _ messages: Messages, isFull: Bool? = nil,
+    isNew: (InputProblem) -> Bool = { _ in true }
+  ) throws(EngineError) -> (IndexBuilder.Summary, failed: Int)? {
+    let terminal = Terminal.isTerminal(STDERR_FILENO)
+    let progress = ProgressBar(isShown: terminal, messages: messages)
+    let problems = ProblemList(progress: progress, messages: messages)
+    let present = paths.filter { problems.checkIsThere($0, isNamed: isNew) }
+    if present.isEmpty { return nil }
+    var options = options(present)
+    if let isFull { options.isFull = isFull }
     do throws(EngineError) {
-      summary = try IndexBuilder(directory: index.directory, options: options(present)).run(
+      let summary = try IndexBuilder(directory: index.directory, options: options).run(
         isCancelled: { Interruption.isWanted }, onProgress: { progress.show($0) },
-        onProblem: { problems.add($0) })
+        onProblem: { problems.add($0, isNamed: isNew($0)) })
+      progress.clear()
+      problems.finish()
+      return (summary, problems.failed)
     } catch {
       progress.clear()
       throw error
     }
-    progress.clear()
-    problems.finish()
-    try report(summary, failed: problems.failed, messages)
-    if problems.failed > 0 { throw ExitStatus.trouble }
+  }
+
+  private func follow(_ paths: [String], _ messages: Messages) throws {
+    var followed = FollowedIndex(
+      paths: paths, scanner: FileScanner(options: .init(include: include, exclude: exclude)),
+      index: index.directory, messages: messages)
+    var isFirst = true
+    var failed = 0
+    try followed.run { isNew throws(EngineError) in
+      let done = try update(paths, messages, isFull: full && isFirst, isNew: isNew)
+      isFirst = isFirst && done == nil
+      failed = done?.failed ?? 0
+      return done?.0
+    } report: { summary in
+      try report(summary, failed: failed, messages)
+    }
   }
 
   private func options(_ paths: [String]) -> IndexBuilder.Options {
     var options = IndexBuilder.Options(paths: paths)
     options.isFull = full
     options.isDryRun = dryRun
+    // Times of files come in ticks of at most ten milliseconds.
+    if follow { options.recent = 20_000_000 }
     options.workers = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    if let memory { options.memory = memory << 20 }
     options.reader = encoding ?? DocumentReader.Options()
     options.scanner = FileScanner.Options(include: include, exclude: exclude)
     return options

@@ -1,3 +1,5 @@
+internal import SearchEngine
+
 /// What the program says beside its data, in the user's language: English, or Chinese where the locale is.
 struct Messages: Sendable {
   let isChinese: Bool
@@ -90,8 +92,39 @@ struct Messages: Sendable {
     return "\(percent) %  \(self.documents(documents))  \(rate) MB/s\(rest)"
   }
 
+  func optimized(_ summary: IndexOptimizer.Summary) -> String {
+    let size = Figures.size(summary.bytes)
+    if summary.segments == summary.segmentsBefore && summary.dropped == 0 {
+      return choose(
+        "\(documents(summary.documents)), \(size): nothing to merge",
+        "共 \(documents(summary.documents))，\(size)：无须合并")
+    }
+    let seconds = Figures.fixed(summary.seconds, 1)
+    let before = Figures.size(summary.bytesBefore)
+    return choose(
+      "\(documents(summary.documents)): segments \(summary.segmentsBefore) to \(summary.segments), "
+        + "\(summary.dropped) deleted documents dropped, \(before) to \(size); \(seconds) s",
+      "共 \(documents(summary.documents))：索引段 \(summary.segmentsBefore) 变为 \(summary.segments)，"
+        + "清除已删除文件 \(summary.dropped) 篇，\(before) 变为 \(size)；用时 \(seconds) 秒")
+  }
+
   var merging: String { choose("merging", "正在合并") }
   var committing: String { choose("writing the commit", "正在提交") }
+
+  var following: String {
+    choose("following; Ctrl-C ends it", "持续跟踪中；按 Ctrl-C 结束")
+  }
+
+  var stoppedFollowing: String {
+    choose("stopped following; the last commit stays", "已停止跟踪，上一次提交保持不变")
+  }
+
+  func watchLimit(seconds: Int) -> String {
+    choose(
+      "the kernel watches no more folders (sysctl fs.inotify.max_user_watches raises the limit); "
+        + "looking every \(seconds) seconds instead",
+      "内核监视的文件夹数已达上限（可用 sysctl fs.inotify.max_user_watches 提高），改为每 \(seconds) 秒检查一次")
+  }
 
   // MARK: Showing
 

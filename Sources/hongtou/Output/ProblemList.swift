@@ -19,16 +19,18 @@ final class ProblemList {
     self.messages = messages
   }
 
-  func add(_ problem: InputProblem) {
+  /// Counts a problem and, unless it was named before, names it.
+  func add(_ problem: InputProblem, isNamed: Bool = true) {
     if problem.kind == .failed {
       failed += 1
-    } else {
+    } else if isNamed {
       skipped += 1
       if skipped > Self.shownSkipped {
         unnamed[problem.reason, default: 0] += 1
         return
       }
     }
+    if !isNamed { return }
     progress.clear()
     var line = TextBuffer()
     line.append(oneLine: problem.description)
@@ -37,11 +39,12 @@ final class ProblemList {
 
   /// Whether `path` leads to something; if not, it is a problem. A folder that is not there (a disk that is not
   /// mounted) is thus not taken for one whose documents are to be dropped.
-  func checkIsThere(_ path: String) -> Bool {
+  func checkIsThere(_ path: String, isNamed: (InputProblem) -> Bool = { _ in true }) -> Bool {
     // The path is a C string for the length of the call.
     let answer = unsafe access(path, F_OK)
     if answer == 0 || path.isEmpty { return true }
-    add(InputProblem(path: path, reason: SystemMessage.text(errno)))
+    let problem = InputProblem(path: path, reason: SystemMessage.text(errno))
+    add(problem, isNamed: isNamed(problem))
     return false
   }
 

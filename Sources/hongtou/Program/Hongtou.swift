@@ -19,7 +19,7 @@ struct Hongtou: ParsableCommand {
     version: version,
     subcommands: [
       IndexCommand.self, SearchCommand.self, ShowCommand.self, AnalyzeCommand.self, ExplainCommand.self,
-      InfoCommand.self, CheckCommand.self, EvalCommand.self, CompletionsCommand.self,
+      InfoCommand.self, CheckCommand.self, OptimizeCommand.self, EvalCommand.self, CompletionsCommand.self,
     ])
 
   static let _errorPrefix = "hongtou: "

@@ -1,0 +1,94 @@
+internal import InvertedIndex
+
+/// The documents that the index has of one file, to be found by the hash of their records.
+///
+/// Sixteen bytes a document.
+struct KnownRecords {
+  private struct Record {
+    var hash: UInt64
+    var number: Int32
+    var isTaken: Bool
+  }
+
+  private let path: String
+  private let index: IndexReader?
+  private let lines: MovedLines
+  /// Sorted by hash, then by number.
+  private var records: [Record] = []
+
+  /// - Parameters:
+  ///   - index: nil where there is none yet.
+  ///   - lines: those of the index.
+  init(_ path: String, in index: IndexReader?, lines: MovedLines) throws(IndexError) {
+    self.path = path
+    self.index = index
+    self.lines = lines
+    guard let index else { return }
+    for number in try index.documents(IndexLayout.Field.path.rawValue, Array(path.utf8)) {
+      let hash = try index.number(IndexLayout.Number.recordHash.rawValue, of: number)
+      guard let number = Int32(exactly: number) else { throw .tooLarge(what: "document \(number)") }
+      records.append(Record(hash: UInt64(bitPattern: hash), number: number, isTaken: false))
+    }
+    records.sort { ($0.hash, $0.number) < ($1.hash, $1.number) }
+  }
+
+  var count: Int { records.count }
+
+  /// The hashes of all.
+  var hashes: [UInt64] { records.map(\.hash) }
+
+  /// Documents that no record was found for, by number in the index.
+  var rest: [Int] { records.filter { !$0.isTaken }.map { Int($0.number) } }
+
+  /// What was found of a record.
+  struct Found {
+    /// Whether the document is named at another line than the one it was written with.
+    var hasMoved: Bool
+  }
+
+  /// Takes a document whose record has this hash, one that was at `line` rather than another; nil where there is
+  /// none.
+  ///
+  /// A document that is named by its place is taken only where it is in that place still.
+  ///
+  /// - Parameter line: nil for a record that is a whole file.
+  mutating func take(_ hash: UInt64, line: Int?) throws(IndexError) -> Found? {
+    guard let index else { return nil }
+    var low = 0
+    var high = records.count
+    while low < high {
+      let middle = (low + high) / 2
+      if records[middle].hash < hash { low = middle + 1 } else { high = middle }
+    }
+    var moved: Int?
+    while low < records.count, records[low].hash == hash {
+      if !records[low].isTaken {
+        guard let line else {
+          records[low].isTaken = true
+          return Found(hasMoved: false)
+        }
+        let number = Int(records[low].number)
+        let written = Int(try index.number(IndexLayout.Number.line.rawValue, of: number))
+        if (lines.line(of: hash) ?? written) == line {
+          records[low].isTaken = true
+          return Found(hasMoved: written != line)
+        }
+        if moved == nil, try !isNamedByPlace(number) { moved = low }
+      }
+      low += 1
+    }
+    guard let moved else { return nil }
+    records[moved].isTaken = true
+    return Found(
+      hasMoved: Int(try index.number(IndexLayout.Number.line.rawValue, of: Int(records[moved].number)))
+        != line)
+  }
+
+  /// Whether the document's id is file and line, as those have whose record gives none.
+  private func isNamedByPlace(_ number: Int) throws(IndexError) -> Bool {
+    guard let index else { return false }
+    let id = try index.blob(IndexLayout.Blob.id.rawValue, of: number)
+    let name = Array("\(path):".utf8)
+    return id.starts(with: name) && id.dropFirst(name.count).first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
+  }
+}
