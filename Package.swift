@@ -18,11 +18,16 @@ let package = Package(
   name: "hongtou",
   products: [
     .executable(name: "hongtou", targets: ["hongtou"]),
+    .executable(name: "hongtoud", targets: ["hongtoud"]),
     // For the measurements in Benchmarks.
     .library(name: "SearchEngine", targets: ["SearchEngine", "InvertedIndex", "TextAnalysis"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // The daemon alone.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // System libraries, with static inline shims where Swift cannot see a name.
@@ -34,10 +39,15 @@ let package = Package(
     .target(name: "ICUText", dependencies: ["CICU", "CXXHash"], swiftSettings: safety),
     .target(name: "TextAnalysis", dependencies: ["ICUText"], swiftSettings: safety),
     .target(name: "InvertedIndex", dependencies: ["CZstd", "CXXHash"], swiftSettings: safety),
-    .target(name: "PolicyDocuments", dependencies: ["ICUText", "CSimdjson"], swiftSettings: safety),
+    .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
+    .target(name: "PolicyDocuments", dependencies: ["ICUText", "JSONText"], swiftSettings: safety),
     .target(
       name: "SearchEngine",
-      dependencies: ["TextAnalysis", "InvertedIndex", "PolicyDocuments"],
+      dependencies: ["TextAnalysis", "InvertedIndex", "PolicyDocuments", "JSONText"],
+      swiftSettings: safety),
+    .target(
+      name: "LineProtocol",
+      dependencies: ["JSONText", .product(name: "NIOCore", package: "swift-nio")],
       swiftSettings: safety),
     .executableTarget(
       name: "hongtou",
@@ -45,7 +55,24 @@ let package = Package(
         "SearchEngine",
         "PolicyDocuments",
         "InvertedIndex",
+        "JSONText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: safety),
+    .executableTarget(
+      name: "hongtoud",
+      dependencies: [
+        "SearchEngine",
+        "PolicyDocuments",
+        "InvertedIndex",
+        "JSONText",
+        "LineProtocol",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: safety),
 
@@ -55,12 +82,22 @@ let package = Package(
       name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "InvertedIndexTests", dependencies: ["InvertedIndex", "TestSupport"], swiftSettings: tests),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "PolicyDocumentsTests", dependencies: ["PolicyDocuments", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "CommandLineTests", dependencies: ["hongtou", "SearchEngine", "InvertedIndex", "TestSupport"],
+      swiftSettings: tests),
+    .testTarget(
+      name: "LineProtocolTests",
+      dependencies: [
+        "LineProtocol", "JSONText", "TestSupport", .product(name: "NIOEmbedded", package: "swift-nio"),
+      ],
+      swiftSettings: tests),
+    .testTarget(
+      name: "DaemonTests", dependencies: ["hongtou", "hongtoud", "SearchEngine", "TestSupport"],
       swiftSettings: tests),
   ],
   cxxLanguageStandard: .cxx17

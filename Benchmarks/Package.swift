@@ -14,6 +14,10 @@ let package = Package(
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
       ]),
+    .systemLibrary(name: "CPoll"),
+    .executableTarget(
+      name: "LoadGenerator", dependencies: ["CPoll"], exclude: ["short-queries.txt"],
+      swiftSettings: [.swiftLanguageMode(.v5)]),
     .executableTarget(
       name: "MicroBenchmarks", dependencies: [.product(name: "SearchEngine", package: "hongtou")]),
     .executableTarget(

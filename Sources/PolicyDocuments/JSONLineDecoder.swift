@@ -1,4 +1,5 @@
 internal import ICUText
+internal import JSONText
 
 /// Makes documents of JSON lines; keeps its parser from line to line and belongs to one thread.
 final class JSONLineDecoder {

@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// One line of JSON read for its plain members: for small files that are not documents, such as queries.
 public final class JSONRecord {
   private let reader = JSONObjectReader()

@@ -1,4 +1,5 @@
 internal import ICUText
+internal import JSONText
 
 /// The records of one open file, and the documents in them.
 struct RecordSource {

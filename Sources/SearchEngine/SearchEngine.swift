@@ -24,14 +24,26 @@ public final class SearchEngine {
   }
 
   /// Opens the newest commit of any directory.
-  init(opening directory: any Directory) throws(EngineError) {
-    path = directory.path
+  convenience init(opening directory: any Directory) throws(EngineError) {
+    let reader: IndexReader
     do {
       reader = try IndexReader(directory)
+    } catch {
+      throw EngineError.index(error)
+    }
+    try self.init(sharing: reader, path: directory.path)
+  }
+
+  /// An engine of its own for the calling thread, on files that other engines read too.
+  ///
+  /// - Parameter path: the directory, as messages name it.
+  /// - Throws: ``EngineError/analyzerChanged`` where the index was made by another analyzer.
+  public init(sharing reader: IndexReader, path: String) throws(EngineError) {
+    self.reader = reader
+    self.path = path
+    do {
       folder = try TextFolder()
       analyzer = try Analyzer(asking: Self.analysis(of: reader.commit.analyzer))
-    } catch let error as IndexError {
-      throw EngineError.index(error)
     } catch {
       throw EngineError.analysis("\(error)")
     }

@@ -19,14 +19,19 @@ public enum RunBinary {
   }
 
   /// The binary: `HONGTOU_TEST_BINARY`, else the one beside the test bundle.
-  public static let path: String = {
-    if let named = getenv("HONGTOU_TEST_BINARY") { return String(cString: named) }
+  public static let path: String =
+    if let named = getenv("HONGTOU_TEST_BINARY") { String(cString: named) } else { place(of: "hongtou") }
+
+  /// The server's binary.
+  public static let serverPath = place(of: "hongtoud")
+
+  private static func place(of name: String) -> String {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     let me = String(decoding: buffer[..<max(0, count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let beside = me.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/hongtou"
-    return access(beside, X_OK) == 0 ? beside : TestData.packageRoot + "/.build/debug/hongtou"
-  }()
+    let beside = me.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/" + name
+    return access(beside, X_OK) == 0 ? beside : TestData.packageRoot + "/.build/debug/" + name
+  }
 
   /// Runs `hongtou` with `arguments` in `folder`.
   ///
@@ -39,11 +44,21 @@ public enum RunBinary {
     launch([path] + arguments, folder, environment, input)
   }
 
-  /// Runs a shell script in `folder`, in which `$HONGTOU` names the binary.
-  public static func shell(
-    _ script: String, in folder: String, environment: [String: String] = [:], input: String = ""
+  /// Runs another of the package's programs.
+  public static func run(
+    program: String, _ arguments: [String], in folder: String, environment: [String: String] = [:],
+    input: String = ""
   ) -> Result {
-    launch(["/bin/sh", "-c", script], folder, environment, input)
+    launch([program] + arguments, folder, environment, input)
+  }
+
+  /// Runs a shell script in `folder`, in which `$HONGTOU` names the binary.
+  @discardableResult
+  public static func shell(
+    _ script: String, in folder: String, environment: [String: String] = [:], input: String = "",
+    arguments: [String] = []
+  ) -> Result {
+    launch(["/bin/sh", "-c", script, "sh"] + arguments, folder, environment, input)
   }
 
   private static func launch(

@@ -113,13 +113,13 @@ install_packages() {
 # not there yet.
 fetch_packages() {
   local log
-  if [ -d "$1/checkouts/swift-argument-parser" ]; then return; fi
+  if [ -d "$1/checkouts/swift-argument-parser" ] && [ -d "$1/checkouts/swift-nio" ]; then return; fi
   log=$(mktemp)
   if ! swift package --scratch-path "$1" resolve >"$log" 2>&1 </dev/null; then
     cat "$log" >&2
     rm -f "$log"
-    missing "the Swift package swift-argument-parser could not be fetched" \
-      "It is fetched once, from where Package.swift says, and needs a network then. The messages above say" \
+    missing "the Swift packages could not be fetched" \
+      "They are fetched once, from where Package.swift says, and need a network then. The messages above say" \
       "what went wrong."
   fi
   rm -f "$log"

@@ -58,6 +58,7 @@ drive_program() {
   run_check "search: a closed pipe ends it quietly" drive_closed_pipe
   run_check "check: every checksum, 500 strings against a scan" drive_check
   run_check "eval: the sample queries" drive_eval
+  run_check "hongtoud: the hits of hongtou" drive_daemon
 }
 
 hongtou() { "$program" --index "$sample" "$@" </dev/null; }
@@ -103,3 +104,10 @@ drive_closed_pipe() {
 drive_check() { hongtou check --parity 500; }
 
 drive_eval() { hongtou eval --queries corpus/queries.tsv --qrels corpus/qrels.tsv; }
+
+drive_daemon() {
+  local hits
+  hits=$(printf 'SEARCH limit=3 -- 养老服务\n' | "$program"d --index "$sample" --stdio --log-level error |
+    grep '^{"t":"hit"') || return 1
+  [ "$hits" = "$(hongtou search --format json --limit 3 养老服务 2>/dev/null)" ]
+}

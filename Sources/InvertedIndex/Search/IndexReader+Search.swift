@@ -38,10 +38,14 @@ extension IndexReader {
       var search = MaxScoreSearch(
         segment, scorers: scorers, allowed: allowed, listsUnscored: listsUnscored,
         condition: query.condition, window: window)
-      try search.run(base: bases[index], top: &top)
+      try search.run(base: bases[index], deadline: query.deadline, top: &top)
       work.blocksDecoded += search.work.blocksDecoded
       work.postingsScored += search.work.postingsScored
       work.windowsSkipped += search.work.windowsSkipped
+      if search.work.isPartial {
+        work.isPartial = true
+        break
+      }
     }
     return top.sorted(scale)
   }

@@ -63,7 +63,11 @@ struct MaxScoreSearch: ~Copyable {
   }
 
   /// Shows every document that may be among the best to `top`; `base` is the segment's first document.
-  mutating func run(base: Int, top: inout TopDocuments) throws(IndexError) {
+  ///
+  /// After `deadline` it stops, which ``work`` says; the clock is asked once a window.
+  mutating func run(base: Int, deadline: ContinuousClock.Instant? = nil, top: inout TopDocuments)
+    throws(IndexError)
+  {
     let matcher: FilterMatcher?
     if let condition { matcher = try FilterMatcher(condition, segment: segment) } else { matcher = nil }
     var partial = try addUpRareTerms(matcher, &top)
@@ -72,6 +76,10 @@ struct MaxScoreSearch: ~Copyable {
     var order = Array(frequent.indices)
     var start = 0
     while start < segment.documentCount {
+      if let deadline, ContinuousClock.now >= deadline {
+        work.isPartial = true
+        break
+      }
       let end = min(start + ScoreWindow.size, segment.documentCount)
       defer { start = end }
       let limit = UInt32(end)

@@ -6,11 +6,17 @@ public struct RankedQuery: Sendable {
   public var filter: Filter?
   /// Asked only of documents that would be among the best: for conditions most good documents fulfil anyway.
   public var condition: Filter?
+  /// When to stop with what was found by then; asked once a window.
+  public var deadline: ContinuousClock.Instant?
 
-  public init(terms: [ScoredTerm], filter: Filter? = nil, condition: Filter? = nil) {
+  public init(
+    terms: [ScoredTerm], filter: Filter? = nil, condition: Filter? = nil,
+    deadline: ContinuousClock.Instant? = nil
+  ) {
     self.terms = terms
     self.filter = filter
     self.condition = condition
+    self.deadline = deadline
   }
 }
 
@@ -50,6 +56,8 @@ public struct SearchWork: Equatable, Sendable {
   public var blocksDecoded = 0
   public var postingsScored = 0
   public var windowsSkipped = 0
+  /// Whether the deadline ended the search before all windows were seen.
+  public var isPartial = false
 
   public init() {}
 }

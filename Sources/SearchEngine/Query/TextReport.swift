@@ -30,6 +30,11 @@ public struct TextReport: Sendable {
     } catch {
       throw EngineError.analysis("\(error)")
     }
+    try self.init(text, folder, analyzer)
+  }
+
+  /// Analyzes `text` with an analyzer that is there.
+  init(_ text: String, _ folder: TextFolder, _ analyzer: Analyzer) throws(EngineError) {
     var folded = CanonicalText()
     folder.fold(Array(text.utf8), into: &folded)
     guard let restored = try? RestoredText(folded) else {
@@ -78,5 +83,12 @@ public struct TextReport: Sendable {
   private static func isLetter(_ units: [UInt16], _ place: Range<Int>) -> Bool {
     let kind = kind(units, place)
     return kind == .han || kind == .letterOrDigit
+  }
+}
+
+extension SearchEngine {
+  /// What the analyzer of the index makes of `text`.
+  public func report(_ text: String) throws(EngineError) -> TextReport {
+    try TextReport(text, folder, analyzer)
   }
 }

@@ -1,5 +1,3 @@
-internal import PolicyDocuments
-
 /// A found document as it is shown.
 public struct Hit: Sendable, Equatable {
   /// Place in the ranked list, from 1.
@@ -12,6 +10,17 @@ public struct Hit: Sendable, Equatable {
   public var line: Int
   /// The best place of the document, in one line.
   public var snippet: Excerpt
+
+  public init(
+    rank: Int, score: Double, record: DocumentRecord, section: [String], line: Int, snippet: Excerpt
+  ) {
+    self.rank = rank
+    self.score = score
+    self.record = record
+    self.section = section
+    self.line = line
+    self.snippet = snippet
+  }
 }
 
 /// A piece of source text in one line, and what is to be highlighted in it.
@@ -31,4 +40,9 @@ public struct Passage: Sendable, Equatable {
   /// The line of the file that the first highlight stands in.
   public var line: Int
   public var excerpt: Excerpt
+
+  public init(line: Int, excerpt: Excerpt) {
+    self.line = line
+    self.excerpt = excerpt
+  }
 }

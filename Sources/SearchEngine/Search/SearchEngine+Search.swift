@@ -34,10 +34,13 @@ extension SearchEngine {
     var fellBack = false
     var total: Int?
     var hits: [ScoredDocument] = []
+    var work = SearchWork()
     if request.match != .any {
       let matches = try reader.matches(bound.all)
       if matches.count > 0 || request.match == .all {
-        hits = try ranked(request, RankedQuery(terms: bound.terms, filter: bound.all), matches)
+        hits = try ranked(
+          request, RankedQuery(terms: bound.terms, filter: bound.all, deadline: request.deadline), &work,
+          matches)
         total = matches.count
       } else if bound.units.filter({ !$0.isExcluded }).count > 1 {
         // Nothing has all units; a query of one unit has nothing to fall back to.
@@ -48,17 +51,22 @@ extension SearchEngine {
     }
     if total == nil {
       hits = try ranked(
-        request, RankedQuery(terms: bound.terms, filter: bound.conditions, condition: bound.anyUnit))
-      if wants(request, moreThan: hits.count) {
+        request,
+        RankedQuery(
+          terms: bound.terms, filter: bound.conditions, condition: bound.anyUnit, deadline: request.deadline),
+        &work)
+      if !work.isPartial, wants(request, moreThan: hits.count) {
         // Units that no term scores (parts of Latin words, punctuation) are found by the filter alone; documents
         // with no other unit come last.
         let matches = try reader.matches(bound.any)
         if matches.count > hits.count {
-          hits = try ranked(request, RankedQuery(terms: bound.terms, filter: bound.any), matches)
+          hits = try ranked(
+            request, RankedQuery(terms: bound.terms, filter: bound.any, deadline: request.deadline), &work,
+            matches)
         }
         total = matches.count
       } else {
-        total = needsTotal ? try reader.count(bound.any) : hits.count
+        total = needsTotal && !work.isPartial ? try reader.count(bound.any) : hits.count
       }
     }
     let documents = hits.dropFirst(request.offset).enumerated().map { index, hit in
@@ -66,8 +74,8 @@ extension SearchEngine {
         rank: request.offset + index + 1, document: hit.document, score: hit.score)
     }
     return SearchResponse(
-      documents: documents, total: total ?? hits.count, fellBackToAny: fellBack && !hits.isEmpty, bound: bound
-    )
+      documents: documents, total: total ?? hits.count, fellBackToAny: fellBack && !hits.isEmpty,
+      isPartial: work.isPartial, bound: bound)
   }
 
   private func wants(_ request: SearchRequest, moreThan count: Int) -> Bool {
@@ -75,13 +83,17 @@ extension SearchEngine {
   }
 
   /// The first `offset + limit` hits in the order asked for.
-  private func ranked(_ request: SearchRequest, _ query: RankedQuery, _ matches: IndexReader.Matches? = nil)
-    throws(IndexError) -> [ScoredDocument]
-  {
+  private func ranked(
+    _ request: SearchRequest, _ query: RankedQuery, _ work: inout SearchWork,
+    _ matches: IndexReader.Matches? = nil
+  ) throws(IndexError) -> [ScoredDocument] {
     let (sum, overflow) = request.limit.addingReportingOverflow(request.offset)
     let limit = request.limit == 0 || overflow ? 0 : sum
-    if request.sort == .score { return try reader.search(query, limit: limit, matches: matches) }
-    let sorted = try sort(try reader.search(query, limit: 0, matches: matches), by: request.sort)
+    if request.sort == .score {
+      return try reader.search(query, limit: limit, matches: matches, work: &work)
+    }
+    let all = try reader.search(query, limit: 0, matches: matches, work: &work)
+    let sorted = try sort(all, by: request.sort)
     return limit == 0 ? sorted : Array(sorted.prefix(limit))
   }
 

@@ -39,5 +39,8 @@ public struct SearchRequest: Sendable, Equatable {
   /// Documents whose path matches one of the patterns. Empty: all.
   public var paths: [String] = []
 
+  /// When to answer with what was found by then; nil to take the time it takes.
+  public var deadline: ContinuousClock.Instant?
+
   public init(_ query: String) { self.query = query }
 }

@@ -6,6 +6,8 @@ public struct SearchResponse: Sendable {
   public var total: Int
   /// Whether nothing had all units, so that documents with any of them are given.
   public var fellBackToAny: Bool
+  /// Whether the deadline ended the search: better documents may be missing, and ``total`` is a lower bound.
+  public var isPartial = false
   /// The query as it was understood.
   public var bound: BoundQuery
 

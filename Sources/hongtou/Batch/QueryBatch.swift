@@ -1,3 +1,4 @@
+internal import JSONText
 internal import PolicyDocuments
 internal import SearchEngine
 
@@ -45,11 +46,13 @@ struct QueryBatch {
         hasHits = hasHits || !response.documents.isEmpty
         if format == .trec {
           for (place, found) in response.documents.enumerated() {
-            TRECWriter.append(query.id, found, ids[place], to: &output.buffer)
+            TRECWriter.append(
+              query.id, rank: found.rank, score: found.score, ids[place], to: &output.buffer)
           }
         } else {
           for found in response.documents {
-            try writer.write(found, of: response, query: query.id, engine: engine, to: &output.buffer)
+            let view = try HitView(found, response.bound, engine, depth: writer.depth)
+            writer.write(view, query: query.id, to: &output.buffer)
           }
         }
         if isTimed { end(query.id, elapsed) }

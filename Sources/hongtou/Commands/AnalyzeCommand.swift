@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import JSONText
 internal import SearchEngine
 
 /// `analyze`: what analysis makes of a text.
@@ -40,16 +41,7 @@ struct AnalyzeCommand: ParsableCommand {
   private func writeJSON(_ given: String, _ report: TextReport, _ output: inout TextBuffer) {
     output.object { members in
       members.add("t", "analysis")
-      members.add("text", given)
-      members.add("canonical", report.canonical)
-      members.add("units", report.units)
-      members.add("analyzer", report.analyzer)
-      members.add("tokens", report.tokens) { token, item in
-        token.add("family", item.family)
-        token.add("text", item.text)
-        token.add("source", item.source)
-        token.add("canonical", item.canonical)
-      }
+      report.add(to: &members, text: given)
     }
     output.newline()
   }

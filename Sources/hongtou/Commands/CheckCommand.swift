@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import JSONText
 internal import SearchEngine
 
 /// `check`: reads every byte of the index, and with `--parity` proves that nothing is missed.

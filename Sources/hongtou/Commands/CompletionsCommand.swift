@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import JSONText
 
 /// `completions`: the script that completes this program's arguments in a shell.
 struct CompletionsCommand: ParsableCommand {

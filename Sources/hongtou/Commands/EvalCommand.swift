@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import JSONText
 internal import PolicyDocuments
 internal import SearchEngine
 

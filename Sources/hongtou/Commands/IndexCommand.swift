@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import JSONText
 internal import PolicyDocuments
 internal import SearchEngine
 
@@ -21,6 +22,9 @@ struct IndexCommand: ParsableCommand {
       or after 2 seconds; each commit is told in a line. A folder named here that goes away keeps its documents \
       until it is back. Ctrl-C and SIGTERM end it with status 0.
       """)
+
+  /// By how much indexing steps back behind other programs, in the system's degrees of niceness.
+  private static let patience: Int32 = 10
 
   @OptionGroup var index: IndexOption
 
@@ -79,6 +83,8 @@ struct IndexCommand: ParsableCommand {
     let messages = Messages.current
     let given = paths.isEmpty ? ["corpus"] : paths
     Interruption.watch()
+    // Threads made from here on are as patient: whoever searches meanwhile comes first.
+    _ = nice(Self.patience)
     if follow { return try follow(given, messages) }
     guard let (summary, failed) = try update(given, messages) else {
       throw Failure(messages.nothingToRead, .trouble)

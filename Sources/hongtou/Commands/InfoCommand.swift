@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import JSONText
 internal import SearchEngine
 
 /// `info`: sizes, counts and names of the index.
@@ -44,32 +45,7 @@ struct InfoCommand: ParsableCommand {
   }
 
   private static func writeJSON(_ info: IndexInfo, _ output: inout TextBuffer) {
-    output.object { members in
-      members.add("path", info.path)
-      members.add("documents", info.documents)
-      members.add("deleted", info.deletedDocuments)
-      members.add("files", info.files)
-      members.add("terms", info.terms.reduce(0) { $0 + $1.count })
-      members.add("terms_by_field") { buffer in
-        buffer.object { fields in for (field, count) in info.terms { fields.add(field, count) } }
-      }
-      members.add("bytes", info.bytes)
-      members.add("text_bytes", info.textBytes)
-      members.add("parts", info.parts) { part, item in
-        part.add("part", item.part)
-        part.add("bytes", item.bytes)
-      }
-      members.add("segments", info.segments)
-      members.add("generation", Int(clamping: info.generation))
-      members.add("hash", info.hash)
-      members.add("analyzer", info.analyzer)
-      members.add(
-        "dates",
-        object: { dates in
-          dates.add("first", info.firstDay.map(Figures.day))
-          dates.add("last", info.lastDay.map(Figures.day))
-        })
-    }
+    output.object { info.add(to: &$0) }
     output.newline()
   }
 
@@ -82,7 +58,7 @@ struct InfoCommand: ParsableCommand {
     }
     facts.add(["files", Figures.grouped(info.files)])
     if let first = info.firstDay, let last = info.lastDay {
-      facts.add(["dates", "\(Figures.day(first)) .. \(Figures.day(last))"])
+      facts.add(["dates", "\(IndexInfo.date(first)) .. \(IndexInfo.date(last))"])
     }
     facts.add(["segments", "\(info.segments)"])
     facts.add(["generation", "\(info.generation)"])

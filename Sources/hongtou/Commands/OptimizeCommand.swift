@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import JSONText
 internal import SearchEngine
 
 /// `optimize`: merges the index into one segment.

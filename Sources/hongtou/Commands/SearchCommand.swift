@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import JSONText
 internal import SearchEngine
 
 /// `search`: one query, or many with `--queries`.
@@ -43,7 +44,7 @@ struct SearchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Keys of json or columns of tsv, parted by commas.", valueName: "list"),
-    transform: HitField.parse)
+    transform: HitField.parse(argument:))
   var fields: [HitField]?
 
   @Option(
@@ -56,6 +57,12 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: "With --queries: after each query the line #end<TAB>id<TAB>microseconds.")
   var timing = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask the hongtoud that listens there. (default: $HONGTOU_SOCKET)", valueName: "socket"),
+    completion: .file())
+  var daemon: String?
+
   @Option(help: "Colour: auto is on a terminal, unless NO_COLOR is set.")
   var color = ColorWish.auto
 
@@ -67,6 +74,9 @@ struct SearchCommand: ParsableCommand {
     if offset < 0 { throw ValidationError("--offset \(offset): must be 0 or more") }
     let formats = [format, pathsOnly ? .paths : nil, countOnly ? .count : nil].compactMap(\.self)
     if formats.count > 1 { throw ValidationError("--format, -l and -c: only one of them") }
+    if daemon != nil, queries != nil {
+      throw ValidationError("--queries reads the index itself, without --daemon")
+    }
     if queries == nil {
       if query.isEmpty { throw ValidationError("there is no query; say what to look for, or --queries FILE") }
       if timing { throw ValidationError("--timing needs --queries") }
@@ -105,10 +115,14 @@ struct SearchCommand: ParsableCommand {
 
   private func searchOnce() throws {
     let request = request(query.map(ExclusionArguments.unmarked).joined(separator: " "))
+    let format = pathsOnly ? .paths : countOnly ? .count : format ?? Self.formatForReader()
+    if let socket = daemon ?? Environment.value("HONGTOU_SOCKET") {
+      try ask(socket, request, format)
+      return
+    }
     let engine = try index.open()
     let output = OutputFile.standard()
     let response = try engine.search(request)
-    let format = pathsOnly ? .paths : countOnly ? .count : format ?? Self.formatForReader()
     if format == .count {
       output.buffer.append(response.total)
       output.buffer.newline()
@@ -116,13 +130,45 @@ struct SearchCommand: ParsableCommand {
     } else {
       var writer = writer(format)
       for found in response.documents {
-        try writer.write(found, of: response, query: nil, engine: engine, to: &output.buffer)
+        let view = try HitView(found, response.bound, engine, depth: writer.depth)
+        writer.write(view, query: nil, to: &output.buffer)
         try output.flushIfFull()
       }
       try output.flush()
     }
-    note(response, request, format)
-    if format == .count ? response.total == 0 : response.documents.isEmpty { throw ExitStatus.nothing }
+    try finish(
+      request, format, shown: response.documents.count, total: response.total,
+      fellBackToAny: response.fellBackToAny)
+  }
+
+  /// Has a running server search; what is printed is the same.
+  private func ask(_ socket: String, _ request: SearchRequest, _ format: OutputFormat) throws {
+    let remote = try RemoteSearch(socket)
+    var writer = writer(format)
+    let response =
+      format == .count
+      ? try remote.count(request)
+      : try remote.search(request, fields: format == .json ? fields : nil, depth: writer.depth)
+    let output = OutputFile.standard()
+    if format == .count {
+      output.buffer.append(response.total)
+      output.buffer.newline()
+    } else if format == .json {
+      for line in response.lines {
+        output.buffer.append(raw: line)
+        output.buffer.newline()
+        try output.flushIfFull()
+      }
+    } else {
+      for hit in response.hits {
+        writer.write(hit, query: nil, to: &output.buffer)
+        try output.flushIfFull()
+      }
+    }
+    try output.flush()
+    try finish(
+      request, format, shown: response.hits.count, total: response.total,
+      fellBackToAny: response.fellBackToAny)
   }
 
   private static func formatForReader() -> OutputFormat {
@@ -141,13 +187,16 @@ struct SearchCommand: ParsableCommand {
     }
   }
 
-  /// Says on standard error what the output does not show.
-  private func note(_ response: SearchResponse, _ request: SearchRequest, _ format: OutputFormat) {
+  /// Says on standard error what the output does not show, and ends with a status.
+  private func finish(
+    _ request: SearchRequest, _ format: OutputFormat, shown count: Int, total: Int, fellBackToAny: Bool
+  ) throws {
     let messages = Messages.current
-    if response.fellBackToAny { Note.say(messages.fellBackToAny) }
-    let shown = request.offset..<request.offset + response.documents.count
-    if format != .count, response.total > 0, shown.upperBound < response.total || shown.isEmpty {
-      Note.say(messages.moreMatched(shown: shown, total: response.total))
+    if fellBackToAny { Note.say(messages.fellBackToAny) }
+    let shown = request.offset..<request.offset + count
+    if format != .count, total > 0, shown.upperBound < total || shown.isEmpty {
+      Note.say(messages.moreMatched(shown: shown, total: total))
     }
+    if format == .count ? total == 0 : count == 0 { throw ExitStatus.nothing }
   }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import JSONText
 internal import SearchEngine
 
 /// `show`: a document, a part of it, or what is known of it.

@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// Numbers as people read them.
 enum Figures {
   /// `12,345`.
@@ -34,11 +36,5 @@ enum Figures {
     func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
     return hours > 0 ? "\(hours):\(two(minutes)):\(two(rest))" : "\(minutes):\(two(rest))"
-  }
-
-  /// A day given as `yyyymmdd`: `2024-03-05`.
-  static func day(_ number: Int) -> String {
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return "\(number / 10_000)-\(two(number / 100 % 100))-\(two(number % 100))"
   }
 }

@@ -59,5 +59,31 @@ extension Messages {
     }
   }
 
+  // MARK: The daemon
+
+  func noDaemon(_ path: String, _ reason: String) -> String {
+    choose(
+      "\(path): no hongtoud answers there (\(reason)); start one, or leave --daemon and HONGTOU_SOCKET out",
+      "\(path)：没有 hongtoud 应答（\(reason)）；请启动它，或不用 --daemon 与 HONGTOU_SOCKET")
+  }
+
+  func daemonGone(_ path: String) -> String {
+    choose("\(path): hongtoud closed the connection", "\(path)：hongtoud 已关闭连接")
+  }
+
+  func otherProtocol(_ path: String) -> String {
+    choose("\(path): what answers there is no hongtoud of this version", "\(path)：应答者不是此版本的 hongtoud")
+  }
+
+  func partialAnswer(_ seconds: Int) -> String {
+    choose(
+      "hongtoud did not finish within \(seconds) seconds; without --daemon there is no limit",
+      "hongtoud 未能在 \(seconds) 秒内完成；不用 --daemon 则没有时限")
+  }
+
+  func misunderstood(_ line: String) -> String {
+    choose("hongtoud sent what is no answer: \(line)", "hongtoud 发来的不是应答：\(line)")
+  }
+
   var standardOutput: String { choose("standard output", "标准输出") }
 }

@@ -9,7 +9,7 @@ enum ExclusionArguments {
   private static let valued: Set<String> = [
     "--index", "--limit", "--offset", "--match", "--sort", "--since", "--until", "--issuer", "--kind",
     "--status",
-    "--path", "--format", "--fields", "--queries", "--color", "--doc",
+    "--path", "--format", "--fields", "--queries", "--color", "--doc", "--daemon",
   ]
   private static let mark: Character = "\0"
 

@@ -1,4 +1,5 @@
 internal import InvertedIndex
+internal import JSONText
 internal import SearchEngine
 
 /// Writes why a document has its score, or why it does not match.
@@ -12,7 +13,7 @@ struct ExplanationWriter {
   }
 
   /// Whether the search would find the document; with `auto`, at least when nothing has all units.
-  var matches: Bool { match == .all ? explanation.matchesAll : explanation.matchesAny }
+  var matches: Bool { explanation.matches(match) }
 
   func writeText(to output: inout TextBuffer) {
     let record = explanation.record
@@ -72,38 +73,8 @@ struct ExplanationWriter {
   func writeJSON(to output: inout TextBuffer) {
     output.object { members in
       members.add("t", "explanation")
-      members.add("id", explanation.record.id)
-      members.add("path", explanation.record.path)
-      members.add("title", explanation.record.title)
-      members.add("matches", matches)
-      members.add("matches_all", explanation.matchesAll)
-      members.add("matches_any", explanation.matchesAny)
-      members.add("conditions_hold", explanation.conditionsHold)
-      members.add("units", explanation.units) { unit, item in
-        unit.add("text", item.text)
-        unit.add("excluded", item.isExcluded)
-        unit.add("occurrences", item.occurrences)
-        unit.add("documents", item.documents)
-        unit.add("nearest", item.nearest?.text)
-      }
-      members.add("terms", explanation.terms) { Self.append($1, to: &$0) }
-      members.add("score") { $0.append(score: explanation.score) }
+      explanation.add(to: &members, match: match)
     }
     output.newline()
-  }
-
-  private static func append(_ term: Explanation.Term, to members: inout JSONMembers) {
-    let detail = term.detail
-    members.add("family", "\(term.family)")
-    members.add("term", term.text)
-    members.add("boost", Double(detail.term.boost), decimals: 6)
-    members.add("df", detail.documentFrequency)
-    members.add("N", detail.statistics.documentCount)
-    members.add("idf", Double(detail.idf), decimals: 6)
-    members.add("tf", detail.frequency)
-    members.add("dl", detail.length)
-    members.add("avgdl", Double(detail.statistics.averageLength), decimals: 6)
-    members.add("norm", Double(detail.norm), decimals: 6)
-    members.add("score") { $0.append(score: detail.score) }
   }
 }

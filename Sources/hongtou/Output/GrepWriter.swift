@@ -1,20 +1,15 @@
+internal import JSONText
 internal import SearchEngine
 
 /// Matching passages as `path:line:text`, each in one line.
 struct GrepWriter: ResultWriter {
   let palette: Palette
+  let depth = HitDepth.passages
 
-  func write(
-    _ found: SearchResponse.RankedDocument, of response: SearchResponse, query: String?, engine: SearchEngine,
-    to output: inout TextBuffer
-  ) throws(EngineError) {
-    let (record, passages) = try engine.passages(found.document, response.bound)
-    for passage in passages { append(record.path, passage.line, passage.excerpt, to: &output) }
-    if passages.isEmpty {
-      // What is found by its fields alone is shown by its best place.
-      let hit = try engine.hit(found, response.bound)
-      append(record.path, hit.line, hit.snippet, to: &output)
-    }
+  func write(_ view: HitView, query: String?, to output: inout TextBuffer) {
+    let path = view.record?.path ?? ""
+    for passage in view.passages { append(path, passage.line, passage.excerpt, to: &output) }
+    if view.passages.isEmpty, let hit = view.hit { append(path, hit.line, hit.snippet, to: &output) }
   }
 
   private func append(_ path: String, _ line: Int, _ excerpt: Excerpt, to output: inout TextBuffer) {

@@ -1,3 +1,4 @@
+internal import JSONText
 internal import PolicyDocuments
 internal import SearchEngine
 
@@ -26,26 +27,9 @@ enum MetadataWriter {
 
   /// An object in one line, keys always present; `text` where there is one.
   static func writeJSON(_ record: DocumentRecord, text: [UInt8]?, to output: inout TextBuffer) {
-    let metadata = record.metadata
     output.object { members in
       members.add("t", "document")
-      members.add("id", record.id)
-      members.add("path", record.path)
-      members.add("line", record.firstLine)
-      members.add("title", record.title)
-      members.add("number", metadata.number)
-      members.add("issuer", metadata.issuers)
-      members.add("date", metadata.date)
-      members.add("effective", metadata.effective)
-      members.add("kind", metadata.kind)
-      members.add("status", metadata.status)
-      members.add("url", metadata.url)
-      members.add("others") { buffer in
-        buffer.object { others in
-          for entry in metadata.others { others.add(entry.key, entry.value) }
-        }
-      }
-      if let text { members.add("text", String(decoding: text, as: UTF8.self)) }
+      record.add(to: &members, text: text)
     }
     output.newline()
   }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import JSONText
 
 /// What is said to the person at the terminal: on standard error, a line at a time.
 enum Note {

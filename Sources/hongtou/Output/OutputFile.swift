@@ -1,4 +1,5 @@
 internal import Glibc
+internal import JSONText
 
 /// A descriptor that data is written to, through a buffer.
 final class OutputFile {

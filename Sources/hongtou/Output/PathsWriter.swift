@@ -1,14 +1,13 @@
+internal import JSONText
 internal import SearchEngine
 
 /// The paths of the files with found documents, each once, that of the best document first.
 struct PathsWriter: ResultWriter {
+  let depth = HitDepth.record
   private var seen: Set<String> = []
 
-  mutating func write(
-    _ found: SearchResponse.RankedDocument, of response: SearchResponse, query: String?, engine: SearchEngine,
-    to output: inout TextBuffer
-  ) throws(EngineError) {
-    let path = try engine.record(found.document).path
+  mutating func write(_ view: HitView, query: String?, to output: inout TextBuffer) {
+    let path = view.record?.path ?? ""
     guard seen.insert(path).inserted else { return }
     output.append(oneLine: path)
     output.newline()

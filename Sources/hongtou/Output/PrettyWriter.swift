@@ -1,3 +1,4 @@
+internal import JSONText
 internal import PolicyDocuments
 internal import SearchEngine
 
@@ -5,6 +6,7 @@ internal import SearchEngine
 struct PrettyWriter: ResultWriter {
   private static let margin = 4
 
+  let depth = HitDepth.text
   private let palette: Palette
   private let wrapper: LineWrapper
   private var isFirst = true
@@ -15,11 +17,8 @@ struct PrettyWriter: ResultWriter {
     wrapper = LineWrapper(width: max(20, min(columns, 100) - Self.margin))
   }
 
-  mutating func write(
-    _ found: SearchResponse.RankedDocument, of response: SearchResponse, query: String?, engine: SearchEngine,
-    to output: inout TextBuffer
-  ) throws(EngineError) {
-    let hit = try engine.hit(found, response.bound)
+  mutating func write(_ view: HitView, query: String?, to output: inout TextBuffer) {
+    guard let hit = view.hit else { return }
     if !isFirst { output.newline() }
     isFirst = false
     let title = hit.record.title.isEmpty ? hit.record.id : hit.record.title

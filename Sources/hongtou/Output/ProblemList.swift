@@ -1,4 +1,5 @@
 internal import Glibc
+internal import JSONText
 internal import PolicyDocuments
 
 /// Names what could not be read, as it is met; of what was merely passed over, the first twenty.

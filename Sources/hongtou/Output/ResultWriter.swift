@@ -1,10 +1,11 @@
+internal import JSONText
 internal import SearchEngine
 
 /// Writes found documents in one format.
 protocol ResultWriter {
-  /// Adds `found` to `output`; `query` is the identifier of the query where there are several.
-  mutating func write(
-    _ found: SearchResponse.RankedDocument, of response: SearchResponse, query: String?, engine: SearchEngine,
-    to output: inout TextBuffer
-  ) throws(EngineError)
+  /// How much of a document it shows.
+  var depth: HitDepth { get }
+
+  /// Adds `view` to `output`; `query` is the identifier of the query where there are several.
+  mutating func write(_ view: HitView, query: String?, to output: inout TextBuffer)
 }

@@ -1,21 +1,18 @@
+internal import JSONText
 internal import PolicyDocuments
 internal import SearchEngine
 
 /// Hits as columns parted by tabs; tabs and line ends in a value become spaces.
 struct TSVWriter: ResultWriter {
   private let fields: [HitField]
-  private let depth: HitDepth
+  let depth: HitDepth
 
   init(fields: [HitField]?) {
     self.fields = fields ?? HitField.columns
     depth = self.fields.map(\.depth).max() ?? .id
   }
 
-  func write(
-    _ found: SearchResponse.RankedDocument, of response: SearchResponse, query: String?, engine: SearchEngine,
-    to output: inout TextBuffer
-  ) throws(EngineError) {
-    let view = try HitView(found, response.bound, engine, depth: depth)
+  func write(_ view: HitView, query: String?, to output: inout TextBuffer) {
     if let query {
       output.append(oneLine: query)
       output.tab()
@@ -30,8 +27,8 @@ struct TSVWriter: ResultWriter {
   private static func append(_ field: HitField, of view: HitView, to buffer: inout TextBuffer) {
     let metadata = view.record?.metadata
     switch field {
-    case .rank: buffer.append(view.found.rank)
-    case .score: buffer.append(score: view.found.score)
+    case .rank: buffer.append(view.rank)
+    case .score: buffer.append(score: view.score)
     case .id: buffer.append(oneLine: view.id)
     case .path: buffer.append(oneLine: view.record?.path ?? "")
     case .title: buffer.append(oneLine: view.record?.title ?? "")

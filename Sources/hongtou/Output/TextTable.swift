@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// Rows of cells whose columns stand below each other; Chinese characters count as two columns.
 struct TextTable {
   private let header: [String]

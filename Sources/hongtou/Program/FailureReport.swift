@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import JSONText
 internal import SearchEngine
 
 /// Says what ended the program, and with which status it ends.

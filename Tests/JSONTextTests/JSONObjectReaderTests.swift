@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import PolicyDocuments
+@testable import JSONText
 
 struct JSONObjectReaderTests {
   private let reader = JSONObjectReader()

@@ -1,21 +1,23 @@
 /// Bytes on their way out: text, numbers and JSON, appended without strings in between.
-struct TextBuffer {
-  private(set) var bytes: [UInt8] = []
+public struct TextBuffer: Sendable {
+  public private(set) var bytes: [UInt8] = []
 
-  var count: Int { bytes.count }
-  var isEmpty: Bool { bytes.isEmpty }
+  public init() {}
 
-  mutating func reserve(_ capacity: Int) { bytes.reserveCapacity(capacity) }
-  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+  public var count: Int { bytes.count }
+  public var isEmpty: Bool { bytes.isEmpty }
 
-  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
-  mutating func append(_ text: Substring) { bytes.append(contentsOf: text.utf8) }
-  mutating func append(raw text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
-  mutating func append(byte: UInt8) { bytes.append(byte) }
-  mutating func newline() { bytes.append(0x0A) }
-  mutating func tab() { bytes.append(0x09) }
+  public mutating func reserve(_ capacity: Int) { bytes.reserveCapacity(capacity) }
+  public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-  mutating func append(_ number: Int) {
+  public mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  public mutating func append(_ text: Substring) { bytes.append(contentsOf: text.utf8) }
+  public mutating func append(raw text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
+  public mutating func append(byte: UInt8) { bytes.append(byte) }
+  public mutating func newline() { bytes.append(0x0A) }
+  public mutating func tab() { bytes.append(0x09) }
+
+  public mutating func append(_ number: Int) {
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
     append(magnitude: UInt64(number.magnitude), digits: 1)
   }
@@ -32,10 +34,10 @@ struct TextBuffer {
   }
 
   /// Appends `number` rounded to six decimals, as scores are shown.
-  mutating func append(score number: Double) { append(number, decimals: 6) }
+  public mutating func append(score number: Double) { append(number, decimals: 6) }
 
   /// Appends `number` rounded to `decimals` (0 to 9) digits after the point.
-  mutating func append(_ number: Double, decimals: Int) {
+  public mutating func append(_ number: Double, decimals: Int) {
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
     let scaled = (number.magnitude * scale).rounded()
@@ -52,7 +54,7 @@ struct TextBuffer {
   }
 
   /// Appends `text` as it may stand in one line of output: control characters become spaces.
-  mutating func append(oneLine text: String) {
+  public mutating func append(oneLine text: String) {
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
     // Most texts have none of what is looked for below.
@@ -72,7 +74,7 @@ struct TextBuffer {
   }
 
   /// Appends `text` as a word of a table whose columns are parted by spaces: white space becomes `_`.
-  mutating func append(word text: String) {
+  public mutating func append(word text: String) {
     if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
       append(text)
       return

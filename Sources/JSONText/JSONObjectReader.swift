@@ -4,9 +4,9 @@ internal import CSimdjson
 ///
 /// It belongs to one thread at a time.
 @safe
-final class JSONObjectReader {
+public final class JSONObjectReader {
   /// Why a line was refused.
-  enum Failure: Error, Equatable {
+  public enum Failure: Error, Equatable {
     /// The line is not UTF-8.
     case notUTF8
     /// It is no JSON object; the message says where it breaks.
@@ -14,13 +14,13 @@ final class JSONObjectReader {
   }
 
   /// A member of the object.
-  struct Member: Sendable, Equatable {
-    var key: String
-    var value: Value
+  public struct Member: Sendable, Equatable {
+    public var key: String
+    public var value: Value
   }
 
-  /// A member's value, in as much detail as a document has use for.
-  enum Value: Sendable, Equatable {
+  /// A member's value, in as much detail as documents and requests have use for.
+  public enum Value: Sendable, Equatable {
     /// Unescaped UTF-8.
     case string([UInt8])
     /// A number as written, `true` or `false`.
@@ -35,15 +35,15 @@ final class JSONObjectReader {
   /// Made in `init`, destroyed in `deinit`, and reached through this object alone.
   private let handle: OpaquePointer?
 
-  init() { unsafe handle = cjson_parser_create() }
+  public init() { unsafe handle = cjson_parser_create() }
 
   deinit { if let handle = unsafe handle { unsafe cjson_parser_destroy(handle) } }
 
   /// How many bytes past a line should be readable, so that it need not be copied.
-  static var padding: Int { cjson_padding() }
+  public static var padding: Int { cjson_padding() }
 
   /// The members of the object in `buffer[line]`, in order. The buffer's other bytes are not looked at.
-  func members(of buffer: borrowing [UInt8], line: Range<Int>) throws(Failure) -> [Member] {
+  public func members(of buffer: borrowing [UInt8], line: Range<Int>) throws(Failure) -> [Member] {
     guard let handle = unsafe handle else { throw .invalid("memory is short") }
     let bytes = buffer.span
     guard line.lowerBound >= 0, line.upperBound <= bytes.count else { throw .invalid("no such line") }

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import hongtou
+@testable import JSONText
 
 /// Numbers, lines and JSON as bytes.
 @Suite struct TextBufferTests {
@@ -51,16 +51,5 @@ import Testing
       }
     }
     #expect(object == #"{"a":null,"b":["x","y"],"c":[1,3],"d":[{"n":1},{"n":2}],"e":{},"f":[[0,1],[2,5]]}"#)
-  }
-
-  @Test func figures() {
-    #expect(Figures.grouped(1_234_567) == "1,234,567")
-    #expect(Figures.grouped(-123) == "-123")
-    #expect(Figures.size(999) == "999 B")
-    #expect(Figures.size(999_960) == "1.0 MB")
-    #expect(Figures.size(48_740_849) == "48.7 MB")
-    #expect(Figures.clock(3725) == "1:02:05")
-    #expect(Figures.clock(59) == "0:59")
-    #expect(Figures.day(20240305) == "2024-03-05")
   }
 }

@@ -1,0 +1,382 @@
+internal import JSONText
+public import NIOCore
+
+/// One client's conversation: lines come in, requests go to the ``Responder``, replies go out in the order of the
+/// requests.
+///
+/// Requests are read ahead and may be done at the same time; when ``ProtocolLimits/readAhead`` of them wait, or
+/// ``ProtocolLimits/fullBytes`` of replies, nothing more is read until some are gone. A client that has closed its
+/// side still gets its answers.
+public final class ConnectionHandler: ChannelDuplexHandler {
+  public typealias InboundIn = ByteBuffer
+  public typealias OutboundIn = ByteBuffer
+  public typealias OutboundOut = ByteBuffer
+
+  /// Tells a handler, as a user event, to answer what has come and then to end.
+  public struct Drain: Sendable {
+    public init() {}
+  }
+
+  /// What holds for a connection.
+  public struct Settings: Sendable {
+    public var limits = ProtocolLimits()
+    /// Where one is set, `AUTH` must come first.
+    public var token: AccessToken?
+    /// Where one is set, it is all the client is told.
+    public var refusal: RequestFailure?
+
+    public init() {}
+  }
+
+  private struct Slot {
+    var lines: [[UInt8]] = []
+    var isDone = false
+  }
+
+  /// How far the conversation is.
+  private enum Phase {
+    case open
+    /// Nothing more is read; what was asked is answered.
+    case ending
+    /// Everything is answered; the client is given the time to read it.
+    case lingering
+    case closed
+  }
+
+  private let responder: any Responder
+  private let settings: Settings
+  private let parser = RequestParser()
+  private var framer: LineFramer
+  private var mailbox: ReplyMailbox?
+  private var context: ChannelHandlerContext?
+  private var phase = Phase.open
+  /// Replies that were not sent, the oldest first, and the place of that.
+  private var slots: [Slot] = []
+  private var firstPlace: UInt64 = 0
+  private var unsentWrites = 0
+  private var isInputClosed = false
+  private var isReadHeld = false
+  private var isAtFirstLine = true
+  private var isAuthorized: Bool
+  private var isAdvancing = false
+  /// What there is to say of the connection so far.
+  public private(set) var summary = ConnectionSummary()
+
+  public init(_ responder: any Responder, settings: Settings = Settings()) {
+    self.responder = responder
+    self.settings = settings
+    framer = LineFramer(limit: settings.limits.lineBytes)
+    isAuthorized = settings.token == nil
+  }
+
+  // MARK: Events
+
+  public func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
+    let loop = context.eventLoop
+    let handler = NIOLoopBound(self, eventLoop: loop)
+    mailbox = ReplyMailbox(limit: settings.limits.droppedBytes) {
+      loop.execute { handler.value.takeLetters() }
+    }
+  }
+
+  public func handlerRemoved(context: ChannelHandlerContext) {
+    self.context = nil
+    mailbox?.close()
+    // The mailbox knows this handler, which it wakes: together they would stay for ever.
+    mailbox = nil
+  }
+
+  public func channelActive(context: ChannelHandlerContext) {
+    var writer = ReplyWriter(id: nil)
+    if let refusal = settings.refusal {
+      writer.failure(refusal)
+      summary.end = .refused
+      phase = .ending
+    } else {
+      writer.hello(responder.greeting, settings.limits, needsToken: settings.token != nil)
+    }
+    write(writer.output.bytes)
+    context.fireChannelActive()
+    advance()
+  }
+
+  public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    let bytes = unwrapInboundIn(data)
+    summary.bytesRead += bytes.readableBytes
+    guard phase == .open, !isInputClosed else { return }
+    framer.append(bytes)
+    if isAtFirstLine, HTTPSignature.matches(framer.unread) { close(.http) }
+  }
+
+  public func channelReadComplete(context: ChannelHandlerContext) {
+    advance()
+    context.fireChannelReadComplete()
+  }
+
+  public func read(context: ChannelHandlerContext) {
+    if phase == .lingering || (phase == .open && isRoom) { context.read() } else { isReadHeld = true }
+  }
+
+  public func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    switch event {
+    case ChannelEvent.inputClosed:
+      isInputClosed = true
+      if phase == .lingering { close(summary.end) } else { advance() }
+    case is IdleStateHandler.IdleStateEvent:
+      close(.idle)
+    case is Drain:
+      if phase == .open {
+        summary.end = .drained
+        isInputClosed = true
+        // What has come in part will not come whole.
+        advance(dropsUnfinished: true)
+      }
+    default:
+      context.fireUserInboundEventTriggered(event)
+    }
+  }
+
+  public func errorCaught(context: ChannelHandlerContext, error: any Error) { close(.gone) }
+
+  public func channelInactive(context: ChannelHandlerContext) {
+    phase = .closed
+    mailbox?.close()
+    slots = []
+    framer.removeAll()
+    context.fireChannelInactive()
+  }
+
+  private func close(_ end: ConnectionSummary.End) {
+    guard phase != .closed else { return }
+    phase = .closed
+    summary.end = end
+    mailbox?.close()
+    slots = []
+    framer.removeAll()
+    context?.close(mode: .all, promise: nil)
+  }
+
+  // MARK: Requests
+
+  /// Whether another request may be begun.
+  private var isRoom: Bool {
+    slots.count < settings.limits.readAhead && (mailbox?.waiting ?? 0) < settings.limits.fullBytes
+  }
+
+  /// Begins what has come, sends what is ready, and ends where nothing is left to do.
+  private func advance(dropsUnfinished: Bool = false) {
+    // Sending may complete at once and come back here.
+    if isAdvancing { return }
+    isAdvancing = true
+    defer { isAdvancing = false }
+    var hasMore = true
+    while hasMore, phase == .open || phase == .ending {
+      hasMore = takeRequests(dropsUnfinished: dropsUnfinished)
+      sendReplies()
+    }
+    if phase == .ending, slots.isEmpty, unsentWrites == 0 { linger() }
+    if phase == .open, isReadHeld, isRoom {
+      isReadHeld = false
+      context?.read()
+    }
+  }
+
+  /// Begins requests while there is room. Returns whether there may be more of them at once.
+  private func takeRequests(dropsUnfinished: Bool) -> Bool {
+    while phase == .open, isRoom {
+      guard let frame = framer.next() else {
+        if isInputClosed {
+          if framer.hasUnfinishedLine, !dropsUnfinished {
+            fail(
+              RequestFailure(.badRequest, "the last line has no end (LF), so it may not be whole"), id: nil)
+          }
+          phase = .ending
+          if summary.end == .gone { summary.end = .done }
+        }
+        return false
+      }
+      isAtFirstLine = false
+      take(frame)
+    }
+    // There was no room: there is some again where replies can be sent now.
+    return phase == .open && slots.first?.isDone == true
+  }
+
+  private func take(_ frame: LineFramer.Frame) {
+    guard case .line(let line) = frame else {
+      fail(
+        RequestFailure(.tooLong, "a line of more than \(settings.limits.lineBytes) bytes is passed over"),
+        id: nil)
+      return
+    }
+    switch parser.parse(line) {
+    case .failure(let failure, let id): fail(failure, id: id)
+    case .request(let request): take(request)
+    }
+  }
+
+  private func fail(_ failure: RequestFailure, id: String?) {
+    summary.malformed += 1
+    answer(id) { $0.failure(failure) }
+  }
+
+  private func take(_ request: Request) {
+    summary.requests += 1
+    do throws(RequestFailure) {
+      switch request.verb {
+      case .quit:
+        try OptionReader(request).finish()
+        answer(request.id) { $0.ok() }
+        phase = .ending
+        summary.end = .done
+        framer.removeAll()
+      case .auth: try authorize(request)
+      case _ where !isAuthorized:
+        throw RequestFailure(.unauthorized, "AUTH with the token must come first")
+      case .ping:
+        try OptionReader(request).finish()
+        answer(request.id) { $0.ok() }
+      case .help: try help(request)
+      default:
+        guard let mailbox else { return }
+        slots.append(Slot())
+        let place = firstPlace + UInt64(slots.count - 1)
+        responder.respond(to: request, through: ReplySink(id: request.id, place: place, mailbox: mailbox))
+      }
+    } catch {
+      answer(request.id) { $0.failure(error) }
+    }
+  }
+
+  private func authorize(_ request: Request) throws(RequestFailure) {
+    try OptionReader(request).finish()
+    if let token = settings.token, !token.matches(request.text ?? "") {
+      // One guess a connection.
+      phase = .ending
+      summary.end = .unauthorized
+      framer.removeAll()
+      throw RequestFailure(.unauthorized, "that is not the token")
+    }
+    isAuthorized = true
+    answer(request.id) { $0.ok() }
+  }
+
+  private func help(_ request: Request) throws(RequestFailure) {
+    try OptionReader(request).finish()
+    var verb: Verb?
+    if let name = request.text, !name.isEmpty {
+      verb = Verb(rawValue: name.uppercased())
+      if verb == nil {
+        throw RequestFailure(.badRequest, "HELP knows no such verb; without one it lists all")
+      }
+    }
+    answer(request.id) { writer in
+      for text in HelpText.all(verb) {
+        writer.line("help") { members in
+          members.add("verb", text.verb.rawValue)
+          members.add("text", text.text)
+          members.add("summary", text.summary)
+          members.add("options") { buffer in
+            buffer.object { options in for option in text.options { options.add(option.name, option.value) } }
+          }
+        }
+      }
+      writer.ok()
+    }
+  }
+
+  // MARK: Replies
+
+  /// Answers a request here and now, in its place.
+  private func answer(_ id: String?, _ body: (inout ReplyWriter) -> Void) {
+    var writer = ReplyWriter(id: id)
+    body(&writer)
+    mailbox?.count(writer.output.count)
+    slots.append(Slot(lines: [writer.output.bytes], isDone: true))
+  }
+
+  private func takeLetters() {
+    guard phase != .closed, let mailbox else { return }
+    let (letters, isOverfull) = mailbox.take()
+    if isOverfull {
+      close(.slow)
+      return
+    }
+    for letter in letters {
+      guard let index = Int(exactly: letter.place &- firstPlace), slots.indices.contains(index) else {
+        continue
+      }
+      slots[index].lines.append(letter.lines)
+      slots[index].isDone = letter.isLast
+    }
+    advance()
+  }
+
+  /// Sends what is ready of the oldest replies in one piece.
+  private func sendReplies() {
+    var count = 0
+    var size = 0
+    for slot in slots {
+      size += slot.lines.reduce(0) { $0 + $1.count }
+      if !slot.isDone { break }
+      count += 1
+    }
+    if size > 0, let context {
+      var buffer = context.channel.allocator.buffer(capacity: size)
+      for place in 0..<min(count + 1, slots.count) {
+        for lines in slots[place].lines { buffer.writeBytes(lines) }
+        slots[place].lines = []
+      }
+      slots.removeFirst(count)
+      firstPlace += UInt64(count)
+      send(buffer)
+    } else if count > 0 {
+      slots.removeFirst(count)
+      firstPlace += UInt64(count)
+    }
+  }
+
+  /// Sends lines that belong to no request.
+  private func write(_ lines: [UInt8]) {
+    mailbox?.count(lines.count)
+    guard let context else { return }
+    var buffer = context.channel.allocator.buffer(capacity: lines.count)
+    buffer.writeBytes(lines)
+    send(buffer)
+  }
+
+  private func send(_ buffer: ByteBuffer) {
+    guard let context else { return }
+    let size = buffer.readableBytes
+    unsentWrites += 1
+    let promise = context.eventLoop.makePromise(of: Void.self)
+    promise.futureResult.assumeIsolated().whenComplete { result in
+      self.unsentWrites -= 1
+      self.mailbox?.sent(size)
+      if case .success = result {
+        self.summary.bytesWritten += size
+        self.advance()
+      }
+    }
+    context.writeAndFlush(wrapOutboundOut(buffer), promise: promise)
+  }
+
+  /// Ends the connection so that the client can read what was sent: a close while something of its own is unread
+  /// would tear the connection down at once.
+  private func linger() {
+    guard let context else { return }
+    if isInputClosed, summary.end != .drained {
+      close(summary.end)
+      return
+    }
+    phase = .lingering
+    context.close(mode: .output, promise: nil)
+    if isReadHeld {
+      isReadHeld = false
+      context.read()
+    }
+    let handler = NIOLoopBound(self, eventLoop: context.eventLoop)
+    context.eventLoop.scheduleTask(in: .seconds(1)) { handler.value.close(handler.value.summary.end) }
+  }
+}

@@ -1,0 +1,18 @@
+/// What one client may ask of the server.
+public struct ProtocolLimits: Sendable {
+  /// The version of the protocol, as the greeting names it.
+  public static let version = 1
+  /// Bytes of a request's `id`.
+  public static let tokenBytes = 32
+
+  /// Bytes of a request, without its line end.
+  public var lineBytes = 65_536
+  /// Requests read before the first of them is answered; then reading stops.
+  public var readAhead = 64
+  /// Bytes of replies that wait for a client; while there are more, none of its requests is begun.
+  public var fullBytes = 1 << 20
+  /// Bytes of replies that wait for a client; one that lets more gather is dropped.
+  public var droppedBytes = 32 << 20
+
+  public init() {}
+}

@@ -1,0 +1,61 @@
+public import JSONText
+
+/// Writes the lines of one reply. The first key of each is `"t"`, which says what the line is; a reply ends with
+/// exactly one line of `ok` or `err`.
+///
+/// The `id` of the request comes second: as `id` in the last line, and in the lines before it as `qid`, since `id`
+/// is there the document's.
+public struct ReplyWriter {
+  public let id: String?
+  /// What was written and not taken yet.
+  public var output = TextBuffer()
+
+  public init(id: String?) { self.id = id }
+
+  /// Writes a line of data.
+  public mutating func line(_ type: String, _ body: (inout JSONMembers) -> Void) {
+    line(type, key: "qid", body)
+  }
+
+  /// Writes what a person should know of the answer, and a program may.
+  public mutating func note(_ slug: String, _ message: String) {
+    line("note") { members in
+      members.add("slug", slug)
+      members.add("msg", message)
+    }
+  }
+
+  /// Ends the reply: the request was done.
+  public mutating func ok(_ body: (inout JSONMembers) -> Void = { _ in }) { line("ok", key: "id", body) }
+
+  /// Ends the reply: the request was not done.
+  public mutating func failure(_ failure: RequestFailure) {
+    line("err", key: "id") { members in
+      members.add("code", failure.code.rawValue)
+      members.add("slug", failure.code.slug)
+      members.add("class", failure.code.isTransient ? "transient" : "permanent")
+      if let column = failure.column { members.add("column", column) }
+      members.add("msg", failure.message)
+    }
+  }
+
+  mutating func hello(_ greeting: Greeting, _ limits: ProtocolLimits, needsToken: Bool) {
+    line("hello", key: "id") { members in
+      members.add("proto", ProtocolLimits.version)
+      members.add("server", greeting.server)
+      members.add("max_line", limits.lineBytes)
+      members.add("generation", Int(clamping: greeting.generation))
+      members.add("analyzer", greeting.analyzer)
+      if needsToken { members.add("auth", true) }
+    }
+  }
+
+  private mutating func line(_ type: String, key: String, _ body: (inout JSONMembers) -> Void) {
+    output.object { members in
+      members.add("t", type)
+      if let id { members.add(key, id) }
+      body(&members)
+    }
+    output.newline()
+  }
+}

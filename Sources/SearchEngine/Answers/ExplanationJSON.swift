@@ -1,0 +1,43 @@
+internal import InvertedIndex
+public import JSONText
+
+extension Explanation {
+  /// Whether a search with that `match` would find the document; with `auto`, at least when nothing has all units.
+  public func matches(_ match: SearchRequest.Match) -> Bool { match == .all ? matchesAll : matchesAny }
+
+  /// Adds every number that went into the score.
+  public func add(to members: inout JSONMembers, match: SearchRequest.Match) {
+    members.add("id", record.id)
+    members.add("path", record.path)
+    members.add("title", record.title)
+    members.add("matches", matches(match))
+    members.add("matches_all", matchesAll)
+    members.add("matches_any", matchesAny)
+    members.add("conditions_hold", conditionsHold)
+    members.add("units", units) { unit, item in
+      unit.add("text", item.text)
+      unit.add("excluded", item.isExcluded)
+      unit.add("occurrences", item.occurrences)
+      unit.add("documents", item.documents)
+      unit.add("nearest", item.nearest?.text)
+    }
+    members.add("terms", terms) { $1.add(to: &$0) }
+    members.add("score") { $0.append(score: score) }
+  }
+}
+
+extension Explanation.Term {
+  fileprivate func add(to members: inout JSONMembers) {
+    members.add("family", "\(family)")
+    members.add("term", text)
+    members.add("boost", Double(detail.term.boost), decimals: 6)
+    members.add("df", detail.documentFrequency)
+    members.add("N", detail.statistics.documentCount)
+    members.add("idf", Double(detail.idf), decimals: 6)
+    members.add("tf", detail.frequency)
+    members.add("dl", detail.length)
+    members.add("avgdl", Double(detail.statistics.averageLength), decimals: 6)
+    members.add("norm", Double(detail.norm), decimals: 6)
+    members.add("score") { $0.append(score: detail.score) }
+  }
+}

@@ -1,0 +1,46 @@
+public import JSONText
+internal import PolicyDocuments
+
+/// A hit as a JSON object in one line; `"t"` comes first. The command line and the daemon write it alike.
+public struct HitJSON: Sendable {
+  private let fields: [HitField]
+  /// What of a document is read for the fields.
+  public let depth: HitDepth
+
+  /// - Parameter fields: the keys that are written, in their order; nil for all.
+  public init(fields: [HitField]? = nil) {
+    self.fields = fields ?? HitField.allCases
+    depth = self.fields.map(\.depth).max() ?? .id
+  }
+
+  /// Appends `view` as a line; `query` is the identifier of the query where there are several.
+  public func append(_ view: HitView, query: String?, to output: inout TextBuffer) {
+    output.object { members in
+      members.add("t", "hit")
+      if let query { members.add("qid", query) }
+      for field in fields { members.add(field.rawValue) { Self.append(field, of: view, to: &$0) } }
+    }
+    output.newline()
+  }
+
+  private static func append(_ field: HitField, of view: HitView, to buffer: inout TextBuffer) {
+    let metadata = view.record?.metadata
+    switch field {
+    case .rank: buffer.append(view.rank)
+    case .score: buffer.append(score: view.score)
+    case .id: buffer.append(json: view.id)
+    case .path: buffer.append(json: view.record?.path)
+    case .title: buffer.append(json: view.record?.title)
+    case .number: buffer.append(json: metadata?.number)
+    case .issuer: buffer.append(json: metadata?.issuers ?? [])
+    case .date: buffer.append(json: metadata?.date)
+    case .kind: buffer.append(json: metadata?.kind)
+    case .status: buffer.append(json: metadata?.status)
+    case .url: buffer.append(json: metadata?.url)
+    case .section: buffer.append(json: view.hit?.section ?? [])
+    case .line: buffer.append(view.hit?.line ?? 0)
+    case .snippet: buffer.append(json: view.hit?.snippet.text)
+    case .highlights: buffer.append(json: view.hit?.snippet.highlights ?? [])
+    }
+  }
+}

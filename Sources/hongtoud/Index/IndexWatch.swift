@@ -1,0 +1,52 @@
+internal import Logging
+internal import ServiceLifecycle
+
+/// Looks four times a second whether there is a new commit, and has it served.
+struct IndexWatch: Service {
+  let index: LiveIndex
+  let logger: Logger
+
+  func run() async throws {
+    // What was opened may be older than this; then the first look finds nothing new.
+    var seen: CommitStamp?
+    while !Task.isShuttingDownGracefully {
+      let stamp = CommitStamp(directory: index.path)
+      if stamp != seen {
+        seen = stamp
+        reload()
+      }
+      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(250)) }
+    }
+  }
+
+  /// Takes the newest commit over, and says what came of it.
+  func reload() {
+    let began = ContinuousClock.now
+    let (status, isNew) = index.refresh()
+    if let refusal = status.refusal {
+      logger.error(
+        "the newest commit is refused, the one before it goes on",
+        metadata: ["generation": "\(status.generation)", "reason": "\(refusal)"])
+    } else if isNew {
+      logger.notice(
+        "serving a new commit",
+        metadata: [
+          "generation": "\(status.generation)", "ms": "\(began.duration(to: .now).milliseconds)",
+        ])
+    }
+  }
+}
+
+extension Duration {
+  /// Whole milliseconds.
+  var milliseconds: Int {
+    let (seconds, attoseconds) = components
+    return Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+  }
+
+  /// Milliseconds.
+  var fractionalMilliseconds: Double {
+    let (seconds, attoseconds) = components
+    return Double(seconds) * 1000 + Double(attoseconds) / 1e15
+  }
+}

@@ -1,0 +1,24 @@
+internal import LineProtocol
+
+/// What requests may ask about the server, shared by all its parts.
+final class ServerState: Sendable {
+  static let name = "hongtou/0.1.0"
+
+  let index: LiveIndex
+  let counters = Counters()
+  /// Requests that may wait for a thread.
+  let queueLimit: Int
+  private let start = ContinuousClock.now
+
+  init(index: LiveIndex, queueLimit: Int) {
+    self.index = index
+    self.queueLimit = queueLimit
+  }
+
+  var uptimeSeconds: Int { start.duration(to: .now).milliseconds / 1000 }
+
+  var greeting: Greeting {
+    let status = index.status
+    return Greeting(server: Self.name, generation: status.generation, analyzer: status.analyzer)
+  }
+}

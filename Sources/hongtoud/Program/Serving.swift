@@ -1,0 +1,142 @@
+internal import Glibc
+internal import LineProtocol
+internal import Logging
+internal import NIOCore
+internal import NIOPosix
+internal import SearchEngine
+internal import ServiceLifecycle
+internal import UnixSignals
+
+/// What the arguments ask for, looked at and put together.
+enum Serving {
+  static func run(_ arguments: Hongtoud) async throws {
+    // Writing to a client that is gone is an error to be handled, not the end.
+    _ = signal(SIGPIPE, SIG_IGN)
+    let token = try token(arguments)
+    let address = try address(arguments)
+    let index = try index(arguments)
+    if arguments.checkConfig {
+      print("\(index.path): generation \(index.status.generation); nothing is wrong")
+      return
+    }
+    raiseDescriptorLimit()
+    var logger = Logger(label: "hongtoud") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = arguments.logLevel
+    let state = ServerState(index: index, queueLimit: arguments.queue)
+    let threads = arguments.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    let service = SearchService(state, threads: threads, logger: logger)
+    let opener = ConnectionOpener(
+      service: service, connections: Connections(), limit: arguments.connections, logger: logger)
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let watch = IndexWatch(index: index, logger: logger)
+    let main: any ServiceLifecycle.Service
+    if arguments.stdio {
+      main = StandardStreams(opener: opener, group: group)
+    } else {
+      main = Server(
+        endpoints: try endpoints(arguments, address), opener: opener, group: group, token: token,
+        announce: { announce($0) }, logger: logger)
+    }
+    try await serve(main, watch, logger)
+    try await service.shutDown()
+    try await group.shutdownGracefully()
+  }
+
+  /// Runs the services until a signal ends them, or the one client of `--stdio` has gone.
+  private static func serve(_ main: any ServiceLifecycle.Service, _ watch: IndexWatch, _ logger: Logger)
+    async throws
+  {
+    var quiet = logger
+    quiet.logLevel = max(logger.logLevel, .warning)
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [
+          .init(service: watch),
+          .init(service: Reopening(watch: watch)),
+          .init(service: main, successTerminationBehavior: .gracefullyShutdownGroup),
+        ],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
+    try await group.run()
+  }
+
+  private static func token(_ arguments: Hongtoud) throws(SystemError) -> AccessToken? {
+    guard let path = arguments.tokenFile else { return nil }
+    var status = stat()
+    // The path is a C string for the length of the call.
+    if unsafe stat(path, &status) != 0 { throw SystemError(path) }
+    if status.st_mode & 0o077 != 0 {
+      throw SystemError(message: "\(path): others may read it; chmod 600 \(path)")
+    }
+    guard var bytes = SmallFile.bytes(path) else { throw SystemError(path) }
+    while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
+    guard let token = AccessToken(bytes) else {
+      throw SystemError(
+        message:
+          "\(path): a token is one word of 16 to 1024 visible ASCII characters; openssl rand -hex 32 makes one"
+      )
+    }
+    return token
+  }
+
+  private static func address(_ arguments: Hongtoud) throws(SystemError) -> TCPAddress? {
+    guard let text = arguments.listen else { return nil }
+    let address = try TCPAddress(text)
+    if !address.isLoopback, !arguments.allowRemote {
+      throw SystemError(
+        message: "--listen \(text): other machines reach it; that needs --allow-remote and --token-file")
+    }
+    return address
+  }
+
+  private static func index(_ arguments: Hongtoud) throws(SystemError) -> LiveIndex {
+    let path = arguments.index ?? Environment.value("HONGTOU_INDEX") ?? "index"
+    do throws(EngineError) { return try LiveIndex(path: path) } catch {
+      throw SystemError(message: error.description)
+    }
+  }
+
+  private static func endpoints(_ arguments: Hongtoud, _ address: TCPAddress?) throws(SystemError)
+    -> [Server.Endpoint]
+  {
+    var endpoints: [Server.Endpoint] = []
+    for descriptor in try InheritedSockets.take() { endpoints.append(.inherited(descriptor)) }
+    if let path = arguments.socket {
+      endpoints.append(.unix(try UnixListener(path: path)))
+    } else if address == nil, endpoints.isEmpty {
+      guard let folder = Environment.value("XDG_RUNTIME_DIR") else {
+        throw SystemError(message: "XDG_RUNTIME_DIR is not set; say where with --socket PATH")
+      }
+      endpoints.append(.unix(try UnixListener(path: folder + "/hongtou.sock")))
+    }
+    if let address { endpoints.append(.tcp(address)) }
+    return endpoints
+  }
+
+  /// Says on standard output where the server listens, a line an address: with port 0 nobody else knows.
+  private static func announce(_ address: String) {
+    let bytes = Array("listening \(address)\n".utf8)
+    // The array is read as far as it reaches.
+    _ = unsafe write(STDOUT_FILENO, bytes, bytes.count)
+  }
+
+  /// Takes as many descriptors as the system allows: a connection is one.
+  private static func raiseDescriptorLimit() {
+    var limit = rlimit()
+    if unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) != 0 { return }
+    limit.rlim_cur = min(limit.rlim_max, 1 << 17)
+    unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+}
+
+/// Opens the index anew at each SIGHUP.
+struct Reopening: ServiceLifecycle.Service {
+  let watch: IndexWatch
+
+  func run() async throws {
+    for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
+      Notification.reloading()
+      watch.reload()
+      Notification.ready()
+    }
+  }
+}

@@ -1,0 +1,93 @@
+internal import LineProtocol
+internal import Logging
+internal import NIOPosix
+internal import SearchEngine
+
+/// Does requests on a fixed number of threads, each with an engine of its own at a time; what finds the queue full
+/// is turned away.
+final class SearchService: Responder {
+  let state: ServerState
+  private let pool: NIOThreadPool
+  private let logger: Logger
+
+  init(_ state: ServerState, threads: Int, logger: Logger) {
+    self.state = state
+    self.logger = logger
+    pool = NIOThreadPool(numberOfThreads: threads)
+    pool.start()
+  }
+
+  var greeting: Greeting { state.greeting }
+
+  func respond(to request: Request, through reply: ReplySink) {
+    guard state.counters.enterQueue(limit: state.queueLimit) else {
+      state.counters.count(failure: .busy)
+      reply.fail(RequestFailure(.busy, "\(state.queueLimit) requests wait already; try again soon"))
+      return
+    }
+    let began = ContinuousClock.now
+    pool.submit { work in
+      self.state.counters.leaveQueue()
+      guard work == .active else {
+        reply.fail(RequestFailure(.unavailable, "the server is going away"))
+        return
+      }
+      // A client that went away may have left many requests behind.
+      if !reply.isWanted { return }
+      var answer = Answer(request.verb, reply, began: began, counters: self.state.counters)
+      do {
+        try self.state.index.withEngine { try self.perform(request, $0, $1, &answer, began) }
+      } catch is Answer.Unread {
+        // There is nobody to tell.
+      } catch {
+        let failure = RequestFailure(error)
+        if failure.code == .failed { self.logger.error("\(failure.message)") }
+        answer.fail(failure)
+      }
+      self.logger.debug("\(request.verb.rawValue) \(request.text ?? "")")
+    }
+  }
+
+  private func perform(
+    _ request: Request, _ engine: SearchEngine, _ info: IndexInfo, _ answer: inout Answer,
+    _ began: ContinuousClock.Instant
+  ) throws {
+    switch request.verb {
+    case .search: try SearchVerb(request, began: began).answer(engine, &answer)
+    case .count: try CountVerb(request, began: began).answer(engine, &answer)
+    case .doc: try DocumentVerb(request).answer(engine, &answer)
+    case .explain: try ExplainVerb(request).answer(engine, &answer)
+    case .analyze: try AnalyzeVerb(request).answer(engine, &answer)
+    case .info: try InfoVerb(request).answer(engine, info, state, &answer)
+    case .metrics: try MetricsVerb(request).answer(engine, state, &answer)
+    case .ping, .help, .auth, .quit: answer.ok(engine)
+    }
+  }
+
+  /// Ends the threads when all that was begun is done.
+  func shutDown() async throws { try await pool.shutdownGracefully() }
+}
+
+extension RequestFailure {
+  /// What a client is told of `error`.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as RequestFailure: self = failure
+    case let error as EngineError:
+      switch error {
+      case .query(let query):
+        // What the command line calls -F is an option here.
+        let message =
+          query.reason == .unclosedQuote
+          ? "a quote that is not closed (literal=true takes the whole query as it stands)"
+          : query.reason.description
+        self.init(.badQuery, message, column: query.column)
+      case .noDocument: self.init(.noDocument, error.description)
+      case .input: self.init(.badRequest, error.description)
+      case .cancelled, .analyzerChanged: self.init(.unavailable, error.description)
+      case .index, .analysis: self.init(.failed, error.description)
+      }
+    default: self.init(.failed, "\(error)")
+    }
+  }
+}

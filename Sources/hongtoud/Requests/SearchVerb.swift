@@ -1,0 +1,86 @@
+internal import InvertedIndex
+internal import JSONText
+internal import LineProtocol
+internal import SearchEngine
+
+/// `SEARCH`: the best documents, a line each.
+struct SearchVerb {
+  /// Larger numbers than any index has documents are as good as this.
+  static let most = 1 << 32
+
+  private var request: SearchRequest
+  private let patience: Patience
+  private let json: HitJSON
+  private let showsPassages: Bool
+
+  init(_ given: Request, began: ContinuousClock.Instant) throws(RequestFailure) {
+    var options = OptionReader(given)
+    request = try SearchRequest(given, &options)
+    request.limit = try options.number("limit", in: 0...Self.most) ?? 10
+    request.offset = try options.number("offset", in: 0...Self.most) ?? 0
+    request.sort = try options.choice("sort") ?? .score
+    showsPassages = try options.flag("passages")
+    patience = try Patience(&options, began: began)
+    request.deadline = patience.deadline
+    var fields: [HitField]?
+    if let list = try options.text("fields") {
+      let (known, unknown) = HitField.parse(list)
+      if let unknown {
+        let names = HitField.allCases.map(\.rawValue).joined(separator: ",")
+        throw RequestFailure(.badRequest, "'\(unknown.prefix(20))' is no field; there are \(names)")
+      }
+      fields = known
+    }
+    json = HitJSON(fields: fields)
+    try options.finish()
+  }
+
+  func answer(_ engine: SearchEngine, _ answer: inout Answer) throws {
+    // One that has waited too long is not begun.
+    if patience.isOver {
+      answer.ok(engine) { Self.add(hits: 0, total: 0, isPartial: true, to: &$0) }
+      return
+    }
+    let response = try engine.search(request)
+    var isPartial = response.isPartial
+    var hits = 0
+    for found in response.documents {
+      if patience.isOver {
+        isPartial = true
+        break
+      }
+      try append(found, response.bound, engine, to: &answer)
+      hits += 1
+      try answer.flushIfFull()
+    }
+    if response.fellBackToAny {
+      answer.writer.note(
+        "fell-back-to-any", "nothing has all the words; documents with any of them are shown")
+    }
+    answer.ok(engine) { Self.add(hits: hits, total: response.total, isPartial: isPartial, to: &$0) }
+  }
+
+  private func append(
+    _ found: SearchResponse.RankedDocument, _ bound: BoundQuery, _ engine: SearchEngine,
+    to answer: inout Answer
+  ) throws(EngineError) {
+    let view = try HitView(found, bound, engine, depth: json.depth)
+    json.append(view, query: answer.writer.id, to: &answer.writer.output)
+    guard showsPassages else { return }
+    for passage in try engine.passages(found.document, bound).passages {
+      answer.writer.line("passage") { members in
+        members.add("rank", found.rank)
+        members.add("line", passage.line)
+        members.add("snippet", passage.excerpt.text)
+        members.add("highlights") { $0.append(json: passage.excerpt.highlights) }
+      }
+    }
+  }
+
+  private static func add(hits: Int, total: Int, isPartial: Bool, to members: inout JSONMembers) {
+    members.add("hits", hits)
+    members.add("total", total)
+    members.add("relation", isPartial ? "ge" : "eq")
+    if isPartial { members.add("partial", true) }
+  }
+}

@@ -1,0 +1,139 @@
+import TestSupport
+import Testing
+
+/// What each verb answers, over a socket.
+@Suite struct AnswerTests {
+  let server = RunningServer()
+
+  private func ask(_ request: String) -> [String] { server.ask(request + "\n").map(Masked.line) }
+
+  @Test(arguments: [
+    (["养老"], "SEARCH 养老"), (["养老", "--limit", "1"], "SEARCH limit=1 -- 养老"),
+    (["养老", "--limit", "0", "--offset", "1"], "SEARCH limit=0 offset=1 -- 养老"),
+    (["-F", "养老驿站"], "SEARCH literal=true -- 养老驿站"), (["养老 -社区"], "SEARCH 养老 -社区"),
+    (["养老", "--sort", "-date"], "SEARCH sort=-date -- 养老"),
+    (["养老 法院", "--match", "any"], "SEARCH match=any 养老 法院"),
+    (["养老", "--since", "2024"], "SEARCH since=2024 -- 养老"),
+    (["公告", "--issuer", "法院"], "SEARCH issuer=法院 公告"),
+    (["养老", "--kind", "条例", "--status", "现行"], "SEARCH kind=条例 status=现行 养老"),
+    (["养老", "--path", "*.jsonl"], "SEARCH path=*.jsonl 养老"),
+    (["养老", "--fields", "id,score,snippet"], "SEARCH fields=id,score,snippet 养老"),
+    (["没有的词语"], "SEARCH 没有的词语"), (["养老", "--limit", "1"], #"{"cmd":"search","q":"养老","limit":1}"#),
+    (["公告 通知", "--issuer", "云河", "--issuer", "x"], #"{"cmd":"search","q":"公告 通知","issuer":["云河","x"]}"#),
+  ])
+  func hitsAreThoseOfTheCommandLine(_ arguments: [String], _ request: String) {
+    let expected = RunBinary.run(["search", "--format", "json"] + arguments, in: server.folder.path)
+    let lines = server.ask(request + "\n")
+    #expect(lines.filter { $0.hasPrefix(#"{"t":"hit""#) } == expected.lines, "\(request)")
+    #expect(lines.last?.hasPrefix(#"{"t":"ok","hits":\#(expected.lines.count),"#) == true)
+  }
+
+  @Test func otherAnswersAreThoseOfTheCommandLine() {
+    for (arguments, request) in [
+      (["show", "a-1", "--json"], "DOC a-1"), (["show", "papers/养老.md", "--json"], "DOC papers/养老.md"),
+      (["show", "a-2", "--json", "--metadata"], "DOC metadata=true a-2"),
+      (["explain", "养老 社区", "--doc", "a-2", "--json"], "EXPLAIN doc=a-2 -- 养老 社区"),
+      (["analyze", "二〇二四年 养老", "--json"], "ANALYZE 二〇二四年 养老"),
+    ] {
+      let expected = RunBinary.run(arguments, in: server.folder.path)
+      #expect(server.ask(request + "\n").first == expected.lines.first, "\(request)")
+    }
+    let info = RunBinary.run(["info", "--json"], in: server.folder.path).lines.first ?? ""
+    let told = server.ask("INFO\n").first ?? ""
+    #expect(told.hasPrefix(#"{"t":"info","# + info.dropFirst().dropLast() + #","server":{"name":"hongtou/"#))
+  }
+
+  @Test func counts() {
+    #expect(ask("COUNT 养老") == [#"{"t":"ok","total":2,"relation":"eq","ms":0.000,"generation":1}"#])
+    #expect(
+      ask("COUNT id=7 没有的词语") == [#"{"t":"ok","id":"7","total":0,"relation":"eq","ms":0.000,"generation":1}"#]
+    )
+    let lines = ask("COUNT id=7 养老 法院")
+    #expect(lines.count == 2)
+    #expect(lines[0].hasPrefix(#"{"t":"note","qid":"7","slug":"fell-back-to-any","#))
+    #expect(lines[1].hasPrefix(#"{"t":"ok","id":"7","total":3,"#))
+  }
+
+  @Test func identifiersAreOnEveryLine() {
+    let lines = server.ask("SEARCH id=七 limit=0 -- 养老 法院\n")
+    #expect(lines.count == 5)
+    for line in lines.dropLast() { #expect(line.contains(#","qid":"七","#)) }
+    #expect(lines.last?.hasPrefix(#"{"t":"ok","id":"七","#) == true)
+  }
+
+  @Test func passages() {
+    let lines = server.ask("SEARCH limit=1 passages=true fields=rank 养老服务\n")
+    #expect(lines.count == 4)
+    #expect(lines[0] == #"{"t":"hit","rank":1}"#)
+    #expect(lines[1].hasPrefix(#"{"t":"passage","rank":1,"line":"#))
+  }
+
+  @Test func deadlines() {
+    #expect(
+      ask("SEARCH timeout=0 养老") == [
+        #"{"t":"ok","hits":0,"total":0,"relation":"ge","partial":true,"ms":0.000,"generation":1}"#
+      ])
+    #expect(
+      ask("COUNT timeout=0 养老") == [
+        #"{"t":"ok","total":0,"relation":"ge","partial":true,"ms":0.000,"generation":1}"#
+      ])
+    #expect(ask("SEARCH timeout=60000 养老").last?.contains(#""relation":"eq""#) == true)
+  }
+
+  @Test(arguments: [
+    ("SEARCH", 400), ("SEARCH ", 400), ("SEARCH --", 422), ("SEARCH \"a", 422), ("SEARCH -- -a", 422),
+    ("SEARCH limit=-1 a", 400), ("SEARCH limit=x a", 400), ("SEARCH timeout=60001 a", 400),
+    ("SEARCH since=nie a", 400), ("SEARCH colour=red a", 400), ("SEARCH fields=id,colour a", 400),
+    ("SEARCH sort=up a", 400), ("SEARCH match=some a", 400), ("SEARCH literal=x a", 400),
+    ("COUNT limit=1 a", 400), ("COUNT", 400), ("DOC", 400), ("DOC nowhere", 404),
+    ("DOC papers/汇编.jsonl", 400),
+    ("EXPLAIN a", 400), ("EXPLAIN doc=nowhere a", 404), ("EXPLAIN doc=a-1 \"", 422), ("ANALYZE", 400),
+    ("INFO x", 400), ("METRICS x", 400), ("SUGGEST a", 400), ("GET a", 400), ("", 400), ("{}", 400),
+    ("HELP X", 400),
+  ])
+  func mistakesHaveTheirCodes(_ request: String, _ code: Int) throws {
+    // The first line may not look like HTTP.
+    let lines = server.ask("PING\n" + request + "\n")
+    try #require(lines.count == 2, "\(request): \(lines)")
+    #expect(lines[1].hasPrefix(#"{"t":"err","code":\#(code),"#), "\(request): \(lines[1])")
+    #expect(lines[1].contains(#""class":"permanent""#))
+  }
+
+  @Test func columnsOfBadQueries() {
+    #expect(
+      ask("SEARCH id=7 -- 养老 \"居家") == [
+        #"{"t":"err","id":"7","code":422,"slug":"bad-query","class":"permanent","column":4,"#
+          + #""msg":"a quote that is not closed (literal=true takes the whole query as it stands)"}"#
+      ])
+  }
+
+  @Test func helpListsOptionsThatAreTaken() throws {
+    let samples = [
+      "literal": "true", "match": "all", "since": "2020", "until": "2030", "issuer": "a", "kind": "a",
+      "status": "a", "path": "*", "limit": "1", "offset": "1", "sort": "date", "fields": "id",
+      "passages": "true",
+      "timeout": "1000", "metadata": "true", "doc": "a-1",
+    ]
+    for verb in ["SEARCH", "COUNT", "DOC", "EXPLAIN", "ANALYZE", "INFO", "METRICS", "PING", "QUIT"] {
+      let help = try #require(server.ask("HELP \(verb)\n").first)
+      let options = help.split(separator: #""options":{"#).last?.split(separator: #"":""#) ?? []
+      let names = options.dropLast().map { $0.split(separator: "\"").last.map(String.init) ?? "" }
+      let given = names.map { "\($0)=\(samples[$0] ?? "?")" }.joined(separator: " ")
+      let takesText = !help.contains(#""text":null"#)
+      let reply = server.ask("\(verb) \(given)\(takesText ? " -- a-1" : "")\n").last ?? ""
+      #expect(reply.hasPrefix(#"{"t":"ok""#), "\(verb) \(given): \(reply)")
+    }
+  }
+
+  @Test func metricsCount() throws {
+    _ = server.ask("SEARCH 养老\nSEARCH \"\nPING\nNOPE\n")
+    let text = try #require(server.ask("METRICS\n").first)
+    for part in [
+      #"hongtou_requests_total{verb=\"SEARCH\"} 2"#, #"hongtou_failures_total{slug=\"bad-query\"} 1"#,
+      #"hongtou_malformed_total 1"#, #"hongtou_index_generation 1"#, #"hongtou_open_connections 1"#,
+      #"hongtou_request_seconds_count 2"#,
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// How a server begins, listens and ends.
+@Suite struct LifeTests {
+  @Test func aSocketOfItsOwnUserAndNoOther() throws {
+    let server = RunningServer()
+    var status = stat()
+    try #require(lstat(server.socketPath, &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o600)
+    #expect(status.st_mode & S_IFMT == S_IFSOCK)
+    #expect(server.ask("PING\n") == [#"{"t":"ok"}"#])
+    let end = server.stop()
+    #expect(end?.status == 0)
+    #expect(lstat(server.socketPath, &status) != 0)
+  }
+
+  @Test func aLivingSocketIsRefusedAndADeadOneReplaced() {
+    let server = RunningServer()
+    let other = RunningServer.run(["--index", "index", "--socket", "s.sock"], in: server.folder.path)
+    #expect(other.status == 3)
+    #expect(other.errors.contains("another server listens there"))
+    #expect(server.ask("PING\n") == [#"{"t":"ok"}"#])
+    server.stop(SIGKILL)
+    server.start()
+    #expect(server.ask("PING\n") == [#"{"t":"ok"}"#])
+  }
+
+  @Test func aFileInThePlaceOfTheSocketIsLeft() {
+    let server = RunningServer(nil)
+    server.folder.write("s.sock", "mine")
+    let result = RunningServer.run(["--index", "index", "--socket", "s.sock"], in: server.folder.path)
+    #expect(result.status == 3)
+    #expect(result.errors.contains("no socket"))
+    #expect(server.folder.read("s.sock") == Array("mine".utf8))
+  }
+
+  @Test func theDefaultSocketLiesInTheRuntimeFolder() {
+    let server = RunningServer(nil)
+    server.start([], environment: ["XDG_RUNTIME_DIR": server.folder.path, "HONGTOU_INDEX": "index"])
+    #expect(server.addresses == ["unix:\(server.folder.path)/hongtou.sock"])
+    server.stop()
+    let result = RunningServer.run(["--index", "index"], in: server.folder.path)
+    #expect(result.status == 3)
+    #expect(result.errors.contains("XDG_RUNTIME_DIR"))
+  }
+
+  @Test func aFreePortIsAnnounced() throws {
+    let server = RunningServer(["--listen", "127.0.0.1:0"])
+    let address = try #require(server.addresses.first)
+    let port = try #require(Int(address.split(separator: ":").last ?? ""))
+    let socket = try #require(LocalSocket(port: port))
+    socket.send("PING\nCOUNT 养老\n")
+    socket.endSending()
+    let lines = socket.lines()
+    #expect(lines.count == 3)
+    #expect(lines.last?.contains(#""total":2"#) == true)
+  }
+
+  @Test func otherMachinesNeedAToken() throws {
+    let server = RunningServer(nil)
+    let folder = server.folder.path
+    func refused(_ arguments: [String], _ status: Int32, _ reason: String) {
+      let result = RunningServer.run(["--index", "index"] + arguments, in: folder)
+      #expect(result.status == status, "\(arguments): \(result.errors)")
+      #expect(result.errors.contains(reason), "\(arguments): \(result.errors)")
+    }
+    refused(["--listen", "0.0.0.0:0"], 3, "--allow-remote")
+    refused(["--listen", "0.0.0.0:0", "--allow-remote"], 2, "--token-file")
+    refused(["--listen", "example:1"], 3, "no address")
+    server.folder.write("token", "short\n")
+    chmod(folder + "/token", 0o600)
+    refused(["--listen", "0.0.0.0:0", "--allow-remote", "--token-file", "token"], 3, "one word")
+    server.folder.write("token", "0123456789abcdef0123456789abcdef\n")
+    chmod(folder + "/token", 0o644)
+    refused(["--listen", "0.0.0.0:0", "--allow-remote", "--token-file", "token"], 3, "chmod 600")
+    chmod(folder + "/token", 0o600)
+    server.start(["--listen", "127.0.0.1:0", "--token-file", "token"])
+    let port = try #require(Int(server.addresses.first?.split(separator: ":").last ?? ""))
+    let socket = try #require(LocalSocket(port: port))
+    socket.send("COUNT 养老\nAUTH 0123456789abcdef0123456789abcdef\nCOUNT 养老\n")
+    socket.endSending()
+    let lines = socket.lines()
+    try #require(lines.count == 4)
+    #expect(lines[0].contains(#""auth":true"#))
+    #expect(lines[1].contains(#""code":401"#))
+    #expect(lines[3].contains(#""total":2"#))
+  }
+
+  @Test func standardStreams() {
+    let server = RunningServer(nil)
+    let result = RunningServer.run(
+      ["--index", "index", "--stdio"], in: server.folder.path, input: "PING\nCOUNT 养老\nSEARCH 养")
+    #expect(result.status == 0)
+    #expect(result.lines.count == 4)
+    #expect(result.lines.first?.hasPrefix(#"{"t":"hello""#) == true)
+    #expect(result.lines.last?.contains(#""code":400"#) == true)
+  }
+
+  @Test func configurationIsChecked() {
+    let server = RunningServer(nil)
+    let good = RunningServer.run(["--index", "index", "--check-config"], in: server.folder.path)
+    #expect(good.output == "index: generation 1; nothing is wrong\n")
+    #expect(good.status == 0)
+    let bad = RunningServer.run(["--index", "nowhere", "--check-config"], in: server.folder.path)
+    #expect(bad.status == 3)
+    #expect(bad.errors.contains("nowhere"))
+    #expect(RunningServer.run(["--threads", "0"], in: server.folder.path).status == 2)
+    #expect(RunningServer.run(["--help"], in: server.folder.path).status == 0)
+  }
+
+  @Test func whatWasAskedIsAnsweredBeforeTheEnd() throws {
+    let server = RunningServer()
+    let socket = try #require(server.connect())
+    socket.send(String(repeating: "SEARCH 养老\n", count: 50))
+    // The first answer says that the requests have come.
+    #expect(socket.line() != nil)
+    #expect(server.stop()?.status == 0)
+    let lines = socket.lines()
+    #expect(lines.filter { $0.hasPrefix(#"{"t":"ok""#) }.count == 50)
+    #expect(socket.unfinished.isEmpty)
+  }
+
+  @Test func aKilledServerLeavesNoHalfLine() throws {
+    let server = RunningServer()
+    for _ in 0..<5 {
+      let socket = try #require(server.connect())
+      socket.send(String(repeating: "SEARCH passages=true 养老\n", count: 64))
+      _ = socket.line()
+      server.stop(SIGKILL)
+      for line in socket.lines() { #expect(line.hasPrefix(#"{"t":""#) && line.hasSuffix("}")) }
+      #expect(socket.isAtEnd)
+      server.start()
+    }
+    #expect(server.ask("PING\n") == [#"{"t":"ok"}"#])
+  }
+
+  @Test func tooManyConnectionsAreTurnedAway() throws {
+    let server = RunningServer(["--socket", "s.sock", "--connections", "3"])
+    var open = (0..<3).compactMap { _ in server.connect() }
+    #expect(open.count == 3)
+    let refused = try #require(LocalSocket(path: server.socketPath))
+    let lines = refused.lines()
+    #expect(lines.count == 1)
+    #expect(lines.first?.hasPrefix(#"{"t":"err","code":429,"slug":"busy","class":"transient""#) == true)
+    open.removeAll()
+    // A place is free again soon.
+    var isServed = false
+    for _ in 0..<100 where !isServed {
+      isServed = server.connect() != nil
+      if !isServed { usleep(20_000) }
+    }
+    #expect(isServed)
+  }
+
+  @Test func aFullQueueIsSaid() throws {
+    let server = RunningServer(["--socket", "s.sock", "--queue", "1", "--threads", "1"])
+    let lines = server.ask(String(repeating: "SEARCH 养老\n", count: 64))
+    let ends = lines.filter { $0.hasPrefix(#"{"t":"ok""#) || $0.hasPrefix(#"{"t":"err""#) }
+    #expect(ends.count == 64)
+    #expect(ends.contains { $0.contains(#""code":429"#) })
+    #expect(ends.first?.hasPrefix(#"{"t":"ok""#) == true)
+  }
+
+  @Test func aRequestOfHTTPIsClosedAtOnce() throws {
+    let server = RunningServer()
+    let socket = try #require(server.connect())
+    socket.send("POST /x HTTP/1.1\r\nHost: localhost\r\n\r\nCOUNT 养老\n")
+    #expect(socket.lines() == [])
+    #expect(socket.isAtEnd)
+  }
+
+  @Test func systemdsSocketAndItsNews() throws {
+    guard RunBinary.hasProgram("python3") else { return }
+    let server = RunningServer(nil)
+    // What a service manager does: opens the sockets, names them, waits for news.
+    let script = """
+      import os, socket, subprocess, sys
+      a = socket.socket(socket.AF_UNIX); a.bind("a.sock"); a.listen()
+      n = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); n.bind("n.sock"); n.settimeout(20)
+      def child():
+          os.dup2(a.fileno(), 3); os.set_inheritable(3, True)
+          os.environ["LISTEN_FDS"] = "1"; os.environ["LISTEN_PID"] = str(os.getpid())
+          os.environ["NOTIFY_SOCKET"] = os.path.abspath("n.sock")
+      p = os.fork()
+      if p == 0:
+          child()
+          os.execv(sys.argv[1], [sys.argv[1], "--index", "index", "--log-level", "error"])
+      print(n.recv(100).decode())
+      c = socket.socket(socket.AF_UNIX); c.connect("a.sock"); c.sendall(b"PING\\n"); c.shutdown(1)
+      print(c.makefile().read().splitlines()[1])
+      os.kill(p, 1)
+      print(n.recv(100).decode().splitlines()[0]); print(n.recv(100).decode())
+      os.kill(p, 15)
+      print(n.recv(100).decode())
+      print(os.waitstatus_to_exitcode(os.waitpid(p, 0)[1]))
+      """
+    server.folder.write("manager.py", script)
+    let result = RunBinary.shell(
+      "python3 manager.py \"$1\" | grep -v ^listening", in: server.folder.path,
+      environment: [:], arguments: [RunBinary.serverPath])
+    #expect(
+      result.lines == ["READY=1", #"{"t":"ok"}"#, "RELOADING=1", "READY=1", "STOPPING=1", "0"],
+      "\(result.errors)")
+  }
+}
