@@ -167,7 +167,9 @@ while true {
   if time >= finish, given.rate == 0 || clients.allSatisfy({ $0.waiting == 0 }) { break }
   if time >= finish + 10 { fail("answers are missing") }
   if given.rate > 0 {
-    while time < finish || asked == 0, case let due = start + Double(asked) / given.rate, due <= min(time, finish) {
+    while time < finish || asked == 0, case let due = start + Double(asked) / given.rate,
+      due <= min(time, finish)
+    {
       ask(asked % clients.count, due: due)
       asked += 1
     }
