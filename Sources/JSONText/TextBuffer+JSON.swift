@@ -56,4 +56,10 @@ extension TextBuffer {
     body(&members)
     self = members.end()
   }
+
+  /// Appends a JSON object as a line of its own.
+  public mutating func objectLine(_ body: (inout JSONMembers) -> Void) {
+    object(body)
+    newline()
+  }
 }

@@ -7,7 +7,6 @@ public struct TextBuffer: Sendable {
   public var count: Int { bytes.count }
   public var isEmpty: Bool { bytes.isEmpty }
 
-  public mutating func reserve(_ capacity: Int) { bytes.reserveCapacity(capacity) }
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   public mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }

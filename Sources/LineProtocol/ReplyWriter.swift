@@ -51,11 +51,10 @@ public struct ReplyWriter {
   }
 
   private mutating func line(_ type: String, key: String, _ body: (inout JSONMembers) -> Void) {
-    output.object { members in
+    output.objectLine { members in
       members.add("t", type)
       if let id { members.add(key, id) }
       body(&members)
     }
-    output.newline()
   }
 }

@@ -17,6 +17,15 @@ public enum EngineError: Error, Sendable, CustomStringConvertible {
   /// Something else in the input is wrong; the text says what.
   case input(String)
 
+  /// `error` itself where it is one, else what an error of a module below is here.
+  init(_ error: any Error) {
+    switch error {
+    case let error as EngineError: self = error
+    case let error as IndexError: self = .index(error)
+    default: self = .input("\(error)")
+    }
+  }
+
   public var description: String {
     switch self {
     case .query(let error): return error.description

@@ -6,9 +6,9 @@ import Testing
   let papers = Papers()
 
   @Test func aDocumentIsShownAsItStands() {
-    #expect(papers.run(["show", "papers/轨道.txt"]).output == Papers.transit)
-    #expect(papers.run(["show", "./papers/轨道.txt"]).output == Papers.transit)
-    #expect(papers.run(["show", "papers/轨道.txt:3"]).output == Papers.transit)
+    #expect(papers.run(["show", "papers/轨道.txt"]).output == SamplePapers.transit)
+    #expect(papers.run(["show", "./papers/轨道.txt"]).output == SamplePapers.transit)
+    #expect(papers.run(["show", "papers/轨道.txt:3"]).output == SamplePapers.transit)
     // The title first where it does not stand in the body.
     #expect(papers.run(["show", "a-2"]).output == "养老金通知\n\n第一行\n养老金按月\n发放。\n")
     #expect(papers.run(["show", "papers/汇编.jsonl:2", "--cite"]).output == "《养老金通知》（2024年）\n")

@@ -31,7 +31,7 @@ import Testing
     let papers = Papers()
     #expect(counts(papers.run(["index", "papers", "--json"])) == [0, 0, 4, 0, 0])
     papers.folder.write("papers/新.txt", "关于航天产业的意见\n\n发展航天产业。\n")
-    papers.folder.write("papers/轨道.txt", Papers.transit + "另行通知。\n")
+    papers.folder.write("papers/轨道.txt", SamplePapers.transit + "另行通知。\n")
     unlink("\(papers.path)/papers/养老.md")
     let dry = papers.run(["index", "papers", "--dry-run", "--json"])
     #expect(counts(dry) == [1, 1, 2, 1, 0])

@@ -7,13 +7,24 @@ extension IndexReader {
     // Names are never used twice in an index, but may be in another one that took its place.
     for segment in segments
     where known?.commit.segments.contains(where: { $0.isSameFile(as: segment.entry) }) != true {
-      for (section, view) in segment.sections where view.checksum() != section.checksum {
-        throw view.corrupt(
-          at: 0, "section \(section.kind.name) \(section.ordinal) does not match its checksum")
-      }
+      try segment.verify()
     }
     for attachment in commit.attachments where known?.commit.attachments.contains(attachment) != true {
       _ = try self.attachment(attachment.key)
+    }
+  }
+
+  /// Throws the first damage in the sections of the fields and numbers named, which an update is about to rely on.
+  public func verify(fields: [Int], numbers: [Int]) throws(IndexError) {
+    for segment in segments {
+      let damage = segment.damage { section in
+        switch section.kind {
+        case .postings, .terms, .termBlocks, .lengths: fields.contains(Int(section.ordinal))
+        case .number: numbers.contains(Int(section.ordinal))
+        case .blobData, .blobOffsets, .pageChecksums: false
+        }
+      }
+      if let first = damage.first { throw first }
     }
   }
 }

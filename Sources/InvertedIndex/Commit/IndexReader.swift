@@ -203,6 +203,11 @@ public final class IndexReader: Sendable {
     return file.view.bytes()
   }
 
+  /// Bytes of the index.
+  public var bytes: Int {
+    commit.segments.reduce(0) { $0 + $1.size } + commit.attachments.reduce(0) { $0 + $1.size }
+  }
+
   /// Bytes of the index by part, largest first.
   public func bytesByPart() -> [(part: String, bytes: Int)] {
     var sums: [String: Int] = [:]

@@ -48,10 +48,6 @@ struct ByteWriter {
   }
 
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
-
-  mutating func patchU32(_ value: UInt32, at offset: Int) {
-    for index in 0..<4 { bytes[offset + index] = UInt8(truncatingIfNeeded: value >> (8 * UInt32(index))) }
-  }
 }
 
 /// XXH3 (64 bit) of `bytes`, as every file of the index carries it.

@@ -103,9 +103,6 @@ final class PostingsCursor {
     if !frequenciesDecoded { try decodeFrequencies() }
   }
 
-  /// How often the term stands in ``document``, on which ``advance(to:)`` or ``next()`` left the cursor.
-  var frequency: UInt32 { get throws(IndexError) { try frequency(at: index) } }
-
   /// Moves back before the first document.
   func restart() {
     block = 0

@@ -98,8 +98,6 @@ extension IndexReader {
     var field: Int { term.term.field }
     /// Its postings in each segment; nil where a segment has none.
     var places: [TermInfo?]
-    /// Documents with the term, over the whole commit.
-    var documentFrequency: Int { places.reduce(0) { $0 + ($1?.documentFrequency ?? 0) } }
     var idf: Float
     var norms: NormTable
     /// What the term's score approaches, the more often it occurs.

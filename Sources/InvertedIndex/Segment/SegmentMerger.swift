@@ -73,14 +73,7 @@ struct SegmentMerger {
         continue
       }
       let data = file.streamingSection()
-      var column = BlobWriter(isCompressed: false, data: data)
-      var passed = PassedBytes(sources)
-      try forEachDocument { source, document throws(IndexError) in
-        let bytes = try sources[source].blobs[index].view(document)
-        try column.add(bytes)
-        passed.add(bytes.count)
-      }
-      let offsets = try column.finish()
+      let offsets = try copy(blob: index, to: data)
       try file.end(.blobData, index, data)
       try file.add(.blobOffsets, index, offsets)
     }
@@ -136,17 +129,30 @@ struct SegmentMerger {
       return .field(sections)
     case .blob(let blob):
       let data = SectionWriter(.spilling(directory, name: scratch + ".data"))
-      var column = BlobWriter(isCompressed: true, data: data)
-      var passed = PassedBytes(sources)
-      try forEachDocument { source, document throws(IndexError) in
-        let bytes = try sources[source].blobs[blob].bytes(document)
-        try column.add(bytes)
-        passed.add(bytes.count)
-      }
-      let offsets = try column.finish()
+      let offsets = try copy(blob: blob, to: data)
       try data.close()
       return .blob(data, offsets: offsets)
     }
+  }
+
+  /// Writes a blob of all live documents to `data`, and returns its offsets.
+  private func copy(blob: Int, to data: SectionWriter) throws(IndexError) -> [UInt8] {
+    let isCompressed = schema.blobs[blob].isCompressed
+    var column = BlobWriter(isCompressed: isCompressed, data: data)
+    var passed = PassedBytes(sources)
+    try forEachDocument { source, document throws(IndexError) in
+      if isCompressed {
+        let bytes = try sources[source].blobs[blob].bytes(document)
+        try column.add(bytes)
+        passed.add(bytes.count)
+      } else {
+        // Plain bytes go straight from the mapped file.
+        let bytes = try sources[source].blobs[blob].view(document)
+        try column.add(bytes)
+        passed.add(bytes.count)
+      }
+    }
+    return try column.finish()
   }
 
   private func forEachDocument(_ body: (Int, Int) throws(IndexError) -> Void) throws(IndexError) {

@@ -29,19 +29,3 @@ extension SegmentReader {
     if let first = damage().first { throw first }
   }
 }
-
-extension IndexReader {
-  /// Throws the first damage in the sections of the fields and numbers named, which an update is about to rely on.
-  public func verify(fields: [Int], numbers: [Int]) throws(IndexError) {
-    for segment in segments {
-      let damage = segment.damage { section in
-        switch section.kind {
-        case .postings, .terms, .termBlocks, .lengths: fields.contains(Int(section.ordinal))
-        case .number: numbers.contains(Int(section.ordinal))
-        case .blobData, .blobOffsets, .pageChecksums: false
-        }
-      }
-      if let first = damage.first { throw first }
-    }
-  }
-}

@@ -15,12 +15,11 @@ public struct HitJSON: Sendable {
 
   /// Appends `view` as a line; `query` is the identifier of the query where there are several.
   public func append(_ view: HitView, query: String?, to output: inout TextBuffer) {
-    output.object { members in
+    output.objectLine { members in
       members.add("t", "hit")
       if let query { members.add("qid", query) }
       for field in fields { members.add(field.rawValue) { Self.append(field, of: view, to: &$0) } }
     }
-    output.newline()
   }
 
   private static func append(_ field: HitField, of view: HitView, to buffer: inout TextBuffer) {

@@ -57,12 +57,8 @@ public struct IndexRepair {
         repair.writer.abandon()
         throw error
       }
-    } catch let error as EngineError {
-      throw error
-    } catch let error as IndexError {
-      throw EngineError.index(error)
     } catch {
-      throw EngineError.input("\(error)")
+      throw EngineError(error)
     }
   }
 

@@ -82,15 +82,10 @@ public struct IndexBuilder: Sendable {
     do {
       var run = try IndexRun(directory: directory, options: options)
       var summary = try run.run(isCancelled: isCancelled, onProgress: onProgress, onProblem: onProblem)
-      let elapsed = clock.now - began
-      summary.seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+      summary.seconds = (clock.now - began).inSeconds
       return summary
-    } catch let error as EngineError {
-      throw error
-    } catch let error as IndexError {
-      throw EngineError.index(error)
     } catch {
-      throw EngineError.input("\(error)")
+      throw EngineError(error)
     }
   }
 }

@@ -47,7 +47,7 @@ public enum IndexOptimizer {
     }
     var summary = Summary()
     summary.segmentsBefore = old.segments.count
-    summary.bytesBefore = old.bytesByPart().reduce(0) { $0 + $1.bytes }
+    summary.bytesBefore = old.bytes
     var new = old
     do throws(IndexError) {
       onProgress(.merging)
@@ -68,10 +68,9 @@ public enum IndexOptimizer {
     summary.dropped = old.documentLimit - new.documentLimit
     summary.documents = new.documentCount
     summary.segments = new.segments.count
-    summary.bytes = new.bytesByPart().reduce(0) { $0 + $1.bytes }
+    summary.bytes = new.bytes
     summary.generation = new.commit.generation
-    let elapsed = clock.now - began
-    summary.seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    summary.seconds = (clock.now - began).inSeconds
     return summary
   }
 }

@@ -242,7 +242,7 @@ struct IndexRun {
 
   private mutating func describe(_ reader: IndexReader) throws {
     summary.documents = reader.documentCount
-    summary.indexBytes = reader.bytesByPart().reduce(0) { $0 + $1.bytes }
+    summary.indexBytes = reader.bytes
   }
 
   private mutating func dryRun(_ plan: UpdatePlan, onProblem: (InputProblem) -> Void) throws {

@@ -42,7 +42,7 @@ extension SearchEngine {
       path: path, documents: reader.documentCount,
       deletedDocuments: reader.documentLimit - reader.documentCount,
       terms: IndexLayout.Field.allCases.map { ($0.name, reader.termCount($0.rawValue)) },
-      bytes: parts.reduce(0) { $0 + $1.bytes }, parts: parts, segments: reader.segments.count,
+      bytes: reader.bytes, parts: parts, segments: reader.segments.count,
       generation: reader.commit.generation, hash: Self.hexadecimal(reader.commit.contentHash),
       analyzer: reader.commit.analyzer,
       files: catalog.flatMap { FileCatalog($0) }?.entries.count ?? 0, firstDay: days?.first,

@@ -39,11 +39,10 @@ struct AnalyzeCommand: ParsableCommand {
   }
 
   private func writeJSON(_ given: String, _ report: TextReport, _ output: inout TextBuffer) {
-    output.object { members in
+    output.objectLine { members in
       members.add("t", "analysis")
       report.add(to: &members, text: given)
     }
-    output.newline()
   }
 
   private func writeTable(_ given: String, _ report: TextReport, _ output: inout TextBuffer) {

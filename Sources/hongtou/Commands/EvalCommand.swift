@@ -109,7 +109,7 @@ struct EvalCommand: ParsableCommand {
       buffer.append("[\(Figures.fixed(range.lowerBound, 6)),\(Figures.fixed(range.upperBound, 6))]")
     }
     for result in results {
-      output.object { members in
+      output.objectLine { members in
         members.add("setting", result.setting.name)
         members.add("match", result.setting.match.rawValue)
         members.add("queries", result.queries)
@@ -119,7 +119,6 @@ struct EvalCommand: ParsableCommand {
         members.add("mrr10", result.mrr10, decimals: 6)
         members.add("difference_interval") { append(result.difference, &$0) }
       }
-      output.newline()
     }
   }
 }

@@ -163,7 +163,7 @@ struct IndexCommand: ParsableCommand {
         size: Figures.size(summary.indexBytes), isDryRun: dryRun))
     guard json else { return }
     let output = OutputFile.standard()
-    output.buffer.object { members in
+    output.buffer.objectLine { members in
       members.add("documents", summary.documents)
       members.add("added", summary.added)
       members.add("updated", summary.updated)
@@ -176,7 +176,6 @@ struct IndexCommand: ParsableCommand {
       members.add("generation", Int(clamping: summary.generation))
       members.add("dry_run", dryRun)
     }
-    output.buffer.newline()
     try output.flush()
   }
 }

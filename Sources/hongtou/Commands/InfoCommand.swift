@@ -45,8 +45,7 @@ struct InfoCommand: ParsableCommand {
   }
 
   private static func writeJSON(_ info: IndexInfo, _ output: inout TextBuffer) {
-    output.object { info.add(to: &$0) }
-    output.newline()
+    output.objectLine { info.add(to: &$0) }
   }
 
   private static func writeTable(_ info: IndexInfo, _ output: inout TextBuffer) {

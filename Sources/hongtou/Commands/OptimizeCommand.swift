@@ -38,7 +38,7 @@ struct OptimizeCommand: ParsableCommand {
     Note.say(messages.optimized(summary))
     guard json else { return }
     let output = OutputFile.standard()
-    output.buffer.object { members in
+    output.buffer.objectLine { members in
       members.add("documents", summary.documents)
       members.add("dropped", summary.dropped)
       members.add("segments_before", summary.segmentsBefore)
@@ -48,7 +48,6 @@ struct OptimizeCommand: ParsableCommand {
       members.add("seconds", summary.seconds, decimals: 3)
       members.add("generation", Int(clamping: summary.generation))
     }
-    output.buffer.newline()
     try output.flush()
   }
 }

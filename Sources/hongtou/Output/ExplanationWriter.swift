@@ -71,10 +71,9 @@ struct ExplanationWriter {
   }
 
   func writeJSON(to output: inout TextBuffer) {
-    output.object { members in
+    output.objectLine { members in
       members.add("t", "explanation")
       explanation.add(to: &members, match: match)
     }
-    output.newline()
   }
 }

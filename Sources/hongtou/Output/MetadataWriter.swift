@@ -27,10 +27,9 @@ enum MetadataWriter {
 
   /// An object in one line, keys always present; `text` where there is one.
   static func writeJSON(_ record: DocumentRecord, text: [UInt8]?, to output: inout TextBuffer) {
-    output.object { members in
+    output.objectLine { members in
       members.add("t", "document")
       record.add(to: &members, text: text)
     }
-    output.newline()
   }
 }

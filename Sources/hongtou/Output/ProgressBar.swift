@@ -38,7 +38,7 @@ final class ProgressBar {
   }
 
   private func reading(_ done: Double, _ total: Double, _ documents: Int) -> String {
-    let seconds = Self.seconds(clock.now - began)
+    let seconds = (clock.now - began).inSeconds
     let share = min(1, done / total)
     let left = seconds > 1 && share > 0.01 ? Figures.clock(Int(seconds * (1 - share) / share)) : nil
     let rate = Figures.fixed(done / 1e6 / max(seconds, 0.001), 1)
@@ -66,9 +66,5 @@ final class ProgressBar {
     guard isShown, lastDrawn != nil else { return }
     lastDrawn = nil
     Note.write("\r\u{1B}[K")
-  }
-
-  private static func seconds(_ duration: Duration) -> Double {
-    Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
   }
 }
