@@ -1,21 +1,31 @@
 extension TextBuffer {
   /// Appends `text` as a JSON string.
-  public mutating func append(json text: String) {
+  public mutating func append(json text: String) { appendJSON(text.utf8.span) }
+
+  /// Appends well-formed UTF-8 as a JSON string.
+  public mutating func append(json utf8: [UInt8]) { appendJSON(utf8.span) }
+
+  private mutating func appendJSON(_ utf8: Span<UInt8>) {
     append(byte: UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    var start = 0
+    for place in utf8.indices {
+      let byte = utf8[place]
+      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F { continue }
+      append(raw: utf8.extracting(start..<place))
+      start = place + 1
       switch byte {
       case UInt8(ascii: "\""): append("\\\"")
       case UInt8(ascii: "\\"): append("\\\\")
       case 0x0A: append("\\n")
       case 0x0D: append("\\r")
       case 0x09: append("\\t")
-      case 0..<0x20, 0x7F:
+      default:
         append("\\u00")
         append(byte: Self.hexDigit(byte >> 4))
         append(byte: Self.hexDigit(byte & 0xF))
-      default: append(byte: byte)
       }
     }
+    append(raw: utf8.extracting(start...))
     append(byte: UInt8(ascii: "\""))
   }
 

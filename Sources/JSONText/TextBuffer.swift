@@ -9,9 +9,17 @@ public struct TextBuffer: Sendable {
 
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-  public mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  public mutating func append(_ text: String) {
+    if !text.isEmpty { bytes.append(contentsOf: text.utf8) }
+  }
   public mutating func append(_ text: Substring) { bytes.append(contentsOf: text.utf8) }
   public mutating func append(raw text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
+  /// Appends the bytes of a span.
+  public mutating func append(raw text: Span<UInt8>) {
+    bytes.append(addingCapacity: text.count) { (output: inout OutputSpan<UInt8>) in
+      for place in text.indices { output.append(text[place]) }
+    }
+  }
   public mutating func append(byte: UInt8) { bytes.append(byte) }
   public mutating func newline() { bytes.append(0x0A) }
   public mutating func tab() { bytes.append(0x09) }
@@ -23,13 +31,18 @@ public struct TextBuffer: Sendable {
 
   /// Appends with at least `digits` digits.
   private mutating func append(magnitude: UInt64, digits: Int) {
-    let start = bytes.count
-    var rest = magnitude
-    while rest > 0 || bytes.count - start < digits {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
+    var unit: UInt64 = 1
+    var count = 1
+    while count < digits || magnitude / unit >= 10 {
+      unit *= 10
+      count += 1
     }
-    bytes[start...].reverse()
+    var rest = magnitude
+    for _ in 0..<count {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / unit))
+      rest %= unit
+      unit /= 10
+    }
   }
 
   /// Appends `number` rounded to six decimals, as scores are shown.
@@ -56,6 +69,17 @@ public struct TextBuffer: Sendable {
   public mutating func append(oneLine text: String) {
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
+    blankControls(from: start)
+  }
+
+  /// The same for well-formed UTF-8.
+  public mutating func append(oneLine utf8: [UInt8]) {
+    let start = bytes.count
+    bytes.append(contentsOf: utf8)
+    blankControls(from: start)
+  }
+
+  private mutating func blankControls(from start: Int) {
     // Most texts have none of what is looked for below.
     if bytes.span.extracting(start...).allArePlain { return }
     var previous: UInt8 = 0
@@ -91,7 +115,27 @@ public struct TextBuffer: Sendable {
 extension Span<UInt8> {
   /// Whether there is no control character: no byte below 0x20, no DEL, and no first byte of U+0080 to U+00BF.
   fileprivate var allArePlain: Bool {
-    for at in indices where self[at] < 0x20 || self[at] == 0x7F || self[at] == 0xC2 { return false }
+    let words = count & ~7
+    // Eight bytes at a time, all of them in the span.
+    let found = unsafe withUnsafeBytes { bytes in
+      var found: UInt64 = 0
+      for place in stride(from: 0, to: words, by: 8) {
+        found |= unsafe Self.controls(bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      }
+      return found
+    }
+    if found != 0 { return false }
+    for at in words..<count where self[at] < 0x20 || self[at] == 0x7F || self[at] == 0xC2 { return false }
     return true
+  }
+
+  /// 0 where none of eight bytes is one of those.
+  private static func controls(_ eight: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Subtracting takes the highest bit of a byte from above that is below what is subtracted.
+    let delete = eight ^ (ones &* 0x7F)
+    let latin = eight ^ (ones &* 0xC2)
+    return ((eight &- ones &* 0x20) & ~eight | (delete &- ones) & ~delete | (latin &- ones) & ~latin)
+      & (ones &* 0x80)
   }
 }

@@ -114,17 +114,24 @@ public final class SearchEngine {
 
   /// The stored text of `document`, canonical and source.
   func text(_ document: Int) throws(EngineError) -> StoredText {
-    let coded = try indexed { () throws(IndexError) in
-      try reader.blob(IndexLayout.Blob.text.rawValue, of: document)
-    }
-    let restoration = try indexed { () throws(IndexError) in
-      try reader.blob(IndexLayout.Blob.restoration.rawValue, of: document)
-    }
+    let (coded, restoration) = try storedText(document)
     guard let units = IndexLayout.textCode.decode(coded),
       let restored = try? RestoredText(units: units, restoration: restoration)
-    else { throw damaged(document, "its stored text cannot be read") }
-    return StoredText(units: units, restored: restored, record: try record(document))
+    else { throw damagedText(document) }
+    return StoredText(units: units, restored: restored)
   }
+
+  /// The stored text of `document` as it is stored.
+  func storedText(_ document: Int) throws(EngineError) -> (coded: [UInt8], restoration: [UInt8]) {
+    try indexed { () throws(IndexError) in
+      (
+        try reader.blob(IndexLayout.Blob.text.rawValue, of: document),
+        try reader.blob(IndexLayout.Blob.restoration.rawValue, of: document)
+      )
+    }
+  }
+
+  func damagedText(_ document: Int) -> EngineError { damaged(document, "its stored text cannot be read") }
 
   private func damaged(_ document: Int, _ reason: String) -> EngineError {
     let place = reader.place(of: document)

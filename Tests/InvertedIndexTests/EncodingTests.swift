@@ -1,3 +1,4 @@
+import CZstd
 import TestSupport
 import Testing
 
@@ -129,6 +130,64 @@ import Testing
       let text = MappedBytes(name: "text", copying: ModelIndex.code.encode(hay.flatMap { $0 }))
       let search = SubstringSearch(ModelIndex.code.encode(needle.flatMap { $0 }))
       #expect((search.first(in: text.view) != nil) == expected)
+    }
+  }
+
+  @Test func placesOfCodedTextAreThoseOfItsUnits() throws {
+    var random = SeededRandom.forTest()
+    let alphabet = Array("的一是国工丁七𠀀a龥1，龟⿰鿿㐀é\u{FFFD}😀").map { Array(String($0).utf16) }
+    for _ in 0..<3000 {
+      let few = 1 + random.below(alphabet.count)
+      let characters = (0..<random.below(300)).map { _ in alphabet[random.below(few)] }
+      var coded: [UInt8] = []
+      var starts: [Int] = []
+      for character in characters {
+        // The second half of a surrogate pair begins in the middle of its four bytes.
+        for half in character.indices { starts.append(coded.count + 2 * half) }
+        coded += ModelIndex.code.encode(character)
+      }
+      let map = CodedTextMap(coded)
+      #expect(map.unitCount == starts.count)
+      for (unit, offset) in starts.enumerated() {
+        #expect(map.units(before: offset) == unit)
+        #expect(map.units(before: offset + 1) == unit + 1)
+        #expect(map.offset(of: unit) == offset)
+        #expect(map.begins(at: offset))
+      }
+      #expect(coded.indices.filter(map.begins) == starts)
+      #expect(map.offset(of: starts.count) == coded.count)
+    }
+  }
+
+  @Test func anyBytesHavePlaces() {
+    var random = SeededRandom.forTest()
+    for _ in 0..<5000 {
+      let bytes = (0..<random.below(200)).map { _ in
+        UInt8(truncatingIfNeeded: random.below(3) == 0 ? 0xF0 + random.below(16) : Int(random.below(256)))
+      }
+      let map = CodedTextMap(bytes)
+      #expect(map.unitCount <= bytes.count)
+      for unit in 0...map.unitCount { #expect((0...bytes.count).contains(map.offset(of: unit))) }
+      for offset in 0...bytes.count { #expect((0...map.unitCount).contains(map.units(before: offset))) }
+    }
+  }
+
+  @Test func framesUnpackToWhatWasPacked() throws {
+    var random = SeededRandom.forTest()
+    let packer = FramePacker()
+    for size in [0, 1, 255, 256, 1000, 65_536, 65_537, 200_000] {
+      for isRandom in [true, false] {
+        let raw = (0..<size).map { isRandom ? UInt8(truncatingIfNeeded: random.next()) : UInt8($0 % 7) }
+        let frame = try packer.pack(raw)
+        var unpacked = [UInt8](repeating: 0, count: size)
+        #expect(ZSTD_decompress(&unpacked, size, frame, frame.count) == size)
+        #expect(unpacked == raw)
+        if isRandom {
+          #expect(frame.count <= size + 32)
+        } else if size > 999 {
+          #expect(frame.count < size / 2)
+        }
+      }
     }
   }
 }

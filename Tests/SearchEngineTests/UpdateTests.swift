@@ -15,7 +15,8 @@ import Testing
     for document in 0..<engine.reader.documentLimit where engine.reader.isLive(document) {
       let text = try engine.text(document)
       let source = String(decoding: text.source, as: UTF8.self)
-      all.append("\(text.record.id) \(text.record.path):\(text.record.firstLine) \(source)")
+      let record = try engine.record(document)
+      all.append("\(record.id) \(record.path):\(record.firstLine) \(source)")
     }
     return all.sorted()
   }

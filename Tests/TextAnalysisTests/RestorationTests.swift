@@ -133,4 +133,57 @@ import TextAnalysis
       try RestoredText(units: [0x41], restoration: [0, 0, 1] + [UInt8](repeating: 0xFF, count: 9))
     }
   }
+
+  @Test func stretchesAreThoseOfTheWhole() throws {
+    var random = SeededRandom.forTest()
+    let folder = try TextFolder()
+    var text = CanonicalText()
+    for _ in 0..<3000 {
+      var source: [UInt8] = []
+      for _ in 0..<random.below(8) {
+        source += SampleTexts.random(&random, length: random.below(40)).utf8
+        source += ["\n\n", "\r\n\r\n", "\n\n\u{3000}\u{3000}", "\u{2029}", "\n"][random.below(5)].utf8
+      }
+      folder.fold(source, into: &text)
+      let (units, whole) = (text.units, try RestoredText(text))
+      let ends = units.indices.filter { units[$0] == 0x0A } + [units.count]
+      func boundaries(_ range: Range<Int>) -> Int { units[range].count { $0 == 0x0A } }
+      var cursor = RestorationCursor(text.restoration)
+      var start = 0
+      while start < units.count {
+        // One paragraph or several, without the boundary behind them.
+        let stretch = start..<ends.filter { $0 >= start }.prefix(1 + random.below(2)).last!
+        if random.below(2) == 0 {
+          try cursor.skip(to: stretch.lowerBound, boundaries: boundaries)
+          var lines = LineEndCounter()
+          lines.add(whole.source.span.extracting(..<Int(start == 0 ? 0 : whole.ends[start - 1])))
+          #expect(cursor.lineEnds.count == lines.count)
+          let part = try cursor.restore(Array(units[stretch]), countsLineEnds: true)
+          let shift = part.starts.isEmpty ? 0 : Int(whole.starts[stretch.lowerBound]) - Int(part.starts[0])
+          #expect(part.starts.map { Int($0) + shift } == whole.starts[stretch].map(Int.init))
+          #expect(part.ends.map { Int($0) + shift } == whole.ends[stretch].map(Int.init))
+          #expect(part.source[...] == whole.source[shift..<shift + part.source.count])
+          let gaps = whole.gaps.map(Int.init).filter { stretch.contains($0) }
+          #expect(part.gaps.map { Int($0) + stretch.lowerBound } == gaps)
+        }
+        start = stretch.upperBound + 1
+      }
+    }
+  }
+
+  @Test func anyEditsArePassedOverWithoutATrap() throws {
+    var random = SeededRandom.forTest()
+    for _ in 0..<20_000 {
+      let edits = (0..<random.below(30)).map { _ in
+        UInt8(truncatingIfNeeded: random.below(3) == 0 ? random.below(4) : random.below(256))
+      }
+      var cursor = RestorationCursor(edits)
+      do {
+        for target in [random.below(5), 5 + random.below(20)] {
+          try cursor.skip(to: target, boundaries: random.below(2) == 0 ? nil : { $0.count / 3 })
+          _ = try cursor.restore([UInt16](repeating: 0x61, count: random.below(6)), countsLineEnds: true)
+        }
+      } catch is RestorationError {}
+    }
+  }
 }

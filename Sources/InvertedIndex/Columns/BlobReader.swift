@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Bytes kept for each document of a segment: here is a document, give me its bytes.
 ///
-/// A plain column is read in place. A compressed one unpacks one block of about 8 KB a call and keeps the
+/// A plain column is read in place. A compressed one unpacks one block of about 1 KB a call and keeps the
 /// last, so that reading documents in order unpacks each block once.
 final class BlobReader: Sendable {
   private static let entry = 16

@@ -1,16 +1,15 @@
-internal import CZstd
-
 /// Writes bytes for each document, in document order: as they are, or in compressed blocks.
 ///
 /// Plain: the bytes one after another, and an offset (4 bytes) for each document and the end.
-/// Compressed: blocks of whole documents of about 8 KB, each a zstd frame of the documents' lengths (LEB128)
+/// Compressed: blocks of whole documents of about 1 KB, each a zstd frame of the documents' lengths (LEB128)
 /// and bytes; for each block its first document (4 bytes), its offset (8) and its size uncompressed (4).
 struct BlobWriter {
-  static let blockBytes = 8 << 10
-  static let level: Int32 = 9
+  /// Reading one document unpacks a block, so blocks are small.
+  static let blockBytes = 1 << 10
 
   let isCompressed: Bool
   private let data: SectionWriter
+  private let packer = FramePacker()
   private var directory = ByteWriter()
   private var lengths = ByteWriter()
   private var pending: [UInt8] = []
@@ -45,20 +44,10 @@ struct BlobWriter {
   private mutating func flush() throws(IndexError) {
     if documentCount == firstDocument { return }
     let raw = lengths.bytes + pending
-    let bound = ZSTD_compressBound(raw.count)
-    var packed = [UInt8](repeating: 0, count: bound)
-    // Both buffers are as long as they say.
-    let size = unsafe packed.withUnsafeMutableBytes { target in
-      unsafe raw.withUnsafeBytes { source in
-        unsafe ZSTD_compress(target.baseAddress, target.count, source.baseAddress, source.count, Self.level)
-      }
-    }
-    if ZSTD_isError(size) != 0 { throw .tooLarge(what: "a block that cannot be compressed") }
-    packed.removeLast(packed.count - size)
     directory.u32(UInt32(firstDocument))
     directory.u64(UInt64(data.count))
     directory.u32(UInt32(raw.count))
-    try data.write(packed)
+    try data.write(try packer.pack(raw))
     firstDocument = documentCount
     lengths.removeAll()
     pending.removeAll(keepingCapacity: true)

@@ -104,7 +104,10 @@ public struct ScalarCode: Sendable {
   }
 
   /// The UTF-16 units that `bytes` code, or nil where they are not a code of this kind.
-  public func decode(_ bytes: [UInt8]) -> [UInt16]? {
+  public func decode(_ bytes: [UInt8]) -> [UInt16]? { decode(bytes.span) }
+
+  /// The same for a part of a text, of whole characters.
+  public func decode(_ bytes: Span<UInt8>) -> [UInt16]? {
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count)
     var index = 0

@@ -38,7 +38,8 @@ public struct HitJSON: Sendable {
     case .url: buffer.append(json: metadata?.url)
     case .section: buffer.append(json: view.hit?.section ?? [])
     case .line: buffer.append(view.hit?.line ?? 0)
-    case .snippet: buffer.append(json: view.hit?.snippet.text)
+    case .snippet:
+      if let snippet = view.hit?.snippet { buffer.append(json: snippet.utf8) } else { buffer.append("null") }
     case .highlights: buffer.append(json: view.hit?.snippet.highlights ?? [])
     }
   }

@@ -57,7 +57,8 @@ extension SearchEngine {
         text: Self.text(of: detail.term.term), detail: detail)
     }
     return Explanation(
-      record: text.record, units: units, conditionsHold: try holds(bound.conditions ?? .all, document),
+      record: try record(document), units: units,
+      conditionsHold: try holds(bound.conditions ?? .all, document),
       matchesAll: try holds(bound.all, document), matchesAny: try holds(bound.any, document), terms: terms,
       score: details.reduce(0) { $0 + $1.score })
   }

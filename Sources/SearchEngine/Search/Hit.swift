@@ -25,12 +25,20 @@ public struct Hit: Sendable, Equatable {
 
 /// A piece of source text in one line, and what is to be highlighted in it.
 public struct Excerpt: Sendable, Equatable {
-  public var text: String
+  /// The text in UTF-8, as most forms of output take it.
+  public let utf8: [UInt8]
   /// Ranges of ``text`` in Unicode scalars, rising, apart from each other.
-  public var highlights: [Range<Int>]
+  public let highlights: [Range<Int>]
+
+  public var text: String { String(decoding: utf8, as: UTF8.self) }
 
   public init(text: String, highlights: [Range<Int>]) {
-    self.text = text
+    self.init(utf8: Array(text.utf8), highlights: highlights)
+  }
+
+  /// - Parameter utf8: well-formed.
+  init(utf8: [UInt8], highlights: [Range<Int>]) {
+    self.utf8 = utf8
     self.highlights = highlights
   }
 }

@@ -1,10 +1,13 @@
+internal import InvertedIndex
+
 extension SearchEngine {
   /// Reads what is shown of a found document.
   public func hit(_ found: SearchResponse.RankedDocument, _ bound: BoundQuery) throws(EngineError) -> Hit {
-    let text = try text(found.document)
-    let snippet = SnippetMaker(text, bound).snippet()
+    let (record, snippet) = try shown(found.document, bound) { maker throws(DocumentText.Unreadable) in
+      try maker.snippet()
+    }
     return Hit(
-      rank: found.rank, score: found.score, record: text.record, section: [], line: snippet.line,
+      rank: found.rank, score: found.score, record: record, section: [], line: snippet.line,
       snippet: snippet.excerpt)
   }
 
@@ -12,14 +15,56 @@ extension SearchEngine {
   public func passages(_ document: Int, _ bound: BoundQuery) throws(EngineError) -> (
     record: DocumentRecord, passages: [Passage]
   ) {
-    let text = try text(document)
-    return (text.record, SnippetMaker(text, bound).passages())
+    let (record, passages) = try shown(document, bound) { maker throws(DocumentText.Unreadable) in
+      try maker.passages()
+    }
+    return (record, passages)
+  }
+
+  /// The record of `document`, and what `choose` takes of its text.
+  private func shown<Shown>(
+    _ document: Int, _ bound: BoundQuery,
+    _ choose: (SnippetMaker) throws(DocumentText.Unreadable) -> Shown
+  ) throws(EngineError) -> (DocumentRecord, Shown) {
+    let record = try record(document)
+    let (coded, restoration) = try storedText(document)
+    let text = DocumentText(coded: coded, restoration: restoration, record: record)
+    let maker = SnippetMaker(text, bound, try occurrences(of: bound.wanted, document, text))
+    do {
+      return (record, try choose(maker))
+    } catch {
+      throw damagedText(document)
+    }
+  }
+
+  /// Where the strings of `wanted` stand in `document`, found in the stored text as it lies.
+  private func occurrences(of wanted: [[UInt16]], _ document: Int, _ text: DocumentText) throws(EngineError)
+    -> [SnippetMaker.Occurrence]
+  {
+    var found: [SnippetMaker.Occurrence] = []
+    for (string, units) in wanted.enumerated() {
+      let needle = IndexLayout.textCode.encode(units)
+      let places = try indexed { () throws(IndexError) in
+        try reader.occurrences(of: needle, in: IndexLayout.Blob.text.rawValue, of: document)
+      }
+      for place in places {
+        let start = text.unit(at: place)
+        found.append(SnippetMaker.Occurrence(range: start..<start + units.count, string: string))
+      }
+    }
+    if wanted.count > 1 {
+      found.sort {
+        ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+      }
+    }
+    return found
   }
 
   /// The source text of a document: the title first where it does not stand in the body.
   public func source(_ document: Int) throws(EngineError) -> SourceText {
-    let text = try text(document)
-    return SourceText(record: text.record, bytes: text.source, bodyStart: text.bodyStart)
+    let record = try record(document)
+    let source = try text(document).source
+    return SourceText(record: record, bytes: source, bodyStart: min(record.titleBytes, source.count))
   }
 }
 

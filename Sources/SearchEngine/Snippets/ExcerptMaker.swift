@@ -48,7 +48,7 @@ struct ExcerptMaker {
         let limit =
           mark == marks.count
           ? stretch.upperBound : open == nil ? marks[mark].lowerBound : marks[mark].upperBound
-        let end = Self.endOfIdeographs(bytes, offset, min(limit, stretch.upperBound))
+        let end = Self.endOfWide(bytes, offset, min(limit, stretch.upperBound))
         if end > offset {
           count += (end - offset) / 3
           offset = end
@@ -91,8 +91,7 @@ struct ExcerptMaker {
     shown.append(contentsOf: source[run])
     if let start = open { highlights.append(start..<count) }
     if cutAfter { shown.append(contentsOf: "…".utf8) }
-    return Excerpt(
-      text: String(decoding: shown, as: UTF8.self), highlights: highlights.filter { !$0.isEmpty })
+    return Excerpt(utf8: shown, highlights: highlights.filter { !$0.isEmpty })
   }
 
   @inline(__always)
@@ -146,13 +145,20 @@ struct ExcerptMaker {
     return result
   }
 
-  /// Where the characters from U+4000 to U+9FFF end that begin at `offset`, three bytes each.
+  /// Where the wide characters of three bytes that begin at `offset` end, as far as nothing among them is white space or
+  /// invisible: U+3001 to U+303F, U+4000 to U+9FFF, U+FF00 to U+FF7F.
   @inline(__always)
-  private static func endOfIdeographs(_ bytes: Span<UInt8>, _ offset: Int, _ end: Int) -> Int {
+  private static func endOfWide(_ bytes: Span<UInt8>, _ offset: Int, _ end: Int) -> Int {
     var at = offset
-    while at &+ 3 <= end, (0xE4...0xE9).contains(bytes[at]), bytes[at &+ 1] & 0xC0 == 0x80,
-      bytes[at &+ 2] & 0xC0 == 0x80
-    { at &+= 3 }
+    while at &+ 3 <= end {
+      let (first, second, third) = (bytes[at], bytes[at &+ 1], bytes[at &+ 2])
+      guard second & 0xC0 == 0x80, third & 0xC0 == 0x80 else { break }
+      if first &- 0xE4 > 5 {
+        let isPunctuation = first == 0xE3 && second == 0x80 && third > 0x80
+        guard isPunctuation || (first == 0xEF && second & 0xFE == 0xBC) else { break }
+      }
+      at &+= 3
+    }
     return at
   }
 
@@ -161,29 +167,26 @@ struct ExcerptMaker {
   private static func scalar(_ bytes: Span<UInt8>, _ offset: Int, _ end: Int) -> (UInt32, Int) {
     let first = UInt32(bytes[offset])
     if first < 0x80 { return (first, 1) }
-    // Nearly all of a Chinese text.
-    if first & 0xF0 == 0xE0, offset &+ 2 < end {
-      let second = UInt32(bytes[offset &+ 1])
-      let third = UInt32(bytes[offset &+ 2])
-      if second & 0xC0 == 0x80, third & 0xC0 == 0x80 {
-        return ((first & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F, 3)
-      }
-    }
-    return rareScalar(bytes, offset, end)
+    return longScalar(bytes, offset, end)
   }
 
-  @inline(never)
-  private static func rareScalar(_ bytes: Span<UInt8>, _ offset: Int, _ end: Int) -> (UInt32, Int) {
-    let first = bytes[offset]
-    let length = first >= 0xF0 ? 4 : 2
-    guard first >= 0xC2, first < 0xE0 || (0xF0..<0xF5).contains(first), offset + length <= end else {
-      return (0xFFFD, 1)
-    }
-    var value = UInt32(first) & (length == 2 ? 0x1F : 0x07)
+  private static func longScalar(_ bytes: Span<UInt8>, _ offset: Int, _ end: Int) -> (UInt32, Int) {
+    let first = UInt32(bytes[offset])
+    let (length, least): (Int, UInt32) =
+      switch first {
+      case 0xC2...0xDF: (2, 0x80)
+      case 0xE0...0xEF: (3, 0x800)
+      case 0xF0...0xF4: (4, 0x10000)
+      default: (1, 0)
+      }
+    guard length > 1, offset + length <= end else { return (0xFFFD, 1) }
+    var value = first & (0xFF >> UInt32(length + 1))
     for index in 1..<length {
       guard bytes[offset + index] & 0xC0 == 0x80 else { return (0xFFFD, 1) }
       value = value << 6 | UInt32(bytes[offset + index] & 0x3F)
     }
+    // Well-formed, since the excerpt is: no longer than need be, no half of a surrogate pair.
+    guard value >= least, value <= 0x10FFFF, value & 0xFFFF_F800 != 0xD800 else { return (0xFFFD, 1) }
     return (value, length)
   }
 }

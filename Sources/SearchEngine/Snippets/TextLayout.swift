@@ -1,70 +1,113 @@
 internal import TextAnalysis
 
-/// Where the passages and sentences of a text lie, in canonical units.
+/// Where the passages and sentences of a stretch of text lie, in canonical units.
 ///
 /// A passage ends at a blank line, and at a line end that does not look like a wrap. A line end looks like one if
 /// the line before it is of some length and does not end as a sentence or a heading does, and the line after it
 /// does not begin as a heading or a list item does: PDF extraction breaks lines in the middle of words.
 struct TextLayout {
-  private static let enders: Set<UInt16> = Set("。！？；：!?;:…”\"》)）".utf16)
-  private static let sentenceEnders: Set<UInt16> = Set("。!?;".utf16)
-  private static let closers: Set<UInt16> = Set("\"')》".utf16)
-  private static let openers: Set<UInt16> = Set("第一二三四五六七八九十(-·*#★●◆■□○0123456789|>《【".utf16)
+  private static let enders: UnitSet = "。！？；：!?;:…”\"》)）"
+  private static let sentenceEnders: UnitSet = "。!?;"
+  private static let closers: UnitSet = "\"')》"
+  private static let openers: UnitSet = "第一二三四五六七八九十(-·*#★●◆■□○0123456789|>《【"
   /// A line of fewer units is not taken to be wrapped.
   private static let shortestWrapped = 14
 
   private let text: StoredText
+  /// The units before which a passage ends, rising, some twice; start and end of the stretch are not among them.
+  private let passageEnds: [Int]
 
-  init(_ text: StoredText) { self.text = text }
-
-  /// Whether a passage ends between unit `place - 1` and unit `place`.
-  func passageEnds(before place: Int) -> Bool {
+  init(_ text: StoredText) {
+    self.text = text
     let units = text.units
-    if place <= 0 || place >= units.count { return true }
-    if units[place - 1] == 0x0A || units[place] == 0x0A { return true }
-    guard lineEnds(before: place) else { return false }
-    if Self.enders.contains(units[place - 1]) || Self.openers.contains(units[place]) { return true }
-    return lineLength(endingAt: place) < Self.shortestWrapped
+    // The units before which a line of the source ends, but for blank lines, which are units.
+    var lineEnds: [Int] = []
+    for gap in text.restored.gaps where gap > 0 && gap < units.count && lineEnds.last != Int(gap) {
+      let (start, end) = (text.restored.ends[Int(gap) - 1], text.restored.starts[Int(gap)])
+      if start < end, text.source[Int(start)..<Int(end)].contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+        lineEnds.append(Int(gap))
+      }
+    }
+    var ends: [Int] = []
+    for (index, place) in lineEnds.enumerated() {
+      let isWrap =
+        !Self.enders.contains(units[place - 1]) && !Self.openers.contains(units[place])
+        && Self.lineLength(units, lineEnds, index) >= Self.shortestWrapped
+      if !isWrap { ends.append(place) }
+    }
+    // A blank line is a passage by itself.
+    let count = ends.count
+    var rest = units[...]
+    while let blank = rest.firstIndex(of: 0x0A) {
+      if blank > 0 { ends.append(blank) }
+      if blank + 1 < units.count { ends.append(blank + 1) }
+      rest = rest[(blank + 1)...]
+    }
+    if ends.count > count { ends.sort() }
+    passageEnds = ends
   }
 
-  /// Whether a line of the source ends between the units.
-  private func lineEnds(before place: Int) -> Bool {
-    let restored = text.restored
-    let gap = Int(restored.ends[place - 1])..<max(Int(restored.ends[place - 1]), Int(restored.starts[place]))
-    return restored.source[gap].contains { $0 == 0x0A || $0 == 0x0D }
-  }
-
-  private func lineLength(endingAt place: Int) -> Int {
-    var start = place - 1
-    while start > 0, place - start < Self.shortestWrapped, text.units[start - 1] != 0x0A,
-      !lineEnds(before: start)
-    { start -= 1 }
-    return place - start
+  /// The units of the line that ends at line end `index`, as far as they matter.
+  private static func lineLength(_ units: [UInt16], _ lineEnds: [Int], _ index: Int) -> Int {
+    let end = lineEnds[index]
+    let start = max(end - shortestWrapped, index > 0 ? lineEnds[index - 1] : 0)
+    let blank = units[start..<end - 1].lastIndex(of: 0x0A)
+    return end - (blank.map { $0 + 1 } ?? start)
   }
 
   /// The passage that holds unit `place`.
   func passage(around place: Int) -> Range<Int> {
-    var start = place
-    while start > 0 && !passageEnds(before: start) { start -= 1 }
-    var end = place + 1
-    while end < text.units.count && !passageEnds(before: end) { end += 1 }
-    return start..<min(end, text.units.count)
+    var low = 0
+    var high = passageEnds.count
+    while low < high {
+      let middle = (low + high) / 2
+      if passageEnds[middle] <= place { low = middle + 1 } else { high = middle }
+    }
+    let start = low > 0 ? passageEnds[low - 1] : 0
+    return start..<(low < passageEnds.count ? passageEnds[low] : text.units.count)
   }
 
   /// The sentences of `passage`: they end at 。！？； with the quotes that follow.
   func sentences(of passage: Range<Int>) -> [Range<Int>] {
+    let units = text.units
     var result: [Range<Int>] = []
     var start = passage.lowerBound
     var place = start
     while place < passage.upperBound {
-      let ends = Self.sentenceEnders.contains(text.units[place])
+      let ends = Self.sentenceEnders.contains(units[place])
       place += 1
       if !ends { continue }
-      while place < passage.upperBound, Self.closers.contains(text.units[place]) { place += 1 }
+      while place < passage.upperBound, Self.closers.contains(units[place]) { place += 1 }
       result.append(start..<place)
       start = place
     }
     if start < passage.upperBound { result.append(start..<passage.upperBound) }
     return result
+  }
+}
+
+/// A few UTF-16 units, asked for quickly.
+struct UnitSet: ExpressibleByStringLiteral {
+  /// Bit *b* of word *w*: unit 64 *w* + *b*.
+  private var ascii: (UInt64, UInt64) = (0, 0)
+  private var others: [UInt16] = []
+
+  init(stringLiteral text: String) {
+    for unit in text.utf16 {
+      switch unit {
+      case 0..<64: ascii.0 |= 1 << UInt64(unit)
+      case 64..<128: ascii.1 |= 1 << UInt64(unit - 64)
+      default: others.append(unit)
+      }
+    }
+  }
+
+  @inline(__always)
+  func contains(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0..<64: ascii.0 >> UInt64(unit) & 1 != 0
+    case 64..<128: ascii.1 >> UInt64(unit - 64) & 1 != 0
+    default: others.contains(unit)
+    }
   }
 }

@@ -1,55 +1,158 @@
-/// Reads a restoration beside its canonical text and writes the source text and the offset map.
+/// Reads a restoration beside its canonical text, from front to back: stretches of it give source text and offset map,
+/// others are passed over.
 ///
 /// Nothing read is trusted: each number is compared with what is left before it is used.
 struct RestorationReader {
+  /// What is known of the edit that comes next.
+  private enum Next {
+    /// Its gap has not been read.
+    case unread
+    /// So many units in default spelling come before it.
+    case gap(Int)
+    /// It is a run of this form, of which so many units are left.
+    case run(form: UInt8, left: Int)
+  }
+
+  /// Units that are spelled before the buffer is looked at again.
+  private static let longestRun = 1024
+
   private(set) var source: [UInt8] = []
   private(set) var starts: [UInt32] = []
   private(set) var ends: [UInt32] = []
+  /// The units before which bytes vanished.
+  private(set) var gaps: [UInt32] = []
+  /// Units read or passed over so far.
+  private(set) var unit = 0
+  /// Counts the line ends of what is passed over, and of what is restored where that is asked for.
+  private(set) var lineEnds = LineEndCounter()
   private var quotes = QuoteState()
+  private var next = Next.unread
+  /// The edit that is being read, and the byte after what was read of it.
+  private var edit = 0
+  private var at = 0
 
-  init(unitCount: Int) {
+  /// Makes room for so many units, and drops what was restored before.
+  mutating func begin(unitCount: Int) {
+    source = []
+    starts = []
+    ends = []
+    gaps = []
     source.reserveCapacity(unitCount * 3)
     starts.reserveCapacity(unitCount)
     ends.reserveCapacity(unitCount)
   }
 
-  /// Restores all of `units`.
-  mutating func read(_ units: Span<UInt16>, _ edits: Span<UInt8>) throws(RestorationError) {
-    var unit = 0
-    var at = 0
-    while at < edits.count {
-      let edit = at
-      let gap = try Self.varint(edits, &at, edit)
-      guard gap <= units.count - unit else { throw .beyondText(at: edit) }
-      try spellByDefault(units, unit..<unit + gap)
-      unit += gap
-      guard at < edits.count else { throw .truncated(at: edit) }
-      let code = edits[at]
-      at += 1
-      unit += try apply(code, units, unit, edits, &at, edit)
-      if source.count > Int(UInt32.max) { throw .tooLong }
+  /// Restores `units`, the next of the text.
+  ///
+  /// - Parameter isLast: whether the text ends with them; then so must `edits`. Else what vanished behind them is left to
+  ///   what follows.
+  mutating func read(_ units: Span<UInt16>, _ edits: Span<UInt8>, isLast: Bool) throws(RestorationError) {
+    var place = 0
+    defer { unit += place }
+    while true {
+      switch next {
+      case .unread:
+        if at == edits.count {
+          try spellByDefault(units, place..<units.count)
+          place = units.count
+          if source.count > Int(UInt32.max) { throw .tooLong }
+          return
+        }
+        try readGap(edits)
+      case .gap(let gap):
+        let taken = min(gap, units.count - place)
+        try spellByDefault(units, place..<place + taken)
+        place += taken
+        if taken < gap {
+          if isLast { throw .beyondText(at: edit) }
+          next = .gap(gap - taken)
+          return
+        }
+        next = .gap(0)
+        if place == units.count && !isLast { return }
+        next = .unread
+        place += try apply(units, place, edits, isLast: isLast)
+        if source.count > Int(UInt32.max) { throw .tooLong }
+      case .run(let form, let left):
+        let count = min(left, units.count - place)
+        next = count < left ? .run(form: form, left: left - count) : .unread
+        for offset in place..<place + count { try spell(units[offset], form: form, edits) }
+        place += count
+        if count < left { return }
+      }
     }
-    try spellByDefault(units, unit..<units.count)
-    if source.count > Int(UInt32.max) { throw .tooLong }
   }
 
-  /// Applies one edit and returns how many units it covers.
-  private mutating func apply(
-    _ code: UInt8, _ units: Span<UInt16>, _ unit: Int, _ edits: Span<UInt8>, _ at: inout Int, _ edit: Int
-  ) throws(RestorationError) -> Int {
+  /// Passes over the units up to `target`, which begins a paragraph: quotations end before it.
+  ///
+  /// - Parameter boundaries: how many of a range of units are boundaries; nil where ``lineEnds`` is not wanted.
+  mutating func skip(to target: Int, _ edits: Span<UInt8>, boundaries: ((Range<Int>) -> Int)?)
+    throws(RestorationError)
+  {
+    if target > unit { quotes.reset() }
+    while unit < target {
+      switch next {
+      case .unread where at == edits.count:
+        if let boundaries { lineEnds.addBlankLines(boundaries(unit..<target)) }
+        unit = target
+      case .unread:
+        try readGap(edits)
+      case .gap(let gap):
+        let taken = min(gap, target - unit)
+        if let boundaries, taken > 0 { lineEnds.addBlankLines(boundaries(unit..<unit + taken)) }
+        unit += taken
+        if taken < gap || unit == target {
+          next = .gap(gap - taken)
+          return
+        }
+        next = .unread
+        try pass(edits, upTo: target, countsLines: boundaries != nil)
+      case .run(let form, let left):
+        let count = min(left, target - unit)
+        next = count < left ? .run(form: form, left: left - count) : .unread
+        if form == RestorationCode.threeBytes {
+          guard 3 * count <= edits.count - at else { throw .truncated(at: edit) }
+          at += 3 * count
+        }
+        lineEnds.addOther()
+        unit += count
+      }
+    }
+  }
+
+  /// Adds the line ends of what was restored since ``begin(unitCount:)``.
+  mutating func countLineEnds() {
+    let source = source
+    lineEnds.add(source.span)
+  }
+
+  private mutating func readGap(_ edits: Span<UInt8>) throws(RestorationError) {
+    edit = at
+    next = .gap(try Self.varint(edits, &at, edit))
+  }
+
+  private mutating func readCode(_ edits: Span<UInt8>) throws(RestorationError) -> UInt8 {
+    guard at < edits.count else { throw .truncated(at: edit) }
+    defer { at += 1 }
+    return edits[at]
+  }
+
+  /// Applies the edit whose gap is done and returns how many units it covers; of a run none, which comes next.
+  private mutating func apply(_ units: Span<UInt16>, _ unit: Int, _ edits: Span<UInt8>, isLast: Bool)
+    throws(RestorationError) -> Int
+  {
     let left = units.count - unit
+    let code = try readCode(edits)
     if code > RestorationCode.lastKnown {
       let count = Int(code & RestorationCode.runMask) + 1
-      guard count <= left else { throw .beyondText(at: edit) }
-      for offset in 0..<count {
-        try spell(units[unit + offset], form: code & ~RestorationCode.runMask, edits, &at, edit)
-      }
-      return count
+      guard count <= left || !isLast else { throw .beyondText(at: edit) }
+      next = .run(form: code & ~RestorationCode.runMask, left: count)
+      return 0
     }
+    let start = source.count
     if code != RestorationCode.literal {
       guard let spelling = RestorationCode.spelling(code) else { throw .unknownCode(code, at: edit) }
       guard spelling.units <= left else { throw .beyondText(at: edit) }
-      let start = source.count
       // A StaticString of the table of spellings is UTF-8 with a start and a length.
       unsafe source.append(
         contentsOf: UnsafeBufferPointer(
@@ -57,21 +160,54 @@ struct RestorationReader {
       place(units, unit..<unit + spelling.units, from: start)
       return spelling.units
     }
-    let count = try Self.varint(edits, &at, edit)
-    let length = try Self.varint(edits, &at, edit)
+    let (count, length) = try literal(edits)
     guard count <= left else { throw .beyondText(at: edit) }
     guard length <= edits.count - at else { throw .truncated(at: edit) }
-    let start = source.count
     for position in at..<at + length { source.append(edits[position]) }
     at += length
     place(units, unit..<unit + count, from: start)
     return count
   }
 
+  /// Passes over the edit whose gap is done; of a run its code only.
+  private mutating func pass(_ edits: Span<UInt8>, upTo target: Int, countsLines: Bool)
+    throws(RestorationError)
+  {
+    let code = try readCode(edits)
+    if code > RestorationCode.lastKnown {
+      next = .run(
+        form: code & ~RestorationCode.runMask, left: Int(code & RestorationCode.runMask) + 1)
+      return
+    }
+    var count: Int
+    if code != RestorationCode.literal {
+      guard let spelling = RestorationCode.spelling(code) else { throw .unknownCode(code, at: edit) }
+      count = spelling.units
+      if countsLines {
+        // A StaticString of the table of spellings is UTF-8 with a start and a length.
+        lineEnds.add(
+          unsafe Span(_unsafeStart: spelling.bytes.utf8Start, count: spelling.bytes.utf8CodeUnitCount))
+      }
+    } else {
+      let length: Int
+      (count, length) = try literal(edits)
+      guard length <= edits.count - at else { throw .truncated(at: edit) }
+      if countsLines { lineEnds.add(edits.extracting(at..<at + length)) }
+      at += length
+    }
+    // What stands for several units together does not run over the end of a paragraph.
+    guard count <= target - unit else { throw .wrongUnits(at: edit) }
+    unit += count
+  }
+
+  /// The units and bytes of a literal.
+  private mutating func literal(_ edits: Span<UInt8>) throws(RestorationError) -> (units: Int, bytes: Int) {
+    let count = try Self.varint(edits, &at, edit)
+    return (count, try Self.varint(edits, &at, edit))
+  }
+
   /// Spells one unit of a run.
-  private mutating func spell(
-    _ unit: UInt16, form: UInt8, _ edits: Span<UInt8>, _ at: inout Int, _ edit: Int
-  ) throws(RestorationError) {
+  private mutating func spell(_ unit: UInt16, form: UInt8, _ edits: Span<UInt8>) throws(RestorationError) {
     let start = source.count
     switch form {
     case RestorationCode.upperCase:
@@ -95,6 +231,7 @@ struct RestorationReader {
 
   /// Gives the bytes written since `start` to the units of `range`.
   private mutating func place(_ units: Span<UInt16>, _ range: Range<Int>, from start: Int) {
+    if range.isEmpty { gaps.append(UInt32(truncatingIfNeeded: starts.count)) }
     if range.count == 1 { note(units[range.lowerBound], from: start) }
     for _ in range {
       starts.append(UInt32(truncatingIfNeeded: start))
@@ -145,19 +282,28 @@ struct RestorationReader {
   /// Spells the units at the start of `range` that stand for three bytes each, which most of a text does, and returns
   /// where they end.
   private mutating func spellRun(_ units: Span<UInt16>, _ range: Range<Int>) -> Int {
-    var end = range.lowerBound
-    while end < range.upperBound, Self.takesThreeBytes(units[end]) { end += 1 }
-    let count = end - range.lowerBound
-    if count == 0 { return end }
     let first = UInt32(truncatingIfNeeded: source.count)
-    source.append(addingCapacity: 3 * count) { bytes in
-      for unit in range.lowerBound..<end {
-        let scalar = DefaultSpelling.of(UInt32(units[unit]))
-        bytes.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
-        bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
-        bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+    var end = range.lowerBound
+    let limit = min(range.upperBound, end + Self.longestRun)
+    source.append(addingCapacity: 3 * (limit - end)) { bytes in
+      // There is room for three bytes for each unit up to the limit, and as many are initialized as are counted.
+      unsafe bytes.withUnsafeMutableBufferPointer { (buffer, initialized) in
+        guard var next = unsafe buffer.baseAddress.map({ unsafe $0 + initialized }) else { return }
+        while end < limit {
+          let unit = units[end]
+          if !Self.takesThreeBytes(unit) { break }
+          let scalar = DefaultSpelling.of(UInt32(unit))
+          unsafe next[0] = UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12)
+          unsafe next[1] = UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F)
+          unsafe next[2] = UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F)
+          unsafe next += 3
+          end &+= 1
+        }
+        initialized += 3 * (end - range.lowerBound)
       }
     }
+    let count = end - range.lowerBound
+    if count == 0 { return end }
     starts.append(addingCapacity: count) { places in
       for index in 0..<count { places.append(first &+ 3 &* UInt32(truncatingIfNeeded: index)) }
     }

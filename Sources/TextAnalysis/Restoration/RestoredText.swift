@@ -9,6 +9,9 @@ public struct RestoredText: Sendable {
   /// Units that one character became together (the three stops of an ellipsis, both halves of a surrogate pair)
   /// share one range. Bytes that vanished are in no range.
   public let ends: [UInt32]
+  /// The units before which bytes of ``source`` stand that are in no range, rising. What vanished at the end of the
+  /// text has the number of units.
+  public let gaps: [UInt32]
 
   /// Restores a source text.
   ///
@@ -18,11 +21,18 @@ public struct RestoredText: Sendable {
   /// - Throws: ``RestorationError`` where the two do not fit each other; no bytes whatever cause a trap.
   /// - Complexity: Linear in the length of the source text.
   public init(units: Span<UInt16>, restoration: Span<UInt8>) throws(RestorationError) {
-    var reader = RestorationReader(unitCount: units.count)
-    try reader.read(units, restoration)
+    var reader = RestorationReader()
+    reader.begin(unitCount: units.count)
+    try reader.read(units, restoration, isLast: true)
+    self.init(reader)
+  }
+
+  /// What a reader has restored.
+  init(_ reader: RestorationReader) {
     source = reader.source
     starts = reader.starts
     ends = reader.ends
+    gaps = reader.gaps
   }
 
   /// Restores a source text from arrays; see ``init(units:restoration:)-(Span<UInt16>,_)``.

@@ -25,7 +25,7 @@ struct GrepWriter: ResultWriter {
       let scalars = Array(excerpt.text.unicodeScalars)
       output.append(scalars, scalars.indices, marked: excerpt.highlights, palette)
     } else {
-      output.append(oneLine: excerpt.text)
+      output.append(oneLine: excerpt.utf8)
     }
     output.newline()
   }

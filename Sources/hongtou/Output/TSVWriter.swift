@@ -40,7 +40,7 @@ struct TSVWriter: ResultWriter {
     case .url: buffer.append(oneLine: metadata?.url ?? "")
     case .section: buffer.append(oneLine: (view.hit?.section ?? []).joined(separator: " › "))
     case .line: buffer.append(view.hit?.line ?? 0)
-    case .snippet: buffer.append(oneLine: view.hit?.snippet.text ?? "")
+    case .snippet: buffer.append(oneLine: view.hit?.snippet.utf8 ?? [])
     case .highlights:
       let ranges = (view.hit?.snippet.highlights ?? []).map { "\($0.lowerBound)-\($0.upperBound)" }
       buffer.append(ranges.joined(separator: ","))

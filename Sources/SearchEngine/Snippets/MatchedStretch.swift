@@ -1,0 +1,135 @@
+/// A stretch of text with what was found in it: whole paragraphs, which passages and sentences never run out of.
+struct MatchedStretch {
+  private let text: StoredText
+  private var lines: LineCounter
+  private let layout: TextLayout
+  /// What was found, in units of the stretch, rising.
+  private let found: [SnippetMaker.Occurrence]
+  private let excerpts: ExcerptMaker
+
+  /// - Parameters:
+  ///   - occurrences: by their place in the document; those outside of the stretch are left out.
+  ///   - start: the unit of the document with which the stretch begins.
+  init(
+    _ text: StoredText, _ lines: LineCounter, _ occurrences: ArraySlice<SnippetMaker.Occurrence>,
+    from start: Int
+  ) {
+    self.text = text
+    self.lines = lines
+    layout = TextLayout(text)
+    let all = 0..<text.units.count
+    found = occurrences.compactMap { occurrence in
+      let range = occurrence.range.moved(by: -start)
+      return range.overlaps(all)
+        ? SnippetMaker.Occurrence(range: range.clamped(to: all), string: occurrence.string) : nil
+    }
+    excerpts = ExcerptMaker(text: text, matches: found.map(\.range))
+  }
+
+  /// The start of the passage of `place`.
+  mutating func opening(_ place: Int) -> Passage {
+    let passage = layout.passage(around: place)
+    let range = passage.lowerBound..<passage.lowerBound + passage.prefix(SnippetMaker.snippetLength).count
+    let line = lines.line(of: range.lowerBound)
+    return Passage(
+      line: line, excerpt: excerpts.excerpt(range, cutAfter: range.upperBound < passage.upperBound))
+  }
+
+  /// What is shown of `match`.
+  mutating func snippet(_ match: Range<Int>) -> Passage {
+    let sentences = layout.sentences(of: passage(of: match))
+    let range = snippetRange(match, sentences)
+    return Passage(
+      line: lines.line(of: match.lowerBound),
+      excerpt: excerpts.excerpt(
+        range, cutBefore: !sentences.contains { $0.lowerBound == range.lowerBound },
+        cutAfter: !sentences.contains { $0.upperBound == range.upperBound }))
+  }
+
+  /// The sentence of `match`, with those after it while they fit; cut around the match where it is too long. A
+  /// match that runs over sentences or passages is shown whole as far as it fits.
+  private func snippetRange(_ match: Range<Int>, _ sentences: [Range<Int>]) -> Range<Int> {
+    let longest = SnippetMaker.snippetLength
+    var range = match
+    for sentence in sentences where sentence.overlaps(match) {
+      range = min(range.lowerBound, sentence.lowerBound)..<max(range.upperBound, sentence.upperBound)
+    }
+    for sentence in sentences where sentence.lowerBound == range.upperBound {
+      if sentence.upperBound - range.lowerBound > longest { break }
+      range = range.lowerBound..<sentence.upperBound
+    }
+    if range.count <= longest { return range }
+    let start = max(range.lowerBound, match.lowerBound - longest / 4)
+    return whole(
+      start..<min(range.upperBound, max(start + longest, min(match.upperBound, start + 300))))
+  }
+
+  /// `range`, moved so that no surrogate pair is cut.
+  private func whole(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    if start > 0, text.units[start] & 0xFC00 == 0xDC00 { start -= 1 }
+    if end < text.units.count, text.units[end] & 0xFC00 == 0xDC00 { end += 1 }
+    return start..<end
+  }
+
+  /// The passage of `match`, or the passages from the one it begins in to the one it ends in.
+  private func passage(of match: Range<Int>) -> Range<Int> {
+    let first = layout.passage(around: match.lowerBound)
+    if match.upperBound <= first.upperBound { return first }
+    return first.lowerBound..<layout.passage(around: match.upperBound - 1).upperBound
+  }
+
+  /// Appends the passages that hold something, as far as `isWanted` says so of what they hold.
+  mutating func addPassages(
+    to result: inout [Passage], _ isWanted: (ArraySlice<SnippetMaker.Occurrence>) -> Bool
+  ) {
+    var start = 0
+    while start < found.count {
+      var passage = layout.passage(around: found[start].range.lowerBound)
+      var end = start
+      while end < found.count, found[end].range.lowerBound < passage.upperBound {
+        // A string may run over a passage's end; it is shown whole.
+        let limit = found[end].range.upperBound
+        if limit > passage.upperBound {
+          passage = passage.lowerBound..<layout.passage(around: limit - 1).upperBound
+        }
+        end += 1
+      }
+      let inside = found[start..<end]
+      start = end
+      if !isWanted(inside) { continue }
+      for (place, range) in pieces(of: passage, inside) {
+        result.append(Passage(line: lines.line(of: place), excerpt: excerpts.excerpt(range)))
+      }
+    }
+  }
+
+  /// A passage with the place of its first match, or, of a long one, the sentences that hold a match, cut where they are
+  /// too long, each with the place of its first match. `matches` are all of the passage, rising.
+  private func pieces(of passage: Range<Int>, _ matches: ArraySlice<SnippetMaker.Occurrence>) -> [(
+    place: Int, range: Range<Int>
+  )] {
+    if passage.count <= SnippetMaker.passageLength {
+      return matches.first.map { [($0.range.lowerBound, passage)] } ?? []
+    }
+    var result: [(place: Int, range: Range<Int>)] = []
+    let sentences = layout.sentences(of: passage)
+    var sentence = 0
+    var covered = passage.lowerBound
+    for match in matches.lazy.map(\.range) where match.lowerBound >= covered {
+      while sentence + 1 < sentences.count, sentences[sentence].upperBound <= match.lowerBound {
+        sentence += 1
+      }
+      var last = sentence
+      while last + 1 < sentences.count, sentences[last].upperBound < match.upperBound { last += 1 }
+      var range = sentences[sentence].lowerBound..<max(sentences[last].upperBound, match.upperBound)
+      if range.count > SnippetMaker.passageLength {
+        let start = max(range.lowerBound, match.lowerBound - SnippetMaker.passageLength / 4)
+        range = whole(start..<min(range.upperBound, start + SnippetMaker.passageLength))
+      }
+      covered = max(range.upperBound, match.upperBound)
+      result.append((match.lowerBound, range))
+    }
+    return result
+  }
+}

@@ -1,0 +1,483 @@
+import TextAnalysis
+
+@testable import SearchEngine
+
+// What is shown of a document, chosen from the whole of its restored text, a unit after the other and without any of the
+// short cuts of the engine: the oracle for SnippetMaker and what it stands on.
+
+/// A document's text as it is found (canonical units) and as it is shown (source), and the way between them.
+struct WholeText {
+  let units: [UInt16]
+  let restored: RestoredText
+  let record: DocumentRecord
+
+  /// The source text, with the title before the body where it does not stand in it.
+  var source: [UInt8] { restored.source }
+
+  /// Where the body begins in ``source``.
+  var bodyStart: Int { min(record.titleBytes, source.count) }
+
+  /// The line of the file that holds byte `offset` of ``source``.
+  func line(at offset: Int) -> Int {
+    var lines = WholeLineCounter(self)
+    return lines.line(at: offset)
+  }
+}
+
+/// Tells the lines of rising places of a text, looking at each byte once.
+struct WholeLineCounter {
+  private let text: WholeText
+  private var offset: Int
+  private var line: Int
+  private var previous: UInt8 = 0
+
+  init(_ text: WholeText) {
+    self.text = text
+    offset = text.bodyStart
+    line = text.record.firstLine
+  }
+
+  /// The line of the file that holds byte `offset` of the source; offsets never fall.
+  mutating func line(at target: Int) -> Int {
+    if !text.record.followsFileLines { return text.record.firstLine }
+    // A title that does not stand in the body is taken from the front matter, at the top of the file.
+    if target < text.bodyStart { return 1 }
+    let source = text.source
+    while offset < min(target, source.count) {
+      let byte = source[offset]
+      // CR LF is one line end, and so is either alone.
+      if byte == 0x0D || (byte == 0x0A && previous != 0x0D) { line += 1 }
+      previous = byte
+      offset += 1
+    }
+    return line
+  }
+}
+
+/// Chooses what of a document is shown: its best place, and its matching passages.
+struct WholeSnippetMaker {
+  /// A snippet of more canonical units is cut.
+  static let snippetLength = 120
+  /// A passage of more canonical units is shown by its matching sentences.
+  static let passageLength = 400
+
+  private let text: WholeText
+  private let layout: WholeLayout
+  /// Occurrences of the wanted strings with the number of the string, by place.
+  private let found: [(range: Range<Int>, string: Int)]
+  private let excerpts: WholeExcerptMaker
+  private let clauses: [Set<Int>]
+
+  init(_ text: WholeText, _ query: BoundQuery) {
+    self.text = text
+    clauses = query.clauses
+    layout = WholeLayout(text)
+    var found: [(range: Range<Int>, string: Int)] = []
+    for (string, needle) in query.wanted.enumerated() {
+      for range in CanonicalSearch.all(needle, in: text.units) { found.append((range, string)) }
+    }
+    found.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    self.found = found
+    excerpts = WholeExcerptMaker(text: text, matches: found.map(\.range))
+  }
+
+  /// The file's line of canonical unit `place`.
+  private func line(of place: Int) -> Int {
+    place < text.units.count ? text.line(at: Int(text.restored.starts[place])) : text.record.firstLine
+  }
+
+  /// The stretch with most of the wanted strings: whole sentences where they fit, else cut around the match.
+  func snippet() -> (line: Int, excerpt: Excerpt) {
+    guard let best = bestMatch() else {
+      let passage = layout.passage(around: firstVisible())
+      let cut = passage.prefix(Self.snippetLength)
+      let range = passage.lowerBound..<passage.lowerBound + cut.count
+      return (
+        line(of: range.lowerBound), excerpts.excerpt(range, cutAfter: range.upperBound < passage.upperBound)
+      )
+    }
+    let range = stretch(around: best)
+    let sentences = layout.sentences(of: passage(of: best))
+    return (
+      line(of: best.lowerBound),
+      excerpts.excerpt(
+        range, cutBefore: !sentences.contains { $0.lowerBound == range.lowerBound },
+        cutAfter: !sentences.contains { $0.upperBound == range.upperBound }
+          && range.upperBound < text.units.count)
+    )
+  }
+
+  private func firstVisible() -> Int { text.units.firstIndex { $0 != 0x0A } ?? 0 }
+
+  /// The match from which a snippet's length holds the most different strings, closest together; the first of
+  /// equals.
+  private func bestMatch() -> Range<Int>? {
+    var best: (count: Int, span: Int, range: Range<Int>)?
+    for start in found.indices {
+      let range = found[start].range
+      var seen: Set<Int> = [found[start].string]
+      var span = range.count
+      for next in found[start...].dropFirst() {
+        if next.range.upperBound - range.lowerBound > Self.snippetLength * 2 / 3 { break }
+        if seen.insert(next.string).inserted { span = next.range.upperBound - range.lowerBound }
+      }
+      if seen.count > best?.count ?? 0 || (seen.count == best?.count && span < best?.span ?? 0) {
+        best = (seen.count, span, range)
+      }
+    }
+    return best?.range
+  }
+
+  /// The sentence of `match`, with those after it while they fit; cut around the match where it is too long. A
+  /// match that runs over sentences or passages is shown whole as far as it fits.
+  private func stretch(around match: Range<Int>) -> Range<Int> {
+    let passage = self.passage(of: match)
+    let sentences = layout.sentences(of: passage)
+    var range = match
+    for sentence in sentences where sentence.overlaps(match) {
+      range = min(range.lowerBound, sentence.lowerBound)..<max(range.upperBound, sentence.upperBound)
+    }
+    for sentence in sentences where sentence.lowerBound == range.upperBound {
+      if sentence.upperBound - range.lowerBound > Self.snippetLength { break }
+      range = range.lowerBound..<sentence.upperBound
+    }
+    if range.count <= Self.snippetLength { return range }
+    let start = max(range.lowerBound, match.lowerBound - Self.snippetLength / 4)
+    return whole(
+      start..<min(range.upperBound, max(start + Self.snippetLength, min(match.upperBound, start + 300))))
+  }
+
+  /// `range`, moved so that no surrogate pair is cut.
+  private func whole(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    if start > 0, text.units[start] & 0xFC00 == 0xDC00 { start -= 1 }
+    if end < text.units.count, text.units[end] & 0xFC00 == 0xDC00 { end += 1 }
+    return start..<end
+  }
+
+  /// The passage of `match`, or the passages from the one it begins in to the one it ends in.
+  private func passage(of match: Range<Int>) -> Range<Int> {
+    let first = layout.passage(around: match.lowerBound)
+    if match.upperBound <= first.upperBound { return first }
+    return first.lowerBound..<layout.passage(around: match.upperBound - 1).upperBound
+  }
+
+  /// The passages that match, in the order of the text: those in which all units of one clause of the query stand,
+  /// or, where no passage has that, those with any unit.
+  func passages() -> [Passage] {
+    let whole = passages { present in clauses.contains { $0.isSubset(of: present) } }
+    return whole.isEmpty ? passages { _ in true } : whole
+  }
+
+  private func passages(_ isWanted: (_ present: Set<Int>) -> Bool) -> [Passage] {
+    var result: [Passage] = []
+    var lines = WholeLineCounter(text)
+    var start = 0
+    while start < found.count {
+      var passage = layout.passage(around: found[start].range.lowerBound)
+      var present: Set<Int> = []
+      var end = start
+      while end < found.count, found[end].range.lowerBound < passage.upperBound {
+        present.insert(found[end].string)
+        // A string may run over a passage's end; it is shown whole.
+        let limit = found[end].range.upperBound
+        if limit > passage.upperBound {
+          passage = passage.lowerBound..<layout.passage(around: limit - 1).upperBound
+        }
+        end += 1
+      }
+      if isWanted(present) {
+        let matches = found[start..<end].map(\.range)
+        for (place, range) in passage.count <= Self.passageLength
+          ? [(matches[0].lowerBound, passage)] : pieces(of: passage, matches)
+        {
+          let line = lines.line(at: Int(text.restored.starts[place]))
+          result.append(Passage(line: line, excerpt: excerpts.excerpt(range)))
+        }
+      }
+      start = end
+    }
+    return result
+  }
+
+  /// The sentences of a long passage that hold a match, cut where they are too long, each with the place of its
+  /// first match. `matches` are all of the passage, rising.
+  private func pieces(of passage: Range<Int>, _ matches: [Range<Int>]) -> [(place: Int, range: Range<Int>)] {
+    var result: [(place: Int, range: Range<Int>)] = []
+    let sentences = layout.sentences(of: passage)
+    var sentence = 0
+    var covered = passage.lowerBound
+    for match in matches where match.lowerBound >= covered {
+      while sentence + 1 < sentences.count, sentences[sentence].upperBound <= match.lowerBound {
+        sentence += 1
+      }
+      var last = sentence
+      while last + 1 < sentences.count, sentences[last].upperBound < match.upperBound { last += 1 }
+      var range = sentences[sentence].lowerBound..<max(sentences[last].upperBound, match.upperBound)
+      if range.count > Self.passageLength {
+        let start = max(range.lowerBound, match.lowerBound - Self.passageLength / 4)
+        range = whole(start..<min(range.upperBound, start + Self.passageLength))
+      }
+      covered = max(range.upperBound, match.upperBound)
+      result.append((match.lowerBound, range))
+    }
+    return result
+  }
+}
+
+/// Where the passages and sentences of a text lie, in canonical units.
+///
+/// A passage ends at a blank line, and at a line end that does not look like a wrap. A line end looks like one if
+/// the line before it is of some length and does not end as a sentence or a heading does, and the line after it
+/// does not begin as a heading or a list item does: PDF extraction breaks lines in the middle of words.
+struct WholeLayout {
+  private static let enders: Set<UInt16> = Set("。！？；：!?;:…”\"》)）".utf16)
+  private static let sentenceEnders: Set<UInt16> = Set("。!?;".utf16)
+  private static let closers: Set<UInt16> = Set("\"')》".utf16)
+  private static let openers: Set<UInt16> = Set("第一二三四五六七八九十(-·*#★●◆■□○0123456789|>《【".utf16)
+  /// A line of fewer units is not taken to be wrapped.
+  private static let shortestWrapped = 14
+
+  private let text: WholeText
+
+  init(_ text: WholeText) { self.text = text }
+
+  /// Whether a passage ends between unit `place - 1` and unit `place`.
+  func passageEnds(before place: Int) -> Bool {
+    let units = text.units
+    if place <= 0 || place >= units.count { return true }
+    if units[place - 1] == 0x0A || units[place] == 0x0A { return true }
+    guard lineEnds(before: place) else { return false }
+    if Self.enders.contains(units[place - 1]) || Self.openers.contains(units[place]) { return true }
+    return lineLength(endingAt: place) < Self.shortestWrapped
+  }
+
+  /// Whether a line of the source ends between the units.
+  private func lineEnds(before place: Int) -> Bool {
+    let restored = text.restored
+    let gap = Int(restored.ends[place - 1])..<max(Int(restored.ends[place - 1]), Int(restored.starts[place]))
+    return restored.source[gap].contains { $0 == 0x0A || $0 == 0x0D }
+  }
+
+  private func lineLength(endingAt place: Int) -> Int {
+    var start = place - 1
+    while start > 0, place - start < Self.shortestWrapped, text.units[start - 1] != 0x0A,
+      !lineEnds(before: start)
+    { start -= 1 }
+    return place - start
+  }
+
+  /// The passage that holds unit `place`.
+  func passage(around place: Int) -> Range<Int> {
+    var start = place
+    while start > 0 && !passageEnds(before: start) { start -= 1 }
+    var end = place + 1
+    while end < text.units.count && !passageEnds(before: end) { end += 1 }
+    return start..<min(end, text.units.count)
+  }
+
+  /// The sentences of `passage`: they end at 。！？； with the quotes that follow.
+  func sentences(of passage: Range<Int>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = passage.lowerBound
+    var place = start
+    while place < passage.upperBound {
+      let ends = Self.sentenceEnders.contains(text.units[place])
+      place += 1
+      if !ends { continue }
+      while place < passage.upperBound, Self.closers.contains(text.units[place]) { place += 1 }
+      result.append(start..<place)
+      start = place
+    }
+    if start < passage.upperBound { result.append(start..<passage.upperBound) }
+    return result
+  }
+}
+
+/// Cuts pieces out of the source text and marks what was found in them.
+struct WholeExcerptMaker {
+  private let text: WholeText
+  /// Occurrences to highlight, in canonical units, rising; they may overlap.
+  private let matches: [Range<Int>]
+  private let longest: Int
+
+  init(text: WholeText, matches: [Range<Int>]) {
+    self.text = text
+    self.matches = matches
+    longest = matches.reduce(0) { max($0, $1.count) }
+  }
+
+  /// The source text that the canonical units of `range` stand for, in one line: a run of white space is one space,
+  /// or nothing where it holds a line end beside a Chinese character; control characters are not passed on.
+  func excerpt(_ range: Range<Int>, cutBefore: Bool = false, cutAfter: Bool = false) -> Excerpt {
+    let source = text.source
+    let bytes = source.span
+    let stretch = text.restored.sourceRange(of: range)
+    let marks = merged(in: range).map { text.restored.sourceRange(of: $0) }
+    var shown: [UInt8] = []
+    shown.reserveCapacity(stretch.count + 8)
+    var highlights: [Range<Int>] = []
+    var count = 0
+    var mark = 0
+    var open: Int?
+    if cutBefore {
+      shown.append(contentsOf: "…".utf8)
+      count += 1
+    }
+    var offset = stretch.lowerBound
+    // Source bytes that are shown as they are, not copied yet.
+    var run = offset..<offset
+    var pendingSpace = false
+    var pendingLineEnd = false
+    var lastIsWide = true
+    while offset < stretch.upperBound {
+      if mark < marks.count, offset >= marks[mark].upperBound {
+        if let start = open { highlights.append(start..<count) }
+        open = nil
+        mark += 1
+        continue
+      }
+      if !pendingSpace, run.upperBound == offset {
+        // Plain characters up to where something may change.
+        let limit =
+          mark == marks.count
+          ? stretch.upperBound : open == nil ? marks[mark].lowerBound : marks[mark].upperBound
+        let end = Self.endOfIdeographs(bytes, offset, min(limit, stretch.upperBound))
+        if end > offset {
+          count += (end - offset) / 3
+          offset = end
+          run = run.lowerBound..<end
+          lastIsWide = true
+          continue
+        }
+      }
+      let (scalar, length) = Self.scalar(bytes, offset, stretch.upperBound)
+      let start = offset
+      offset += length
+      if Self.isSpace(scalar) {
+        pendingSpace = true
+        if Self.endsLine(scalar) { pendingLineEnd = true }
+        continue
+      }
+      if Self.isInvisible(scalar) { continue }
+      let isWide = scalar >= 0x2E80
+      let needsSpace = pendingSpace && count > 0 && !(pendingLineEnd && (lastIsWide || isWide))
+      if needsSpace || run.upperBound != start || scalar == 0xFFFD {
+        shown.append(contentsOf: source[run])
+        run = start..<start
+      }
+      if needsSpace {
+        shown.append(0x20)
+        count += 1
+      }
+      pendingSpace = false
+      pendingLineEnd = false
+      lastIsWide = isWide
+      if open == nil, mark < marks.count, offset > marks[mark].lowerBound { open = count }
+      if scalar == 0xFFFD {
+        shown.append(contentsOf: "\u{FFFD}".utf8)
+        run = offset..<offset
+      } else {
+        run = run.lowerBound..<offset
+      }
+      count += 1
+    }
+    shown.append(contentsOf: source[run])
+    if let start = open { highlights.append(start..<count) }
+    if cutAfter { shown.append(contentsOf: "…".utf8) }
+    return Excerpt(
+      text: String(decoding: shown, as: UTF8.self), highlights: highlights.filter { !$0.isEmpty })
+  }
+
+  @inline(__always)
+  private static func isSpace(_ scalar: UInt32) -> Bool {
+    if scalar > 0x3000 { return false }
+    return switch scalar {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x2028, 0x2029, 0x3000: true
+    default: false
+    }
+  }
+
+  private static func endsLine(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
+  /// Controls, which a terminal might obey, and marks that have no width.
+  @inline(__always)
+  private static func isInvisible(_ scalar: UInt32) -> Bool {
+    if scalar > 0x206F && scalar < 0xFEFF { return false }
+    return switch scalar {
+    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF,
+      0xFFF9...0xFFFB, 0xE0000...0xE007F:
+      true
+    default: false
+    }
+  }
+
+  /// The matches that touch `range`, cut to it, overlapping ones joined.
+  private func merged(in range: Range<Int>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    // Matches rise by where they begin; the first that can reach into the range is found by halving.
+    var low = 0
+    var high = matches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if matches[middle].lowerBound + longest < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    for match in matches[low...] {
+      if match.lowerBound >= range.upperBound { break }
+      if !match.overlaps(range) { continue }
+      let cut = match.clamped(to: range)
+      if let last = result.last, cut.lowerBound <= last.upperBound {
+        result[result.count - 1] = last.lowerBound..<max(last.upperBound, cut.upperBound)
+      } else {
+        result.append(cut)
+      }
+    }
+    return result
+  }
+
+  /// Where the characters from U+4000 to U+9FFF end that begin at `offset`, three bytes each.
+  @inline(__always)
+  private static func endOfIdeographs(_ bytes: Span<UInt8>, _ offset: Int, _ end: Int) -> Int {
+    var at = offset
+    while at &+ 3 <= end, (0xE4...0xE9).contains(bytes[at]), bytes[at &+ 1] & 0xC0 == 0x80,
+      bytes[at &+ 2] & 0xC0 == 0x80
+    { at &+= 3 }
+    return at
+  }
+
+  /// The scalar at `offset` and its bytes; a byte that is none stands for U+FFFD.
+  @inline(__always)
+  private static func scalar(_ bytes: Span<UInt8>, _ offset: Int, _ end: Int) -> (UInt32, Int) {
+    let first = UInt32(bytes[offset])
+    if first < 0x80 { return (first, 1) }
+    // Nearly all of a Chinese text.
+    if first & 0xF0 == 0xE0, offset &+ 2 < end {
+      let second = UInt32(bytes[offset &+ 1])
+      let third = UInt32(bytes[offset &+ 2])
+      if second & 0xC0 == 0x80, third & 0xC0 == 0x80 {
+        return ((first & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F, 3)
+      }
+    }
+    return rareScalar(bytes, offset, end)
+  }
+
+  @inline(never)
+  private static func rareScalar(_ bytes: Span<UInt8>, _ offset: Int, _ end: Int) -> (UInt32, Int) {
+    let first = bytes[offset]
+    let length = first >= 0xF0 ? 4 : 2
+    guard first >= 0xC2, first < 0xE0 || (0xF0..<0xF5).contains(first), offset + length <= end else {
+      return (0xFFFD, 1)
+    }
+    var value = UInt32(first) & (length == 2 ? 0x1F : 0x07)
+    for index in 1..<length {
+      guard bytes[offset + index] & 0xC0 == 0x80 else { return (0xFFFD, 1) }
+      value = value << 6 | UInt32(bytes[offset + index] & 0x3F)
+    }
+    return (value, length)
+  }
+}
