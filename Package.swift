@@ -88,7 +88,11 @@ let package = Package(
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: tests),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["hongtou", "SearchEngine", "InvertedIndex", "TestSupport"],
+      name: "CommandLineTests",
+      dependencies: [
+        "hongtou", "SearchEngine", "InvertedIndex", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: tests),
     .testTarget(
       name: "LineProtocolTests",

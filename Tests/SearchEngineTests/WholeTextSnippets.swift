@@ -70,7 +70,7 @@ struct WholeSnippetMaker {
 
   init(_ text: WholeText, _ query: BoundQuery) {
     self.text = text
-    clauses = query.clauses
+    clauses = query.clauses.map { Set($0) }
     layout = WholeLayout(text)
     var found: [(range: Range<Int>, string: Int)] = []
     for (string, needle) in query.wanted.enumerated() {

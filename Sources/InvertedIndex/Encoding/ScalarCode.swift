@@ -21,16 +21,25 @@ public struct ScalarCode: Sendable {
   ]
 
   private let singles: [UInt16]
-  /// By UTF-16 unit of the basic plane: 0 where unknown yet, else the code: one byte + 1 << 16, or a pair.
-  private let singleCodes: [UInt16: UInt8]
+  /// The places of ``singles`` in the order of their scalars.
+  private let order: [UInt8]
 
   /// - Parameter singles: at most 160 scalars of the basic plane, each once.
   public init(singles: [UInt16]) {
     precondition(singles.count <= Int(Self.firstLead))
     self.singles = singles
-    var codes: [UInt16: UInt8] = [:]
-    for (index, unit) in singles.enumerated() { codes[unit] = UInt8(index) }
-    singleCodes = codes
+    order = singles.indices.map { UInt8($0) }.sorted { singles[Int($0)] < singles[Int($1)] }
+  }
+
+  /// The byte of a single; nil for what is none.
+  private func single(_ unit: UInt16) -> UInt8? {
+    var low = 0
+    var high = order.count
+    while low < high {
+      let middle = (low + high) / 2
+      if singles[Int(order[middle])] < unit { low = middle + 1 } else { high = middle }
+    }
+    return low < order.count && singles[Int(order[low])] == unit ? order[low] : nil
   }
 
   /// A table from UTF-16 unit to code, for encoding much text: the low 16 bits hold the bytes, the upper ones
@@ -42,7 +51,7 @@ public struct ScalarCode: Sendable {
   }
 
   private func code(_ unit: UInt16) -> UInt32 {
-    if let single = singleCodes[unit] { return 1 << 16 | UInt32(single) }
+    if let single = single(unit) { return 1 << 16 | UInt32(single) }
     guard let pair = Self.pair(of: UInt32(unit)) else { return 0 }
     return 2 << 16 | UInt32(pair >> 8 + Int(Self.firstLead)) << 8 | UInt32(pair & 0xFF)
   }

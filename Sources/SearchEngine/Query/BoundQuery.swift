@@ -17,6 +17,6 @@ public struct BoundQuery: Sendable {
 
   /// The strings to highlight, canonical.
   public var wanted: [[UInt16]]
-  /// For each clause of the query that is not excluded, its units by their place in ``wanted``.
-  public var clauses: [Set<Int>]
+  /// For each clause of the query that is not excluded, its units by their place in ``wanted``; some may come twice.
+  public var clauses: [[Int]]
 }

@@ -11,19 +11,19 @@ struct QueryBinder {
     var units: [QueryUnit] = []
     var scored: [ScoredTerm] = []
     var wanted: [[UInt16]] = []
-    var clausesOfWanted: [Set<Int>] = []
+    var clausesOfWanted: [[Int]] = []
     for clause in clauses {
       let canonical = folder.foldQuery(clause.text)
       if canonical.isEmpty { continue }
       var ranges = clause.isExact ? [] : UnitCutter(analyzer).cut(canonical)
       if ranges.isEmpty { ranges = [canonical.indices] }
-      var places: Set<Int> = []
+      var places: [Int] = []
       for range in ranges {
         let unit = QueryUnit(units: Array(canonical[range]), isExcluded: clause.isExcluded)
         if !units.contains(unit) { units.append(unit) }
         if clause.isExcluded { continue }
         if !wanted.contains(unit.units) { wanted.append(unit.units) }
-        if let place = wanted.firstIndex(of: unit.units) { places.insert(place) }
+        if let place = wanted.firstIndex(of: unit.units) { places.append(place) }
       }
       if clause.isExcluded { continue }
       clausesOfWanted.append(places)

@@ -7,7 +7,7 @@ internal import TextAnalysis
 /// 市属 and 国企. So a single character is never looked for by itself unless the clause is nothing else, and 广州
 /// does not bring 惠州. Particles (的, 了, 吗 ...) are not looked for.
 struct UnitCutter {
-  private static let particles: Set<UInt16> = Set("的了吗呢吧么和与及或地得着".utf16)
+  private static let particles: UnitSet = "的了吗呢吧么和与及或地得着"
 
   private let analyzer: Analyzer
 

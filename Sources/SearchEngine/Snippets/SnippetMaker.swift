@@ -29,7 +29,7 @@ struct SnippetMaker {
   init(_ text: DocumentText, _ query: BoundQuery, _ occurrences: [Occurrence]) {
     self.text = text
     found = occurrences
-    clauses = query.clauses.map { $0.sorted() }
+    clauses = query.clauses
     stringCount = query.wanted.count
   }
 

@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import Glibc
-internal import JSONText
 internal import SearchEngine
 
 /// `search`: one query, or many with `--queries`.
@@ -98,8 +96,15 @@ struct SearchCommand: ParsableCommand {
         request: request(""))
       try batch.run(queries)
     } else {
-      try searchOnce()
+      try search.run()
     }
+  }
+
+  /// The one search that is asked for.
+  var search: SingleSearch {
+    SingleSearch(
+      index: index.given, request: request(SingleSearch.query(query)),
+      format: pathsOnly ? .paths : countOnly ? .count : format, fields: fields, daemon: daemon, color: color)
   }
 
   /// Larger numbers than any index has documents are as good as these.
@@ -111,92 +116,5 @@ struct SearchCommand: ParsableCommand {
     request.offset = min(offset, Self.most)
     request.sort = sort
     return request
-  }
-
-  private func searchOnce() throws {
-    let request = request(query.map(ExclusionArguments.unmarked).joined(separator: " "))
-    let format = pathsOnly ? .paths : countOnly ? .count : format ?? Self.formatForReader()
-    if let socket = daemon ?? Environment.value("HONGTOU_SOCKET") {
-      try ask(socket, request, format)
-      return
-    }
-    let engine = try index.open()
-    let output = OutputFile.standard()
-    let response = try engine.search(request)
-    if format == .count {
-      output.buffer.append(response.total)
-      output.buffer.newline()
-      try output.flush()
-    } else {
-      var writer = writer(format)
-      for found in response.documents {
-        let view = try HitView(found, response.bound, engine, depth: writer.depth)
-        writer.write(view, query: nil, to: &output.buffer)
-        try output.flushIfFull()
-      }
-      try output.flush()
-    }
-    try finish(
-      request, format, shown: response.documents.count, total: response.total,
-      fellBackToAny: response.fellBackToAny)
-  }
-
-  /// Has a running server search; what is printed is the same.
-  private func ask(_ socket: String, _ request: SearchRequest, _ format: OutputFormat) throws {
-    let remote = try RemoteSearch(socket)
-    var writer = writer(format)
-    let response =
-      format == .count
-      ? try remote.count(request)
-      : try remote.search(request, fields: format == .json ? fields : nil, depth: writer.depth)
-    let output = OutputFile.standard()
-    if format == .count {
-      output.buffer.append(response.total)
-      output.buffer.newline()
-    } else if format == .json {
-      for line in response.lines {
-        output.buffer.append(raw: line)
-        output.buffer.newline()
-        try output.flushIfFull()
-      }
-    } else {
-      for hit in response.hits {
-        writer.write(hit, query: nil, to: &output.buffer)
-        try output.flushIfFull()
-      }
-    }
-    try output.flush()
-    try finish(
-      request, format, shown: response.hits.count, total: response.total,
-      fellBackToAny: response.fellBackToAny)
-  }
-
-  private static func formatForReader() -> OutputFormat {
-    Terminal.isTerminal(STDOUT_FILENO) ? .pretty : .grep
-  }
-
-  private func writer(_ format: OutputFormat) -> any ResultWriter {
-    switch format {
-    case .pretty:
-      PrettyWriter(palette: .standardOutput(color), columns: Terminal.columns(STDOUT_FILENO))
-    case .json: JSONWriter(fields: fields)
-    case .tsv: TSVWriter(fields: fields)
-    case .paths: PathsWriter()
-    case .trec: TRECWriter()
-    case .grep, .count: GrepWriter(palette: .standardOutput(color))
-    }
-  }
-
-  /// Says on standard error what the output does not show, and ends with a status.
-  private func finish(
-    _ request: SearchRequest, _ format: OutputFormat, shown count: Int, total: Int, fellBackToAny: Bool
-  ) throws {
-    let messages = Messages.current
-    if fellBackToAny { Note.say(messages.fellBackToAny) }
-    let shown = request.offset..<request.offset + count
-    if format != .count, total > 0, shown.upperBound < total || shown.isEmpty {
-      Note.say(messages.moreMatched(shown: shown, total: total))
-    }
-    if format == .count ? total == 0 : count == 0 { throw ExitStatus.nothing }
   }
 }

@@ -10,7 +10,17 @@ struct IndexOption: ParsableArguments {
     completion: .directory)
   var given: String?
 
-  var directory: String { given ?? Environment.value("HONGTOU_INDEX") ?? "index" }
+  var directory: String { Self.directory(given) }
 
-  func open() throws(EngineError) -> SearchEngine { try SearchEngine(opening: directory) }
+  func open() throws(EngineError) -> SearchEngine { try Self.open(given) }
+
+  /// The directory of the index, where `given` stands on the command line.
+  private static func directory(_ given: String?) -> String {
+    given ?? Environment.value("HONGTOU_INDEX") ?? "index"
+  }
+
+  /// Opens the index in ``directory``.
+  static func open(_ given: String?) throws(EngineError) -> SearchEngine {
+    try SearchEngine(opening: directory(given))
+  }
 }

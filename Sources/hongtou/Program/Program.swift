@@ -12,8 +12,13 @@ enum Program {
 
   private static func run() -> ExitStatus {
     do {
-      var command = try command(ExclusionArguments.marked(arguments()))
-      try command.run()
+      let arguments = try ExclusionArguments.marked(arguments())
+      if let search = PlainSearch.parse(arguments) {
+        try search.run()
+      } else {
+        var command = try command(arguments)
+        try command.run()
+      }
       return .found
     } catch {
       return FailureReport.report(error)
