@@ -54,9 +54,9 @@ import TextAnalysis
 
   @Test func partsAreShownAsWholesAre() throws {
     var random = SeededRandom.forTest()
-    for _ in 0..<(LongTests.count(3, 60)) {
+    for _ in 0..<(LongTests.count(1, 100)) {
       let sample = SampleIndex()
-      for number in 0..<60 { Self.document(&random, sample.folder, number) }
+      for number in 0..<40 { Self.document(&random, sample.folder, number) }
       try sample.build()
       let engine = try sample.engine()
       for query in Self.queries {

@@ -168,6 +168,36 @@ import TextAnalysis
         }
         start = stretch.upperBound + 1
       }
+      try checkLines(text, whole, ends)
+    }
+  }
+
+  /// Restores what stands between the line ends of paragraphs, and leaves some of it out.
+  private func checkLines(_ text: CanonicalText, _ whole: RestoredText, _ ends: [Int]) throws {
+    let units = text.units
+    var cursor = RestorationCursor(text.restoration)
+    var scout = cursor
+    var start = 0
+    for paragraph in ends.map({ end in
+      defer { start = end + 1 }; return start..<end
+    }) where !paragraph.isEmpty {
+      let lines = try scout.skip(over: paragraph)
+      let expected = paragraph.dropFirst().filter {
+        whole.source[Int(whole.ends[$0 - 1])..<max(Int(whole.ends[$0 - 1]), Int(whole.starts[$0]))]
+          .contains { $0 == 0x0A || $0 == 0x0D }
+      }
+      #expect(lines == expected)
+      try cursor.skip(to: paragraph.lowerBound, boundaries: nil)
+      let places = [paragraph.lowerBound] + lines + [paragraph.upperBound]
+      for (number, line) in zip(places, places.dropFirst()).enumerated() where (number + units.count) % 3 > 0
+      {
+        try cursor.skip(
+          inParagraphTo: line.0, quotes: { units[$0].count { $0 == 0x22 } }, countsLineEnds: false)
+        let part = try cursor.restore(Array(units[line.0..<line.1]), countsLineEnds: false)
+        let shift = Int(whole.starts[line.0]) - Int(part.starts[0])
+        #expect(part.starts.map { Int($0) + shift } == whole.starts[line.0..<line.1].map(Int.init))
+        #expect(part.source[...] == whole.source[shift..<shift + part.source.count])
+      }
     }
   }
 
@@ -181,6 +211,9 @@ import TextAnalysis
       do {
         for target in [random.below(5), 5 + random.below(20)] {
           try cursor.skip(to: target, boundaries: random.below(2) == 0 ? nil : { $0.count / 3 })
+          try cursor.skip(
+            inParagraphTo: target + random.below(4), quotes: { $0.count / 2 }, countsLineEnds: true)
+          _ = try cursor.skip(over: cursor.unit + random.below(2)..<cursor.unit + 3)
           _ = try cursor.restore([UInt16](repeating: 0x61, count: random.below(6)), countsLineEnds: true)
         }
       } catch {}

@@ -7,6 +7,9 @@ final class DocumentText {
   /// U+000A, the end of a paragraph, in ``ScalarCode``.
   private static let boundary = UInt8(FrequentCharacters.units.firstIndex(of: 0x0A) ?? 0)
 
+  /// U+0022, a quotation mark.
+  private static let quote = IndexLayout.textCode.encode([0x22])
+
   /// The stored bytes are not what they should be.
   struct Unreadable: Error {}
 
@@ -14,9 +17,20 @@ final class DocumentText {
   private let coded: [UInt8]
   private let map: CodedTextMap
   private let restoration: [UInt8]
+  /// Restores stretches.
   private var cursor: RestorationCursor
+  /// Looks for line ends, further on.
+  private var scout: RestorationCursor
+  /// The paragraph that was looked at last.
+  private var current: Paragraph?
   /// Where the body begins; nil until it is asked for.
   private var body: BodyStart?
+
+  /// A paragraph without the boundaries around it, and the units in it before which a passage ends.
+  private struct Paragraph {
+    var units: Range<Int>
+    var passageEnds: [Int]
+  }
 
   /// The unit with which the body begins, and the line ends of the source text before it.
   private struct BodyStart {
@@ -33,6 +47,7 @@ final class DocumentText {
     self.record = record
     map = CodedTextMap(coded)
     cursor = RestorationCursor(restoration)
+    scout = cursor
   }
 
   /// The canonical unit that begins at byte `offset` of the coded text.
@@ -44,8 +59,43 @@ final class DocumentText {
     map.units(before: coded.firstIndex { $0 != Self.boundary } ?? 0)
   }
 
-  /// The paragraph that holds `unit`, without the boundaries around it; a boundary is by itself.
-  func paragraph(around unit: Int) -> Range<Int> {
+  /// The passage that holds `unit`; a boundary is by itself.
+  func passage(around unit: Int) throws(Unreadable) -> Range<Int> {
+    let paragraph = try paragraph(around: unit)
+    let ends = paragraph.passageEnds
+    var low = 0
+    var high = ends.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] <= unit { low = middle + 1 } else { high = middle }
+    }
+    let start = low > 0 ? ends[low - 1] : paragraph.units.lowerBound
+    return start..<(low < ends.count ? ends[low] : paragraph.units.upperBound)
+  }
+
+  private func paragraph(around unit: Int) throws(Unreadable) -> Paragraph {
+    if let current, current.units.contains(unit) { return current }
+    let units = bounds(around: unit)
+    var paragraph = Paragraph(units: units, passageEnds: [])
+    if units.lowerBound < scout.unit { scout = RestorationCursor(restoration) }
+    do {
+      var before = units.lowerBound
+      for end in try scout.skip(over: units) {
+        let (last, next) = try neighbours(end)
+        if TextLayout.endsPassage(after: last, before: next, lineLength: end - before) {
+          paragraph.passageEnds.append(end)
+        }
+        before = end
+      }
+    } catch {
+      throw Unreadable()
+    }
+    current = paragraph
+    return paragraph
+  }
+
+  /// The bounds of the paragraph that holds `unit`, without the boundaries around it; those of a boundary itself.
+  private func bounds(around unit: Int) -> Range<Int> {
     let coded = coded
     let bytes = coded.span
     var start = map.offset(of: unit)
@@ -57,13 +107,20 @@ final class DocumentText {
     return map.units(before: start)..<map.units(before: end)
   }
 
-  /// The text of `units`, which are whole paragraphs, and a counter for its lines. Quickest where stretches are asked for
+  /// The text of `units`, which are whole passages, and a counter for its lines. Quickest where stretches are asked for
   /// in their order.
   func stretch(_ units: Range<Int>) throws(Unreadable) -> (text: StoredText, lines: LineCounter) {
     do {
       if units.lowerBound < cursor.unit { cursor = RestorationCursor(restoration) }
       let body = record.followsFileLines ? try bodyStart() : BodyStart()
-      try cursor.skip(to: units.lowerBound, boundaries: boundaries)
+      let known = current.flatMap { $0.units.contains(units.lowerBound) ? $0.units : nil }
+      let paragraph = known ?? bounds(around: units.lowerBound)
+      if paragraph.lowerBound > cursor.unit {
+        try cursor.skip(to: paragraph.lowerBound, boundaries: boundaries)
+      }
+      try cursor.skip(
+        inParagraphTo: units.lowerBound, quotes: { self.count(of: Self.quote, in: $0) },
+        countsLineEnds: record.followsFileLines)
       let lineEnds = cursor.lineEnds
       let text = try restore(units, &cursor)
       let lines = LineCounter(
@@ -77,18 +134,46 @@ final class DocumentText {
   /// Counts boundaries, where line ends have to be counted at all.
   private var boundaries: ((Range<Int>) -> Int)? {
     guard record.followsFileLines else { return nil }
-    return { [coded, map] units in
-      var count = 0
-      for place in map.offset(of: units.lowerBound)..<map.offset(of: units.upperBound)
-      where coded[place] == Self.boundary && map.begins(at: place) { count += 1 }
-      return count
+    return { self.count(of: [Self.boundary], in: $0) }
+  }
+
+  /// How many of `units` have `code`, of one byte or two.
+  private func count(of code: [UInt8], in units: Range<Int>) -> Int {
+    let coded = coded
+    let bytes = coded.span
+    let (first, second) = (code[0], code.count > 1 ? code[1] : nil)
+    let end = map.offset(of: units.upperBound)
+    var count = 0
+    for place in map.offset(of: units.lowerBound)..<end
+    where bytes[place] == first && map.begins(at: place) {
+      if second == nil || (place + 1 < end && bytes[place + 1] == second) { count += 1 }
     }
+    return count
+  }
+
+  /// The units before and after the place where `unit` begins.
+  private func neighbours(_ unit: Int) throws -> (UInt16, UInt16) {
+    var start = map.offset(of: unit - 1)
+    var end = map.offset(of: unit + 1)
+    // The second half of a surrogate pair begins in the middle of its four bytes, with one that begins nothing else.
+    let isHalf = coded[start] >= 0xFC && start >= 2
+    if isHalf { start -= 2 }
+    if end < coded.count, coded[end] >= 0xFC { end = min(end + 2, coded.count) }
+    let units = try decode(start..<end)
+    let place = isHalf ? 2 : 1
+    guard units.count > place else { throw Unreadable() }
+    return (units[place - 1], units[place])
+  }
+
+  /// The units of whole characters, given by their bytes.
+  private func decode(_ bytes: Range<Int>) throws -> [UInt16] {
+    let coded = coded
+    guard let decoded = IndexLayout.textCode.decode(coded.span.extracting(bytes)) else { throw Unreadable() }
+    return decoded
   }
 
   private func restore(_ units: Range<Int>, _ cursor: inout RestorationCursor) throws -> StoredText {
-    let coded = coded
-    let bytes = map.offset(of: units.lowerBound)..<map.offset(of: units.upperBound)
-    guard let decoded = IndexLayout.textCode.decode(coded.span.extracting(bytes)) else { throw Unreadable() }
+    let decoded = try decode(map.offset(of: units.lowerBound)..<map.offset(of: units.upperBound))
     return StoredText(
       units: decoded, restored: try cursor.restore(decoded, countsLineEnds: record.followsFileLines))
   }
@@ -101,7 +186,7 @@ final class DocumentText {
     var titleLeft = record.titleBytes
     var cursor = RestorationCursor(restoration)
     while titleLeft > 0, start.unit < map.unitCount {
-      let text = try restore(start.unit..<paragraph(around: start.unit).upperBound, &cursor)
+      let text = try restore(start.unit..<bounds(around: start.unit).upperBound, &cursor)
       lines.add(text.source.span.extracting(first: titleLeft))
       start.unit += text.restored.starts.firstIndex { $0 >= titleLeft } ?? text.units.count
       titleLeft -= text.source.count

@@ -1,4 +1,4 @@
-/// A stretch of text with what was found in it: whole paragraphs, which passages and sentences never run out of.
+/// A stretch of text with what was found in it: whole passages.
 struct MatchedStretch {
   private let text: StoredText
   private var lines: LineCounter

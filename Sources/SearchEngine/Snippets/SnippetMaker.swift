@@ -1,11 +1,11 @@
-/// Chooses what of a document is shown: its best place, and its matching passages. Only the paragraphs that matter are
+/// Chooses what of a document is shown: its best place, and its matching passages. Only the passages that matter are
 /// restored.
 struct SnippetMaker {
   /// A snippet of more canonical units is cut.
   static let snippetLength = 120
   /// A passage of more canonical units is shown by its matching sentences.
   static let passageLength = 400
-  /// Paragraphs with fewer canonical units between them are restored together: a stretch costs as much as some hundred
+  /// Passages with fewer canonical units between them are restored together: a stretch costs as much as some hundred
   /// units.
   private static let nearby = 200
 
@@ -36,18 +36,18 @@ struct SnippetMaker {
   /// The stretch with most of the wanted strings: whole sentences where they fit, else cut around the match.
   func snippet() throws(DocumentText.Unreadable) -> Passage {
     guard let best = bestMatch() else { return try opening() }
-    let paragraphs = paragraphs(of: best.range)
-    var stretch = try stretch(paragraphs, found[...])
-    let match = best.range.moved(by: -paragraphs.lowerBound)
+    let passages = try passages(of: best.range)
+    var stretch = try stretch(passages, found[...])
+    let match = best.range.moved(by: -passages.lowerBound)
     return stretch.snippet(match)
   }
 
   /// The start of the text, where nothing is found in it.
   private func opening() throws(DocumentText.Unreadable) -> Passage {
     let first = text.firstVisible
-    let paragraph = text.paragraph(around: first)
-    var stretch = try stretch(paragraph, [])
-    return stretch.opening(first - paragraph.lowerBound)
+    let passage = try text.passage(around: first)
+    var stretch = try stretch(passage, [])
+    return stretch.opening(first - passage.lowerBound)
   }
 
   private func stretch(_ units: Range<Int>, _ occurrences: ArraySlice<Occurrence>)
@@ -57,11 +57,11 @@ struct SnippetMaker {
     return MatchedStretch(text, lines, occurrences, from: units.lowerBound)
   }
 
-  /// The paragraph of `match`, or the paragraphs from the one it begins in to the one it ends in.
-  private func paragraphs(of match: Range<Int>) -> Range<Int> {
-    let first = text.paragraph(around: match.lowerBound)
+  /// The passage of `match`, or the passages from the one it begins in to the one it ends in.
+  private func passages(of match: Range<Int>) throws(DocumentText.Unreadable) -> Range<Int> {
+    let first = try text.passage(around: match.lowerBound)
     if match.upperBound <= first.upperBound { return first }
-    return first.lowerBound..<text.paragraph(around: match.upperBound - 1).upperBound
+    return first.lowerBound..<(try text.passage(around: match.upperBound - 1)).upperBound
   }
 
   /// The match from which a snippet's length holds the most different strings, closest together; the first of
@@ -103,14 +103,14 @@ struct SnippetMaker {
     var result: [Passage] = []
     var start = 0
     while start < found.count {
-      // Paragraphs that no match connects with others.
-      var units = paragraphs(of: found[start].range)
+      // Passages that no match connects with others.
+      var units = try passages(of: found[start].range)
       var end = start + 1
       while end < found.count {
         let match = found[end].range
         if match.upperBound > units.upperBound {
           if match.lowerBound >= units.upperBound + Self.nearby { break }
-          let more = paragraphs(of: match)
+          let more = try passages(of: match)
           if more.lowerBound >= units.upperBound + Self.nearby { break }
           units = units.lowerBound..<max(units.upperBound, more.upperBound)
         }

@@ -30,10 +30,10 @@ struct TextLayout {
     }
     var ends: [Int] = []
     for (index, place) in lineEnds.enumerated() {
-      let isWrap =
-        !Self.enders.contains(units[place - 1]) && !Self.openers.contains(units[place])
-        && Self.lineLength(units, lineEnds, index) >= Self.shortestWrapped
-      if !isWrap { ends.append(place) }
+      let length = Self.lineLength(units, lineEnds, index)
+      if Self.endsPassage(after: units[place - 1], before: units[place], lineLength: length) {
+        ends.append(place)
+      }
     }
     // A blank line is a passage by itself.
     let count = ends.count
@@ -45,6 +45,13 @@ struct TextLayout {
     }
     if ends.count > count { ends.sort() }
     passageEnds = ends
+  }
+
+  /// Whether a passage ends where a line ends, between these units.
+  ///
+  /// - Parameter lineLength: the units of the line, or as many as matter.
+  static func endsPassage(after last: UInt16, before next: UInt16, lineLength: Int) -> Bool {
+    enders.contains(last) || openers.contains(next) || lineLength < shortestWrapped
   }
 
   /// The units of the line that ends at line end `index`, as far as they matter.

@@ -43,6 +43,9 @@ struct QuoteState {
     if spelling == DefaultSpelling.closeQuote { isOpen = false }
   }
 
+  /// Takes note of so many quotation marks in default spelling.
+  mutating func alternate(_ count: Int) { if count & 1 != 0 { isOpen.toggle() } }
+
   /// Takes note of the end of a paragraph.
   @inline(__always)
   mutating func reset() { isOpen = false }

@@ -25,6 +25,8 @@ struct RestorationReader {
   private(set) var unit = 0
   /// Counts the line ends of what is passed over, and of what is restored where that is asked for.
   private(set) var lineEnds = LineEndCounter()
+  /// The units, of those passed over, before which a line end vanished; nil where they are not wanted.
+  var lineEndPlaces: [Int]?
   private var quotes = QuoteState()
   private var next = Next.unread
   /// The edit that is being read, and the byte after what was read of it.
@@ -83,24 +85,30 @@ struct RestorationReader {
     }
   }
 
-  /// Passes over the units up to `target`, which begins a paragraph: quotations end before it.
+  /// Passes over the units up to `target`, which does not stand inside of what several units are spelled by together.
   ///
-  /// - Parameter boundaries: how many of a range of units are boundaries; nil where ``lineEnds`` is not wanted.
-  mutating func skip(to target: Int, _ edits: Span<UInt8>, boundaries: ((Range<Int>) -> Int)?)
-    throws(RestorationError)
-  {
-    if target > unit { quotes.reset() }
+  /// - Parameters:
+  ///   - boundaries: how many of a range of units are boundaries; nil where ``lineEnds`` is not wanted.
+  ///   - quotes: how many of a range of units are quotation marks; nil where `target` begins a paragraph, before which
+  ///     quotations end.
+  mutating func skip(
+    to target: Int, _ edits: Span<UInt8>, boundaries: ((Range<Int>) -> Int)?, quotes: ((Range<Int>) -> Int)?
+  ) throws(RestorationError) {
+    defer { if quotes == nil { self.quotes.reset() } }
+    func passByDefault(to end: Int) {
+      if let boundaries { lineEnds.addBlankLines(boundaries(unit..<end)) }
+      if let quotes { self.quotes.alternate(quotes(unit..<end)) }
+      unit = end
+    }
     while unit < target {
       switch next {
       case .unread where at == edits.count:
-        if let boundaries { lineEnds.addBlankLines(boundaries(unit..<target)) }
-        unit = target
+        passByDefault(to: target)
       case .unread:
         try readGap(edits)
       case .gap(let gap):
         let taken = min(gap, target - unit)
-        if let boundaries, taken > 0 { lineEnds.addBlankLines(boundaries(unit..<unit + taken)) }
-        unit += taken
+        if taken > 0 { passByDefault(to: unit + taken) }
         if taken < gap || unit == target {
           next = .gap(gap - taken)
           return
@@ -183,21 +191,31 @@ struct RestorationReader {
     if code != RestorationCode.literal {
       guard let spelling = RestorationCode.spelling(code) else { throw .unknownCode(code, at: edit) }
       count = spelling.units
-      if countsLines {
-        // A StaticString of the table of spellings is UTF-8 with a start and a length.
-        lineEnds.add(
-          unsafe Span(_unsafeStart: spelling.bytes.utf8Start, count: spelling.bytes.utf8CodeUnitCount))
-      }
+      // A StaticString of the table of spellings is UTF-8 with a start and a length.
+      let bytes = unsafe Span(
+        _unsafeStart: spelling.bytes.utf8Start, count: spelling.bytes.utf8CodeUnitCount)
+      note(bytes, units: count, countsLines: countsLines)
+      if count == 1, bytes.count == 3 { quotes.pass(SourceScalar(bytes, at: 0).value) }
     } else {
       let length: Int
       (count, length) = try literal(edits)
       guard length <= edits.count - at else { throw .truncated(at: edit) }
-      if countsLines { lineEnds.add(edits.extracting(at..<at + length)) }
+      note(edits.extracting(at..<at + length), units: count, countsLines: countsLines)
       at += length
     }
     // What stands for several units together does not run over the end of a paragraph.
     guard count <= target - unit else { throw .wrongUnits(at: edit) }
     unit += count
+  }
+
+  /// Takes note of the line ends in what `units` are spelled by.
+  private mutating func note(_ bytes: Span<UInt8>, units: Int, countsLines: Bool) {
+    if countsLines { lineEnds.add(bytes) }
+    guard units == 0, let places = lineEndPlaces, places.last != unit else { return }
+    for place in bytes.indices where bytes[place] == 0x0A || bytes[place] == 0x0D {
+      lineEndPlaces?.append(unit)
+      return
+    }
   }
 
   /// The units and bytes of a literal.
