@@ -13,6 +13,7 @@ public final class IndexReader: Sendable {
   let bases: [Int]
   /// The files of the application, which a later commit may remove; nil for one that is missing.
   private let attachments: [MappedBytes?]
+  let buffers = SearchBufferPool()
   /// Norm tables of the fields ranked so far.
   private let normTables = Mutex<[(field: Int, table: NormTable)]>([])
 

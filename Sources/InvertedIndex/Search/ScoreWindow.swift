@@ -5,19 +5,23 @@ final class ScoreWindow {
   /// Documents of a window that nothing else is asked of.
   static let size = 4096
 
-  /// Documents in this window; a multiple of 16.
+  /// Documents in this window; a multiple of 64.
   let size: Int
   private var units: GrowableBuffer<Int32>
+  /// A bit for each document that has a posting, where they are marked; else nothing.
+  private var marks: GrowableBuffer<UInt64>
   /// What the postings of one block score, while they are added.
   private var blockUnits = GrowableBuffer<Int32>(repeating: 0, count: BlockPacking.size + 4)
   private var blockNorms = GrowableBuffer<Float>(repeating: 0, count: BlockPacking.size + 4)
-  /// The first document of the window.
+  /// The first document of the window; a multiple of 64.
   var base: UInt32 = 0
 
-  init(size: Int = ScoreWindow.size) {
-    precondition(size % 16 == 0)
+  /// - Parameter isMarked: whether documents with postings are marked, for ``drain(_:_:)``.
+  init(size: Int = ScoreWindow.size, isMarked: Bool = false) {
+    precondition(size % 64 == 0)
     self.size = size
     units = GrowableBuffer(repeating: 0, count: size)
+    marks = GrowableBuffer(repeating: 0, count: isMarked ? size / 64 : 0)
   }
 
   /// The units of `document`, which must lie in the window.
@@ -78,42 +82,97 @@ final class ScoreWindow {
             unsafe units[Int(documents[index] &- base)] &+= blockUnits[index]
           }
         }
+        if marks.count > 0 {
+          unsafe marks.withMutableBase { marks in
+            for index in start..<place {
+              let place = unsafe documents[index] &- base
+              unsafe marks[Int(place &>> 6)] |= 1 &<< UInt64(place & 63)
+            }
+          }
+        }
       }
     }
     return place
   }
 
-  /// Hands over the documents that have more than `least` units (0 or more), rising.
-  func collect(above least: Int32, into candidates: inout GrowableBuffer<UInt32>) {
+  /// Hands over the documents that have more than `least` units (0 or more), rising: those that are `allowed`, or
+  /// all.
+  func collect(above least: Int32, in allowed: DocumentSet?, into candidates: inout GrowableBuffer<UInt32>) {
     let base = base
     let size = size
-    let least4 = SIMD4<Int32>(repeating: least)
-    let zero = SIMD4<Int32>.zero
+    let first = Int(base) >> 6
     unsafe candidates.refill(atMost: size) { room in
       unsafe units.withMutableBase { units in
         var found = 0
         let bytes = UnsafeRawPointer(units)
         // `units` holds `size` numbers, `room` as many.
-        for start in stride(from: 0, to: size, by: 16) {
-          let at = unsafe bytes + start &* 4
-          let one = unsafe at.loadUnaligned(as: SIMD4<Int32>.self) .> least4
-          let two = unsafe at.loadUnaligned(fromByteOffset: 16, as: SIMD4<Int32>.self) .> least4
-          let three = unsafe at.loadUnaligned(fromByteOffset: 32, as: SIMD4<Int32>.self) .> least4
-          let four = unsafe at.loadUnaligned(fromByteOffset: 48, as: SIMD4<Int32>.self) .> least4
-          let even =
-            zero.replacing(with: SIMD4(1, 2, 4, 8), where: one)
-            | zero.replacing(with: SIMD4(256, 512, 1024, 2048), where: three)
-          let odd =
-            zero.replacing(with: SIMD4(16, 32, 64, 128), where: two)
-            | zero.replacing(with: SIMD4(4096, 8192, 16384, 32768), where: four)
-          var bits = (even | odd).wrappedSum()
+        for word in 0..<size >> 6 {
+          var bits: UInt64 = 0
+          for sixteen in 0..<4 {
+            let some = unsafe Self.mask(bytes + (word &* 64 &+ sixteen &* 16) &* 4, above: least)
+            bits |= UInt64(some) &<< UInt64(sixteen &* 16)
+          }
+          if let allowed { bits &= allowed.word(first &+ word) }
+          let start = base &+ UInt32(truncatingIfNeeded: word &* 64)
           while bits != 0 {
-            unsafe room[found] = base &+ UInt32(truncatingIfNeeded: start &+ bits.trailingZeroBitCount)
+            unsafe room[found] = start &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
             found &+= 1
             bits &= bits &- 1
           }
         }
         return found
+      }
+    }
+  }
+
+  /// Which of the sixteen numbers at `units` are above `least`, the first in the lowest bit.
+  @inline(__always)
+  private static func mask(_ units: UnsafeRawPointer, above least: Int32) -> UInt32 {
+    let least = SIMD4<Int32>(repeating: least)
+    let zero = SIMD4<Int32>.zero
+    let one = unsafe units.loadUnaligned(as: SIMD4<Int32>.self) .> least
+    let two = unsafe units.loadUnaligned(fromByteOffset: 16, as: SIMD4<Int32>.self) .> least
+    let three = unsafe units.loadUnaligned(fromByteOffset: 32, as: SIMD4<Int32>.self) .> least
+    let four = unsafe units.loadUnaligned(fromByteOffset: 48, as: SIMD4<Int32>.self) .> least
+    let even =
+      zero.replacing(with: SIMD4(1, 2, 4, 8), where: one)
+      | zero.replacing(with: SIMD4(256, 512, 1024, 2048), where: three)
+    let odd =
+      zero.replacing(with: SIMD4(16, 32, 64, 128), where: two)
+      | zero.replacing(with: SIMD4(4096, 8192, 16384, 32768), where: four)
+    return UInt32(truncatingIfNeeded: (even | odd).wrappedSum())
+  }
+
+  /// Drops the candidates that have no more than `least` units.
+  func keep(_ candidates: inout GrowableBuffer<UInt32>, above least: Int) {
+    if least <= 0 { return }
+    let least = Int32(clamping: least)
+    var kept = 0
+    for index in 0..<candidates.count {
+      let document = candidates[index]
+      candidates[kept] = document
+      kept &+= self[document] > least ? 1 : 0
+    }
+    candidates.truncate(to: kept)
+  }
+
+  /// Hands over the marked documents, rising, with their units: those that are `allowed`, or all. The window is
+  /// clear afterwards.
+  @inline(__always)
+  func drain(_ allowed: DocumentSet?, _ body: (_ document: UInt32, _ units: Int32) -> Void) {
+    let first = Int(base) >> 6
+    for word in 0..<marks.count {
+      var bits = marks[word]
+      if bits == 0 { continue }
+      marks[word] = 0
+      let kept = allowed.map { $0.word(first &+ word) } ?? .max
+      while bits != 0 {
+        let place = word &* 64 &+ bits.trailingZeroBitCount
+        if kept &>> UInt64(place & 63) & 1 == 1 {
+          body(base &+ UInt32(truncatingIfNeeded: place), units[place])
+        }
+        units[place] = 0
+        bits &= bits &- 1
       }
     }
   }
