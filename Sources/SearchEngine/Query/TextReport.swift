@@ -55,7 +55,7 @@ public struct TextReport: Sendable {
     where Self.isLetter(units, first) && Self.isLetter(units, second) {
       tokens.append(token("bigram", first.lowerBound..<second.upperBound))
     }
-    self.units = UnitCutter(analyzer).cut(units).map { String(decoding: units[$0], as: UTF16.self) }
+    self.units = UnitCutter(analyzer).cut(units).units.map { String(decoding: units[$0], as: UTF16.self) }
     canonical = String(decoding: units, as: UTF16.self)
     self.analyzer = analyzer.fingerprint
   }
