@@ -141,8 +141,6 @@ struct MaxScoreSearch: ~Copyable {
   private func addUpRareTerms(_ buffers: inout SearchBuffers, _ top: inout TopDocuments) throws(IndexError) {
     buffers.partial.removeAll()
     if rare.isEmpty { return }
-    // Some of the best by rare terms are not among the best in the end; of twice as many enough are.
-    var best = TopDocuments(limit: min(top.limit * 2, segment.documentCount))
     let window = buffers.rareWindow
     for scorer in rare { try scorer.cursor.advance(to: 0) }
     while true {
@@ -153,16 +151,10 @@ struct MaxScoreSearch: ~Copyable {
       let end = min(start + window.size, segment.documentCount)
       window.base = UInt32(start)
       for scorer in rare { try scorer.addAll(before: UInt32(end), to: window) }
-      var threshold = best.threshold
-      window.drain(allowed) { document, units in
-        buffers.partial.append(document, units)
-        if units > threshold {
-          best.insert(Int(document), units)
-          threshold = best.threshold
-        }
-      }
+      buffers.partial.drain(window, allowed)
     }
-    try raiseFloor(of: &top, by: best)
+    // Some of the best by rare terms are not among the best in the end; of twice as many enough are.
+    try raiseFloor(of: &top, by: buffers.partial.best(min(top.limit * 2, segment.documentCount)))
   }
 
   /// Scores the documents that are best by rare terms in full: the worst of a limit of them bounds the worst

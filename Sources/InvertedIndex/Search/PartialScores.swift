@@ -21,15 +21,30 @@ struct PartialScores: ~Copyable {
     windows.removeAll()
   }
 
-  /// Appends a document, after all that are there, with its units.
-  @inline(__always)
-  mutating func append(_ document: UInt32, _ units: Int32) {
-    let window = Int(document) / ScoreWindow.size
-    while windows.count <= window { windows.append(Window(end: documents.count, largest: 0)) }
-    documents.append(document)
-    self.units.append(units)
-    windows[window].end = documents.count
-    if units > windows[window].largest { windows[window].largest = units }
+  /// Appends the marked documents of `window`, after all that are there, and their units: those that are `allowed`,
+  /// or all. The window is clear afterwards.
+  mutating func drain(_ window: ScoreWindow, _ allowed: DocumentSet?) {
+    while windows.count * ScoreWindow.size < Int(window.base) {
+      windows.append(Window(end: documents.count, largest: 0))
+    }
+    for start in stride(from: 0, to: window.size, by: ScoreWindow.size) {
+      let first = documents.count
+      window.drain(start..<start + ScoreWindow.size, in: allowed, into: &documents, &units)
+      var largest: Int32 = 0
+      for place in first..<documents.count { largest = max(largest, units[place]) }
+      windows.append(Window(end: documents.count, largest: largest))
+    }
+  }
+
+  /// The best `limit` entries.
+  func best(_ limit: Int) -> TopDocuments {
+    var best = TopDocuments(limit: limit)
+    var threshold = best.threshold
+    for place in 0..<documents.count where units[place] > threshold {
+      best.insert(Int(documents[place]), units[place])
+      threshold = best.threshold
+    }
+    return best
   }
 
   /// The most units of an entry in the window that begins at `start`; 0 where there is none.

@@ -34,31 +34,26 @@ final class ScoreWindow {
   /// Adds the scores of the postings of `cursor`'s current block from its place on to documents below `end`.
   /// Returns the place in the block after the last one that was added.
   ///
-  /// - Parameter lengths: 4 bytes for each document of the segment.
   @inline(__always)
-  func add(_ cursor: PostingsCursor, weight: Float, norms: NormTable, lengths: ByteView, before end: UInt32)
+  func add(
+    _ cursor: PostingsCursor, weight: Float, norms: NormTable, lengths: LengthColumn, before end: UInt32
+  )
     throws(IndexError) -> Int
   {
     try cursor.decodeFrequenciesIfNeeded()
     let start = cursor.index
     let place = cursor.place(of: end)
     // Documents of a block rise, so checks of the first and the last one hold for all: none lies below the
-    // window, none beyond it, none has its length outside the column.
+    // window, none beyond it.
     precondition(start < place && place <= BlockPacking.size && end <= base &+ UInt32(size))
     precondition(cursor.documents[start] >= base)
-    try lengths.check(Int(cursor.documents[place &- 1]) &* 4, 4)
     let base = base
     let isHuge = cursor.hasHugeFrequencies
     let documents = unsafe cursor.documents.numbers
     let frequencies = unsafe cursor.frequencies.numbers
-    unsafe blockNorms.withMutableBase { blockNorms in
+    try unsafe blockNorms.withMutableBase { (blockNorms) throws(IndexError) in
+      try unsafe lengths.look(up: documents, start..<place, in: norms, into: blockNorms)
       unsafe blockUnits.withMutableBase { blockUnits in
-        for index in start..<place {
-          let length = unsafe UInt32(
-            littleEndian: lengths.base.loadUnaligned(
-              fromByteOffset: Int(documents[index]) &* 4, as: UInt32.self))
-          unsafe blockNorms[index] = norms[length]
-        }
         if isHuge {
           for index in start..<place {
             unsafe blockUnits[index] = BM25.units(
@@ -101,7 +96,8 @@ final class ScoreWindow {
     let base = base
     let size = size
     let first = Int(base) >> 6
-    unsafe candidates.refill(atMost: size) { room in
+    candidates.removeAll()
+    unsafe candidates.append(atMost: size) { room in
       unsafe units.withMutableBase { units in
         var found = 0
         let bytes = UnsafeRawPointer(units)
@@ -143,36 +139,77 @@ final class ScoreWindow {
     return UInt32(truncatingIfNeeded: (even | odd).wrappedSum())
   }
 
-  /// Drops the candidates that have no more than `least` units.
+  /// Drops the candidates (documents of the window, rising) that have no more than `least` units.
   func keep(_ candidates: inout GrowableBuffer<UInt32>, above least: Int) {
-    if least <= 0 { return }
+    let count = candidates.count
+    if least <= 0 || count == 0 { return }
     let least = Int32(clamping: least)
-    var kept = 0
-    for index in 0..<candidates.count {
-      let document = candidates[index]
-      candidates[kept] = document
-      kept &+= self[document] > least ? 1 : 0
+    let base = base
+    // Candidates rise: where the first and the last lie in the window, all do.
+    precondition(candidates[0] >= base && candidates[count - 1] < base &+ UInt32(size))
+    let kept = unsafe candidates.withMutableBase { candidates in
+      unsafe units.withMutableBase { units in
+        var kept = 0
+        for index in 0..<count {
+          let document = unsafe candidates[index]
+          unsafe candidates[kept] = document
+          // Neither number is below 0, so the sign of the difference says which is greater. A branch would be
+          // guessed wrong for every other candidate.
+          let difference = unsafe least &- units[Int(document &- base)]
+          kept &+= Int(UInt32(bitPattern: difference) &>> 31)
+        }
+        return kept
+      }
     }
     candidates.truncate(to: kept)
   }
 
-  /// Hands over the marked documents, rising, with their units: those that are `allowed`, or all. The window is
-  /// clear afterwards.
-  @inline(__always)
-  func drain(_ allowed: DocumentSet?, _ body: (_ document: UInt32, _ units: Int32) -> Void) {
-    let first = Int(base) >> 6
-    for word in 0..<marks.count {
-      var bits = marks[word]
-      if bits == 0 { continue }
-      marks[word] = 0
-      let kept = allowed.map { $0.word(first &+ word) } ?? .max
-      while bits != 0 {
-        let place = word &* 64 &+ bits.trailingZeroBitCount
-        if kept &>> UInt64(place & 63) & 1 == 1 {
-          body(base &+ UInt32(truncatingIfNeeded: place), units[place])
+  /// Appends the marked documents at the places `range` (multiples of 64), rising, and their units: those that are
+  /// `allowed`, or all. That part of the window is clear afterwards.
+  func drain(
+    _ range: Range<Int>, in allowed: DocumentSet?, into drained: inout GrowableBuffer<UInt32>,
+    _ drainedUnits: inout GrowableBuffer<Int32>
+  ) {
+    precondition(range.lowerBound % 64 == 0 && range.upperBound % 64 == 0 && range.upperBound <= size)
+    let base = base
+    let first = drained.count
+    unsafe drained.append(atMost: range.count) { room in
+      var found = 0
+      for word in range.lowerBound >> 6..<range.upperBound >> 6 {
+        var bits = marks[word]
+        if bits == 0 { continue }
+        marks[word] = 0
+        if let allowed {
+          let kept = allowed.word(Int(base) >> 6 &+ word)
+          var dropped = bits & ~kept
+          bits &= kept
+          while dropped != 0 {
+            units[word &* 64 &+ dropped.trailingZeroBitCount] = 0
+            dropped &= dropped &- 1
+          }
         }
-        units[place] = 0
-        bits &= bits &- 1
+        let start = base &+ UInt32(truncatingIfNeeded: word &* 64)
+        // A bit of a word of the range: there is room for all of them.
+        while bits != 0 {
+          unsafe room[found] = start &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
+          found &+= 1
+          bits &= bits &- 1
+        }
+      }
+      return found
+    }
+    let count = drained.count - first
+    unsafe drained.withBuffer { drained in
+      unsafe units.withMutableBase { units in
+        unsafe drainedUnits.append(atMost: count) { room in
+          // What was drained just now lies in the window.
+          for index in 0..<count {
+            let place = unsafe Int(drained[first &+ index] &- base)
+            unsafe room[index] = units[place]
+            unsafe units[place] = 0
+          }
+          return count
+        }
       }
     }
   }
