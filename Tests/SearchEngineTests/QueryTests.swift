@@ -50,7 +50,7 @@ import Testing
   func runsAreCutIntoUnits(query: String, units: [String]) throws {
     let folder = try TextFolder()
     let canonical = folder.foldQuery(query)
-    let cut = UnitCutter(try Analyzer()).cut(canonical)
+    let cut = UnitCutter.cut(canonical, try Analyzer().words(of: canonical))
     #expect(cut.units.map { String(decoding: canonical[$0], as: UTF16.self) } == units)
   }
 
@@ -60,7 +60,7 @@ import Testing
   ])
   func wordsThatWereGluedAreKnown(query: String, words: [String]) throws {
     let canonical = try TextFolder().foldQuery(query)
-    let cut = UnitCutter(try Analyzer()).cut(canonical)
+    let cut = UnitCutter.cut(canonical, try Analyzer().words(of: canonical))
     #expect(cut.gluedWords.map { String(decoding: canonical[$0], as: UTF16.self) } == words)
   }
 

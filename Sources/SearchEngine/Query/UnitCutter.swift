@@ -6,12 +6,8 @@ internal import TextAnalysis
 /// number before it, the word after it or the word before it: 城市|副|中心 gives 城市 and 副中心, 市属|国|企 gives
 /// 市属 and 国企. So a single character is never looked for by itself unless the clause is nothing else, and 广州
 /// does not bring 惠州. Particles (的, 了, 吗 ...) are not looked for.
-struct UnitCutter {
+enum UnitCutter {
   private static let particles: Set<UInt16> = Set("的了吗呢吧么和与及或地得着".utf16)
-
-  private let analyzer: Analyzer
-
-  init(_ analyzer: Analyzer) { self.analyzer = analyzer }
 
   /// The ranges of a text that are its units, and those of ICU's words that were glued to a character.
   struct Cut: Equatable {
@@ -19,19 +15,19 @@ struct UnitCutter {
     var gluedWords: [Range<Int>] = []
   }
 
-  /// Cuts `text` (canonical); there is no unit where it holds no word.
-  func cut(_ text: [UInt16]) -> Cut {
+  /// Cuts `text` (canonical), whose words by the analyzer are `words`; there is no unit where it holds no word.
+  static func cut(_ text: [UInt16], _ words: [Word]) -> Cut {
     var result = Cut()
     var chain: [Range<Int>] = []
-    for word in analyzer.words(of: text) where !word.isPart {
+    for word in words where !word.isPart {
       let range = Int(word.start)..<Int(word.end)
       if let last = chain.last, last.upperBound != range.lowerBound {
-        Self.glue(chain, text, into: &result)
+        glue(chain, text, into: &result)
         chain = []
       }
       chain.append(range)
     }
-    Self.glue(chain, text, into: &result)
+    glue(chain, text, into: &result)
     return result
   }
 
