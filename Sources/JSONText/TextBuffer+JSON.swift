@@ -2,6 +2,13 @@ extension TextBuffer {
   /// Appends `text` as a JSON string.
   public mutating func append(json text: String) {
     append(byte: UInt8(ascii: "\""))
+    let utf8 = text.utf8.span
+    // Most texts have nothing that must be escaped.
+    if utf8.isPlainJSON { append(utf8) } else { append(escaped: text) }
+    append(byte: UInt8(ascii: "\""))
+  }
+
+  private mutating func append(escaped text: String) {
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): append("\\\"")
@@ -16,7 +23,6 @@ extension TextBuffer {
       default: append(byte: byte)
       }
     }
-    append(byte: UInt8(ascii: "\""))
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {
@@ -61,5 +67,16 @@ extension TextBuffer {
   public mutating func objectLine(_ body: (inout JSONMembers) -> Void) {
     object(body)
     newline()
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether nothing must be escaped in a JSON string.
+  fileprivate var isPlainJSON: Bool {
+    for at in indices {
+      let byte = self[at]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F { return false }
+    }
+    return true
   }
 }

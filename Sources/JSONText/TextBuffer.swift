@@ -9,10 +9,14 @@ public struct TextBuffer: Sendable {
 
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-  public mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  public mutating func append(_ text: String) { append(text.utf8.span) }
   public mutating func append(_ text: Substring) { bytes.append(contentsOf: text.utf8) }
   public mutating func append(raw text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
   public mutating func append(byte: UInt8) { bytes.append(byte) }
+  mutating func append(_ span: Span<UInt8>) {
+    // The span is read as far as it reaches.
+    unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+  }
   public mutating func newline() { bytes.append(0x0A) }
   public mutating func tab() { bytes.append(0x09) }
 
@@ -23,13 +27,16 @@ public struct TextBuffer: Sendable {
 
   /// Appends with at least `digits` digits.
   private mutating func append(magnitude: UInt64, digits: Int) {
-    let start = bytes.count
+    // The largest magnitude has 20 digits.
+    var reversed = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
+    var count = 0
     var rest = magnitude
-    while rest > 0 || bytes.count - start < digits {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+    while rest > 0 {
+      reversed[count] += UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
+      count += 1
     }
-    bytes[start...].reverse()
+    for place in stride(from: max(count, digits) - 1, through: 0, by: -1) { bytes.append(reversed[place]) }
   }
 
   /// Appends `number` rounded to six decimals, as scores are shown.

@@ -50,7 +50,7 @@ import Testing
   func runsAreCutIntoUnits(query: String, units: [String]) throws {
     let folder = try TextFolder()
     let canonical = folder.foldQuery(query)
-    let cut = UnitCutter(try Analyzer()).cut(canonical).map {
+    let cut = UnitCutter.cut(canonical, try Analyzer().words(of: canonical)).map {
       String(decoding: canonical[$0], as: UTF16.self)
     }
     #expect(cut == units)

@@ -63,11 +63,17 @@ internal import CXXHash
   /// overflow, whatever the bytes are.
   @inline(__always)
   func varint(_ offset: inout Int) throws(IndexError) -> Int {
-    if offset >= 0 && offset < count {
+    // Most numbers have one byte or two.
+    if offset >= 0 && offset < count &- 1 {
       let first = unsafe base.load(fromByteOffset: offset, as: UInt8.self)
       if first < 0x80 {
         offset &+= 1
         return Int(first)
+      }
+      let second = unsafe base.load(fromByteOffset: offset &+ 1, as: UInt8.self)
+      if second < 0x80 {
+        offset &+= 2
+        return Int(first & 0x7F) | Int(second) << 7
       }
     }
     return try longVarint(&offset)
@@ -100,10 +106,13 @@ internal import CXXHash
     unsafe body(UnsafeRawBufferPointer(start: base, count: count))
   }
 
-  /// -1, 0 or 1 as these bytes sort before, with or after `other` (unsigned bytes, shorter first).
-  func compare(_ other: [UInt8]) -> Int {
-    unsafe other.withUnsafeBytes { right in
-      let left = unsafe UnsafeRawBufferPointer(start: base, count: count)
+  /// -1, 0 or 1 as the range `offset ..< offset + length` sorts before, with or after `other` (unsigned bytes,
+  /// shorter first).
+  @inline(__always)
+  func compare(_ offset: Int, _ length: Int, with other: [UInt8]) throws(IndexError) -> Int {
+    try check(offset, length)
+    return unsafe other.withUnsafeBytes { right in
+      let left = unsafe UnsafeRawBufferPointer(start: base + offset, count: length)
       return unsafe compareBytes(left, right)
     }
   }

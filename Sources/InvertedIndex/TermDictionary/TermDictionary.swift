@@ -39,7 +39,7 @@ public struct TermDictionary: Sendable {
     let shared = try entries.varint(&offset)
     if shared != 0 { throw entries.corrupt(at: offset, "a block that begins with a shared prefix") }
     let length = try entries.varint(&offset)
-    return try entries.slice(offset, length).compare(term)
+    return try entries.compare(offset, length, with: term)
   }
 
   /// The last block whose first term is not after `term`, or 0.
@@ -82,10 +82,20 @@ public struct TermDictionary: Sendable {
         }
       }
       offset += added
-      let info = try entry(&offset, &previousEnd)
-      if isFound { return info }
+      if isFound { return try entry(&offset, &previousEnd) }
+      try skipEntry(&offset, &previousEnd)
     }
     return nil
+  }
+
+  /// Moves past what follows the bytes of an entry, as ``entry(_:_:)`` does, looking only for where its postings end.
+  @inline(__always)
+  private func skipEntry(_ offset: inout Int, _ previousEnd: inout Int) throws(IndexError) {
+    let frequency = try entries.varint(&offset)
+    let gap = try entries.varint(&offset)
+    let length = try entries.varint(&offset)
+    // A block's sum of numbers below 2^56 does not overflow.
+    if frequency != 1 { previousEnd &+= gap &+ length }
   }
 
   /// Reads what follows the bytes of an entry, and moves `offset` past it; `previousEnd` is where the postings of
@@ -109,7 +119,7 @@ public struct TermDictionary: Sendable {
     let gap = try entries.varint(&offset)
     let length = try entries.varint(&offset)
     let postings = previousEnd + gap
-    if gap > postingsBytes || length > postingsBytes || postings > postingsBytes - length {
+    if length > postingsBytes || postings > postingsBytes - length {
       throw entries.corrupt(at: start, "postings outside their section")
     }
     previousEnd = postings + length

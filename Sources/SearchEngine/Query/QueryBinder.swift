@@ -9,13 +9,15 @@ struct QueryBinder {
 
   func bind(_ clauses: [QueryClause], query: String, conditions: [Filter]) throws(QueryError) -> BoundQuery {
     var units: [QueryUnit] = []
-    var scored: [ScoredTerm] = []
+    var scored = ScoredTerms(ranking)
+    var terms = AnalyzedTerms()
     var wanted: [[UInt16]] = []
     var clausesOfWanted: [Set<Int>] = []
     for clause in clauses {
       let canonical = folder.foldQuery(clause.text)
       if canonical.isEmpty { continue }
-      var ranges = clause.isExact ? [] : UnitCutter(analyzer).cut(canonical)
+      analyzer.analyze(canonical, into: &terms)
+      var ranges = clause.isExact ? [] : UnitCutter.cut(canonical, terms.words)
       if ranges.isEmpty { ranges = [canonical.indices] }
       var places: Set<Int> = []
       for range in ranges {
@@ -27,7 +29,7 @@ struct QueryBinder {
       }
       if clause.isExcluded { continue }
       clausesOfWanted.append(places)
-      score(canonical, into: &scored)
+      scored.add(terms)
     }
     let filters = wanted.map { filter(of: $0) }
     if filters.isEmpty {
@@ -38,7 +40,7 @@ struct QueryBinder {
     let anyUnit = filters.count == 1 ? filters[0] : Filter.or(filters)
     return BoundQuery(
       units: units, all: .and(filters + rest), any: .and([anyUnit] + rest),
-      conditions: rest.isEmpty ? nil : .and(rest), anyUnit: anyUnit, terms: scored, wanted: wanted,
+      conditions: rest.isEmpty ? nil : .and(rest), anyUnit: anyUnit, terms: scored.terms, wanted: wanted,
       clauses: clausesOfWanted)
   }
 
@@ -51,6 +53,9 @@ struct QueryBinder {
     if scalars.count == 1, classes[0] != .space, classes[0] != .boundary {
       return .term(Self.character(scalars[0]))
     }
+    if scalars.count == 2, joins(classes[0]), joins(classes[1]) {
+      return .term(Self.bigram(scalars[0], scalars[1]))
+    }
     var terms: [Filter.Term] = []
     var covered = [Bool](repeating: false, count: scalars.count)
     for index in 0..<max(0, scalars.count - 1) where joins(classes[index]) && joins(classes[index + 1]) {
@@ -58,7 +63,6 @@ struct QueryBinder {
       covered[index] = true
       covered[index + 1] = true
     }
-    if scalars.count == 2, terms.count == 1 { return .term(terms[0]) }
     for index in scalars.indices
     where !covered[index] && classes[index] != .space && classes[index] != .boundary {
       terms.append(Self.character(scalars[index]))
@@ -70,43 +74,12 @@ struct QueryBinder {
         witness: Filter.Term(field: IndexLayout.Field.words.rawValue, bytes: word)))
   }
 
-  /// Adds the terms of `text` to `scored`; a term that is there already counts once more.
-  private func score(_ text: [UInt16], into scored: inout [ScoredTerm]) {
-    var terms = AnalyzedTerms()
-    analyzer.analyze(text, into: &terms)
-    var places: [Filter.Term: Int] = [:]
-    for (place, term) in scored.enumerated() { places[term.term] = place }
-    func add(_ term: Filter.Term, _ field: IndexLayout.Field) {
-      let weight = ranking.weight(field)
-      if weight <= 0 { return }
-      if let place = places[term] {
-        scored[place].boost += weight
-      } else {
-        places[term] = scored.count
-        scored.append(ScoredTerm(term: term, boost: weight, model: ranking.model))
-      }
-    }
-    for index in terms.words.indices {
-      let bytes = Array(terms.wordBytes[terms.bytes(ofWord: index)])
-      add(Filter.Term(field: IndexLayout.Field.words.rawValue, bytes: bytes), .words)
-    }
-    for scalar in terms.characters where CharacterClass.isHan(scalar) {
-      add(Self.character(scalar), .characters)
-    }
-    for bigram in terms.bigrams {
-      let (first, second) = (UInt32(bigram >> 24), UInt32(bigram & 0xFF_FFFF))
-      if CharacterClass.isHan(first) && CharacterClass.isHan(second) {
-        add(Self.bigram(first, second), .bigrams)
-      }
-    }
-  }
-
-  private static func character(_ scalar: UInt32) -> Filter.Term {
+  static func character(_ scalar: UInt32) -> Filter.Term {
     Filter.Term(
       field: IndexLayout.Field.characters.rawValue, bytes: Schema.bytes(ofNumber: UInt64(scalar), width: 3))
   }
 
-  private static func bigram(_ first: UInt32, _ second: UInt32) -> Filter.Term {
+  static func bigram(_ first: UInt32, _ second: UInt32) -> Filter.Term {
     Filter.Term(
       field: IndexLayout.Field.bigrams.rawValue,
       bytes: Schema.bytes(ofNumber: UInt64(first) << 24 | UInt64(second), width: 6))

@@ -6,26 +6,22 @@ internal import TextAnalysis
 /// number before it, the word after it or the word before it: 城市|副|中心 gives 城市 and 副中心, 市属|国|企 gives
 /// 市属 and 国企. So a single character is never looked for by itself unless the clause is nothing else, and 广州
 /// does not bring 惠州. Particles (的, 了, 吗 ...) are not looked for.
-struct UnitCutter {
+enum UnitCutter {
   private static let particles: Set<UInt16> = Set("的了吗呢吧么和与及或地得着".utf16)
 
-  private let analyzer: Analyzer
-
-  init(_ analyzer: Analyzer) { self.analyzer = analyzer }
-
-  /// The ranges of `text` (canonical) that are its units; empty where it holds no word.
-  func cut(_ text: [UInt16]) -> [Range<Int>] {
+  /// The ranges of `text` (canonical), which has these words, that are its units; empty where it holds no word.
+  static func cut(_ text: [UInt16], _ words: [Word]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var chain: [Range<Int>] = []
-    for word in analyzer.words(of: text) where !word.isPart {
+    for word in words where !word.isPart {
       let range = Int(word.start)..<Int(word.end)
       if let last = chain.last, last.upperBound != range.lowerBound {
-        result += Self.glue(chain, text)
+        result += glue(chain, text)
         chain = []
       }
       chain.append(range)
     }
-    return result + Self.glue(chain, text)
+    return result + glue(chain, text)
   }
 
   /// The units of words that stand side by side.
