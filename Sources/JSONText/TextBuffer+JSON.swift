@@ -75,7 +75,9 @@ extension Span<UInt8> {
   fileprivate var isPlainJSON: Bool {
     for at in indices {
       let byte = self[at]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F { return false }
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F {
+        return false
+      }
     }
     return true
   }

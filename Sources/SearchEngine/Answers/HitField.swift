@@ -16,7 +16,9 @@ public enum HitField: String, CaseIterable, Sendable {
   public static func parse(_ list: String) -> (fields: [HitField], unknown: String?) {
     var fields: [HitField] = []
     for name in list.utf8.split(separator: UInt8(ascii: ",")) {
-      guard let field = HitField(rawValue: String(Substring(name))) else { return ([], String(Substring(name))) }
+      guard let field = HitField(rawValue: String(Substring(name))) else {
+        return ([], String(Substring(name)))
+      }
       fields.append(field)
     }
     return (fields, nil)
