@@ -23,6 +23,8 @@ enum Serving {
     var logger = Logger(label: "hongtoud") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = arguments.logLevel
     let state = ServerState(index: index, queueLimit: arguments.queue)
+    // Before there are threads that would not have it.
+    ShortTurns.ask()
     let threads = arguments.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let service = SearchService(state, threads: threads, logger: logger)
     let opener = ConnectionOpener(
