@@ -5,6 +5,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+// Gives back to the system what was freed, all over the heap.
+static inline void hongtou_give_memory_back(void) { malloc_trim(0); }
+
 // Asks for turns of so many nanoseconds on the processor, for this thread and those it starts: 0 where the system
 // took it. Systems before Linux 6.12 take it and do nothing.
 static inline int hongtou_ask_for_turns(uint64_t nanoseconds) {
