@@ -12,15 +12,16 @@ struct QueryBinder {
     var scored = ScoredTerms(ranking)
     var terms = AnalyzedTerms()
     var wanted: [[UInt16]] = []
+    var gluedWords: [[UInt16]] = []
     var clausesOfWanted: [Set<Int>] = []
     for clause in clauses {
       let canonical = folder.foldQuery(clause.text)
       if canonical.isEmpty { continue }
       analyzer.analyze(canonical, into: &terms)
-      var ranges = clause.isExact ? [] : UnitCutter.cut(canonical, terms.words)
-      if ranges.isEmpty { ranges = [canonical.indices] }
+      var cut = clause.isExact ? UnitCutter.Cut() : UnitCutter.cut(canonical, terms.words)
+      if cut.units.isEmpty { cut.units = [canonical.indices] }
       var places: Set<Int> = []
-      for range in ranges {
+      for range in cut.units {
         let unit = QueryUnit(units: Array(canonical[range]), isExcluded: clause.isExcluded)
         if !units.contains(unit) { units.append(unit) }
         if clause.isExcluded { continue }
@@ -29,6 +30,7 @@ struct QueryBinder {
       }
       if clause.isExcluded { continue }
       clausesOfWanted.append(places)
+      for range in cut.gluedWords { gluedWords.append(Array(canonical[range])) }
       scored.add(terms)
     }
     let filters = wanted.map { filter(of: $0) }
@@ -37,11 +39,18 @@ struct QueryBinder {
     }
     let excluded = units.filter(\.isExcluded).map { Filter.not(filter(of: $0.units)) }
     let rest = excluded + conditions
-    let anyUnit = filters.count == 1 ? filters[0] : Filter.or(filters)
+    // A query of one unit is looked for as it is: there is no other unit to be content with.
+    var wantedByAny = wanted
+    if wanted.count > 1 {
+      for word in gluedWords where !wantedByAny.contains(word) { wantedByAny.append(word) }
+    }
+    let anyUnit =
+      filters.count == 1
+      ? filters[0] : Filter.or(filters + wantedByAny[wanted.count...].map { filter(of: $0) })
     return BoundQuery(
       units: units, all: .and(filters + rest), any: .and([anyUnit] + rest),
       conditions: rest.isEmpty ? nil : .and(rest), anyUnit: anyUnit, terms: scored.terms, wanted: wanted,
-      clauses: clausesOfWanted)
+      wantedByAny: wantedByAny, clauses: clausesOfWanted)
   }
 
   /// The filter of documents that hold `needle` (canonical): one term where one is exact, else terms that every

@@ -56,7 +56,7 @@ public struct TextReport: Sendable {
     where Self.isLetter(units, first) && Self.isLetter(units, second) {
       tokens.append(token("bigram", first.lowerBound..<second.upperBound))
     }
-    self.units = UnitCutter.cut(units, words).map { String(decoding: units[$0], as: UTF16.self) }
+    self.units = UnitCutter.cut(units, words).units.map { String(decoding: units[$0], as: UTF16.self) }
     canonical = String(decoding: units, as: UTF16.self)
     self.analyzer = analyzer.fingerprint
   }

@@ -42,6 +42,7 @@ extension SearchEngine {
     var total: Int?
     var hits: [ScoredDocument] = []
     var work = SearchWork()
+    var bound = bound
     if request.match != .any {
       let matches = try reader.matches(bound.all, deadline: request.deadline)
       if matches.isPartial {
@@ -60,6 +61,7 @@ extension SearchEngine {
       }
     }
     if total == nil {
+      bound.wanted = bound.wantedByAny
       hits = try ranked(
         request,
         RankedQuery(
