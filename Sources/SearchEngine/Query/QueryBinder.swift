@@ -60,38 +60,25 @@ struct QueryBinder {
     let classes = scalars.map { CharacterClass(of: $0) }
     func joins(_ kind: CharacterClass) -> Bool { kind == .han || kind == .letterOrDigit }
     if scalars.count == 1, classes[0] != .space, classes[0] != .boundary {
-      return .term(Self.character(scalars[0]))
-    }
-    if scalars.count == 2, joins(classes[0]), joins(classes[1]) {
-      return .term(Self.bigram(scalars[0], scalars[1]))
+      return .term(.character(scalars[0]))
     }
     var terms: [Filter.Term] = []
     var covered = [Bool](repeating: false, count: scalars.count)
     for index in 0..<max(0, scalars.count - 1) where joins(classes[index]) && joins(classes[index + 1]) {
-      terms.append(Self.bigram(scalars[index], scalars[index + 1]))
+      terms.append(.bigram(scalars[index], scalars[index + 1]))
       covered[index] = true
       covered[index + 1] = true
     }
+    if scalars.count == 2, terms.count == 1 { return .term(terms[0]) }
     for index in scalars.indices
     where !covered[index] && classes[index] != .space && classes[index] != .boundary {
-      terms.append(Self.character(scalars[index]))
+      terms.append(.character(scalars[index]))
     }
     let word = Array(String(decoding: needle, as: UTF16.self).utf8)
     return .substring(
       Filter.Substring(
         blob: IndexLayout.Blob.text.rawValue, needle: IndexLayout.textCode.encode(needle), terms: terms,
         witness: Filter.Term(field: IndexLayout.Field.words.rawValue, bytes: word)))
-  }
-
-  static func character(_ scalar: UInt32) -> Filter.Term {
-    Filter.Term(
-      field: IndexLayout.Field.characters.rawValue, bytes: Schema.bytes(ofNumber: UInt64(scalar), width: 3))
-  }
-
-  static func bigram(_ first: UInt32, _ second: UInt32) -> Filter.Term {
-    Filter.Term(
-      field: IndexLayout.Field.bigrams.rawValue,
-      bytes: Schema.bytes(ofNumber: UInt64(first) << 24 | UInt64(second), width: 6))
   }
 
   /// The scalars of canonical units; half a surrogate pair stands for itself.

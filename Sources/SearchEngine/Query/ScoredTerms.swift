@@ -1,58 +1,71 @@
 internal import InvertedIndex
 internal import TextAnalysis
 
-/// The terms of a query that score, each once, in the order in which they first stand in it; one that stands there
-/// again counts once more.
+/// The terms that score, each once, in the order of the query: a term that comes again counts once more.
 struct ScoredTerms {
   private(set) var terms: [ScoredTerm] = []
   private let ranking: RankingSettings
+  /// Where words stand in ``terms``.
   private var words: [[UInt8]: Int] = [:]
-  /// Characters and pairs by their numbers: a pair is never as small as a character.
-  private var numbers: [UInt64: Int] = [:]
+  /// The same for characters, and for pairs, whose first character is never 0.
+  private var characters: [UInt64: Int] = [:]
 
   init(_ ranking: RankingSettings) { self.ranking = ranking }
 
-  /// Adds the terms of a clause.
-  mutating func add(_ clause: AnalyzedTerms) {
-    terms.reserveCapacity(
-      terms.count + clause.words.count + clause.characters.count + clause.bigrams.count)
+  /// Adds the words, Chinese characters and pairs of Chinese characters of a text.
+  mutating func add(_ text: AnalyzedTerms) {
     if ranking.words > 0 {
-      for index in clause.words.indices {
-        let bytes = Array(clause.wordBytes[clause.bytes(ofWord: index)])
-        if let place = words[bytes] {
-          terms[place].boost += ranking.words
-        } else {
-          words[bytes] = terms.count
-          append(Filter.Term(field: IndexLayout.Field.words.rawValue, bytes: bytes), ranking.words)
+      for index in text.words.indices {
+        let bytes = Array(text.wordBytes[text.bytes(ofWord: index)])
+        Self.count(&words[bytes], in: &terms, ranking.words, ranking.model) {
+          Filter.Term(field: IndexLayout.Field.words.rawValue, bytes: bytes)
         }
       }
     }
-    numbers.reserveCapacity(numbers.count + clause.characters.count + clause.bigrams.count)
     if ranking.characters > 0 {
-      for scalar in clause.characters where CharacterClass.isHan(scalar) {
-        add(UInt64(scalar), ranking.characters) { QueryBinder.character(scalar) }
+      for scalar in text.characters where CharacterClass.isHan(scalar) {
+        Self.count(&characters[UInt64(scalar)], in: &terms, ranking.characters, ranking.model) {
+          .character(scalar)
+        }
       }
     }
     if ranking.bigrams > 0 {
-      for pair in clause.bigrams {
-        let (first, second) = (UInt32(pair >> 24), UInt32(pair & 0xFF_FFFF))
+      for bigram in text.bigrams {
+        let (first, second) = (UInt32(bigram >> 24), UInt32(bigram & 0xFF_FFFF))
         if CharacterClass.isHan(first) && CharacterClass.isHan(second) {
-          add(pair, ranking.bigrams) { QueryBinder.bigram(first, second) }
+          Self.count(&characters[bigram], in: &terms, ranking.bigrams, ranking.model) {
+            .bigram(first, second)
+          }
         }
       }
     }
   }
 
-  private mutating func add(_ number: UInt64, _ weight: Float, _ term: () -> Filter.Term) {
-    if let place = numbers[number] {
+  /// Adds the term at `place`, or where there is none the one that `term` makes.
+  private static func count(
+    _ place: inout Int?, in terms: inout [ScoredTerm], _ weight: Float, _ model: BM25,
+    _ term: () -> Filter.Term
+  ) {
+    if let place {
       terms[place].boost += weight
     } else {
-      numbers[number] = terms.count
-      append(term(), weight)
+      place = terms.count
+      terms.append(ScoredTerm(term: term(), boost: weight, model: model))
     }
   }
+}
 
-  private mutating func append(_ term: Filter.Term, _ weight: Float) {
-    terms.append(ScoredTerm(term: term, boost: weight, model: ranking.model))
+extension Filter.Term {
+  /// The term of a character.
+  static func character(_ scalar: UInt32) -> Self {
+    Self(
+      field: IndexLayout.Field.characters.rawValue, bytes: Schema.bytes(ofNumber: UInt64(scalar), width: 3))
+  }
+
+  /// The term of two characters that stand side by side.
+  static func bigram(_ first: UInt32, _ second: UInt32) -> Self {
+    Self(
+      field: IndexLayout.Field.bigrams.rawValue,
+      bytes: Schema.bytes(ofNumber: UInt64(first) << 24 | UInt64(second), width: 6))
   }
 }

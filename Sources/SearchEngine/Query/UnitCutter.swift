@@ -15,7 +15,7 @@ enum UnitCutter {
     var gluedWords: [Range<Int>] = []
   }
 
-  /// Cuts `text` (canonical), which has these words; there is no unit where it holds no word.
+  /// Cuts `text` (canonical), whose words by the analyzer are `words`; there is no unit where it holds no word.
   static func cut(_ text: [UInt16], _ words: [Word]) -> Cut {
     var result = Cut()
     var chain: [Range<Int>] = []
