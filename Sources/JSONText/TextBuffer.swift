@@ -9,16 +9,13 @@ public struct TextBuffer: Sendable {
 
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-  public mutating func append(_ text: String) {
-    if !text.isEmpty { bytes.append(contentsOf: text.utf8) }
-  }
+  public mutating func append(_ text: String) { append(raw: text.utf8.span) }
   public mutating func append(_ text: Substring) { bytes.append(contentsOf: text.utf8) }
   public mutating func append(raw text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
   /// Appends the bytes of a span.
   public mutating func append(raw text: Span<UInt8>) {
-    bytes.append(addingCapacity: text.count) { (output: inout OutputSpan<UInt8>) in
-      for place in text.indices { output.append(text[place]) }
-    }
+    // The span is read as far as it reaches.
+    unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
   public mutating func append(byte: UInt8) { bytes.append(byte) }
   public mutating func newline() { bytes.append(0x0A) }
@@ -31,18 +28,16 @@ public struct TextBuffer: Sendable {
 
   /// Appends with at least `digits` digits.
   private mutating func append(magnitude: UInt64, digits: Int) {
-    var unit: UInt64 = 1
-    var count = 1
-    while count < digits || magnitude / unit >= 10 {
-      unit *= 10
+    // The largest magnitude has 20 digits.
+    var reversed = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
+    var count = 0
+    var rest = magnitude
+    while rest > 0 {
+      reversed[count] += UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
       count += 1
     }
-    var rest = magnitude
-    for _ in 0..<count {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / unit))
-      rest %= unit
-      unit /= 10
-    }
+    for place in stride(from: max(count, digits) - 1, through: 0, by: -1) { bytes.append(reversed[place]) }
   }
 
   /// Appends `number` rounded to six decimals, as scores are shown.

@@ -4,9 +4,10 @@ public import NIOCore
 /// One client's conversation: lines come in, requests go to the ``Responder``, replies go out in the order of the
 /// requests.
 ///
-/// Requests are read ahead and may be done at the same time; when ``ProtocolLimits/readAhead`` of them wait, or
-/// ``ProtocolLimits/fullBytes`` of replies, nothing more is read until some are gone. A client that has closed its
-/// side still gets its answers.
+/// Requests are read ahead, and ``ProtocolLimits/atOnce`` of them may be done at the same time. When
+/// ``ProtocolLimits/readAhead`` of them wait, or ``ProtocolLimits/fullBytes`` of replies, nothing more is read, and
+/// with so many replies nothing more is begun, until some are gone. A client that has closed its side still gets its
+/// answers.
 public final class ConnectionHandler: ChannelDuplexHandler {
   public typealias InboundIn = ByteBuffer
   public typealias OutboundIn = ByteBuffer
@@ -29,8 +30,13 @@ public final class ConnectionHandler: ChannelDuplexHandler {
   }
 
   private struct Slot {
+    /// A request that was not begun.
+    var request: Request?
     var lines: [[UInt8]] = []
     var isDone = false
+    /// Bytes of ``lines`` that the mailbox has not counted. Counted before they can be sent, they would keep the
+    /// requests before them from being begun.
+    var uncounted = 0
   }
 
   /// How far the conversation is.
@@ -53,6 +59,10 @@ public final class ConnectionHandler: ChannelDuplexHandler {
   /// Replies that were not sent, the oldest first, and the place of that.
   private var slots: [Slot] = []
   private var firstPlace: UInt64 = 0
+  /// No place before this has a request that was not begun.
+  private var nextToBegin: UInt64 = 0
+  /// Requests that were begun and are not done.
+  private var begun = 0
   private var unsentWrites = 0
   private var isInputClosed = false
   private var isReadHeld = false
@@ -159,10 +169,11 @@ public final class ConnectionHandler: ChannelDuplexHandler {
 
   // MARK: Requests
 
-  /// Whether another request may be begun.
-  private var isRoom: Bool {
-    slots.count < settings.limits.readAhead && (mailbox?.waiting ?? 0) < settings.limits.fullBytes
-  }
+  /// Whether another request may be read.
+  private var isRoom: Bool { slots.count < settings.limits.readAhead && isBeingRead }
+
+  /// Whether the client has taken so much of its replies that it may have more.
+  private var isBeingRead: Bool { (mailbox?.waiting ?? 0) < settings.limits.fullBytes }
 
   /// Begins what has come, sends what is ready, and ends where nothing is left to do.
   private func advance(dropsUnfinished: Bool = false) {
@@ -173,8 +184,11 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     var hasMore = true
     while hasMore, phase == .open || phase == .ending {
       hasMore = takeRequests(dropsUnfinished: dropsUnfinished)
+      beginRequests()
       sendReplies()
     }
+    // What was sent may have made room.
+    beginRequests()
     if phase == .ending, slots.isEmpty, unsentWrites == 0 { linger() }
     if phase == .open, isReadHeld, isRoom {
       isReadHeld = false
@@ -182,7 +196,24 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     }
   }
 
-  /// Begins requests while there is room. Returns whether there may be more of them at once.
+  /// Begins requests that were read, the oldest first.
+  private func beginRequests() {
+    guard let mailbox else { return }
+    nextToBegin = max(nextToBegin, firstPlace)
+    while phase == .open || phase == .ending, begun < settings.limits.atOnce, isBeingRead {
+      let index = Int(nextToBegin - firstPlace)
+      guard index < slots.count else { return }
+      if let request = slots[index].request {
+        slots[index].request = nil
+        begun += 1
+        responder.respond(
+          to: request, through: ReplySink(id: request.id, place: nextToBegin, mailbox: mailbox))
+      }
+      nextToBegin += 1
+    }
+  }
+
+  /// Reads requests while there is room. Returns whether there may be more of them at once.
   private func takeRequests(dropsUnfinished: Bool) -> Bool {
     while phase == .open, isRoom {
       guard let frame = framer.next() else {
@@ -239,10 +270,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
         answer(request.id) { $0.ok() }
       case .help: try help(request)
       default:
-        guard let mailbox else { return }
-        slots.append(Slot())
-        let place = firstPlace + UInt64(slots.count - 1)
-        responder.respond(to: request, through: ReplySink(id: request.id, place: place, mailbox: mailbox))
+        slots.append(Slot(request: request))
       }
     } catch {
       answer(request.id) { $0.failure(error) }
@@ -292,8 +320,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
   private func answer(_ id: String?, _ body: (inout ReplyWriter) -> Void) {
     var writer = ReplyWriter(id: id)
     body(&writer)
-    mailbox?.count(writer.output.count)
-    slots.append(Slot(lines: [writer.output.bytes], isDone: true))
+    slots.append(Slot(lines: [writer.output.bytes], isDone: true, uncounted: writer.output.count))
   }
 
   private func takeLetters() {
@@ -309,6 +336,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
       }
       slots[index].lines.append(letter.lines)
       slots[index].isDone = letter.isLast
+      if letter.isLast { begun -= 1 }
     }
     advance()
   }
@@ -326,6 +354,8 @@ public final class ConnectionHandler: ChannelDuplexHandler {
       var buffer = context.channel.allocator.buffer(capacity: size)
       for place in 0..<min(count + 1, slots.count) {
         for lines in slots[place].lines { buffer.writeBytes(lines) }
+        mailbox?.count(slots[place].uncounted)
+        slots[place].uncounted = 0
         slots[place].lines = []
       }
       slots.removeFirst(count)

@@ -38,8 +38,12 @@ public struct HelpText: Sendable {
     case .count: make(verb, "QUERY", "how many documents match", narrowing + [deadline])
     case .doc:
       make(
-        verb, "ID", "a document by its id, its path, or path:line",
-        [("metadata", "true: without its text")])
+        verb, "ID", "a document by its id, its path, or path:line, or a part of it",
+        [
+          ("lines", "these only: 40-60, 40, 40- or -60"),
+          ("section", "from the line that begins so to the next heading of its rank"),
+          ("metadata", "true: without its text"), ("cite", "true: a citation instead of the text"),
+        ])
     case .explain:
       make(
         verb, "QUERY", "why a document has its score, or does not match",

@@ -9,8 +9,10 @@ public struct ProtocolLimits: Sendable {
   public var lineBytes = 65_536
   /// Requests read before the first of them is answered; then reading stops.
   public var readAhead = 64
+  /// Requests of a connection that are done at the same time.
+  public var atOnce = 16
   /// Bytes of replies that wait for a client; while there are more, none of its requests is begun.
-  public var fullBytes = 1 << 20
+  public var fullBytes = 256 << 10
   /// Bytes of replies that wait for a client; one that lets more gather is dropped.
   public var droppedBytes = 32 << 20
 

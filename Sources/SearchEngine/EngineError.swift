@@ -14,6 +14,10 @@ public enum EngineError: Error, Sendable, CustomStringConvertible {
   case cancelled
   /// There is no such document.
   case noDocument(String)
+  /// The document has no such lines, but those from `first` to `last`.
+  case noLines(String, first: Int, last: Int)
+  /// The document has no line that begins so; `headings` are some of those it has.
+  case noSection(String, headings: [String])
   /// Something else in the input is wrong; the text says what.
   case input(String)
 
@@ -36,6 +40,12 @@ public enum EngineError: Error, Sendable, CustomStringConvertible {
     case .analysis(let reason): return "text analysis cannot start: \(reason)"
     case .cancelled: return "stopped; the last commit is unchanged"
     case .noDocument(let id): return "\(id): no document of that id"
+    case .noLines(let lines, let first, let last):
+      return "lines \(lines): the document has lines \(first) to \(last)"
+    case .noSection(let section, let headings):
+      return headings.isEmpty
+        ? "\(section): no line begins with it, and the document has no headings"
+        : "\(section): no line begins with it; there are \(headings.joined(separator: ", "))"
     case .input(let reason): return reason
     }
   }

@@ -106,10 +106,10 @@ public final class SearchEngine {
     let bytes = try indexed { () throws(IndexError) in
       try reader.blob(IndexLayout.Blob.id.rawValue, of: document)
     }
-    guard let id = String(validating: bytes, as: UTF8.self) else {
+    guard let id = try? UTF8Span(validating: bytes.span) else {
       throw damaged(document, "its id cannot be read")
     }
-    return id
+    return String(copying: id)
   }
 
   /// The stored text of `document`, canonical and source.

@@ -26,6 +26,14 @@ import Testing
       papers.run(["show", "papers/养老.md", "--section", "第一章"]).output
         == "第一章 总则\n第一条 为规范养老服务，制定本条例。\n第二条 本条例适用于居家养老和机构养老。\n")
     #expect(papers.run(["show", "papers/养老.md", "--section", "第二条"]).lines.count == 1)
+    let json = papers.run(["show", "papers/养老.md", "--section", "第一章", "--json"])
+    #expect(
+      json.output.hasSuffix(
+        #""others":{},"lines":[9,11],"text":"第一章 总则\n第一条 为规范养老服务，制定本条例。\n第二条 本条例适用于居家养老和机构养老。\n"}"#
+          + "\n"))
+    #expect(
+      papers.run(["show", "a-2", "--json", "--cite"]).output.hasSuffix(
+        #""others":{},"citation":"《养老金通知》（2024年）"}"# + "\n"))
     let absent = papers.run(["show", "papers/养老.md", "--section", "第九章"])
     #expect(absent.status == 1)
     #expect(absent.errors.contains("第二章 社区服务"))

@@ -32,10 +32,19 @@ import Testing
     for (arguments, request) in [
       (["show", "a-1", "--json"], "DOC a-1"), (["show", "papers/养老.md", "--json"], "DOC papers/养老.md"),
       (["show", "a-2", "--json", "--metadata"], "DOC metadata=true a-2"),
+      (["show", "a-2", "--json", "--cite"], "DOC cite=true a-2"),
+      (["show", "a-2", "--json", "--lines", "2-"], "DOC lines=2- -- a-2"),
+      (["show", "papers/养老.md", "--json", "--lines", "9"], "DOC lines=9 papers/养老.md"),
+      (["show", "papers/养老.md", "--json", "--section", "第一章"], "DOC section=第一章 papers/养老.md"),
+      (
+        ["show", "papers/养老.md", "--json", "--section", "第一章 总则"],
+        #"{"cmd":"doc","q":"papers/养老.md","section":"第一章 总则"}"#
+      ),
       (["explain", "养老 社区", "--doc", "a-2", "--json"], "EXPLAIN doc=a-2 -- 养老 社区"),
       (["analyze", "二〇二四年 养老", "--json"], "ANALYZE 二〇二四年 养老"),
     ] {
       let expected = RunBinary.run(arguments, in: server.folder.path)
+      #expect(expected.status == 0)
       #expect(server.ask(request + "\n").first == expected.lines.first, "\(request)")
     }
     let info = RunBinary.run(["info", "--json"], in: server.folder.path).lines.first ?? ""
@@ -85,7 +94,10 @@ import Testing
     ("SEARCH limit=-1 a", 400), ("SEARCH limit=x a", 400), ("SEARCH timeout=60001 a", 400),
     ("SEARCH since=nie a", 400), ("SEARCH colour=red a", 400), ("SEARCH fields=id,colour a", 400),
     ("SEARCH sort=up a", 400), ("SEARCH match=some a", 400), ("SEARCH literal=x a", 400),
-    ("COUNT limit=1 a", 400), ("COUNT", 400), ("DOC", 400), ("DOC nowhere", 404),
+    ("COUNT limit=1 a", 400), ("COUNT", 400), ("DOC", 400), ("DOC nowhere", 404), ("DOC lines=0 a-1", 400),
+    ("DOC lines=90 a-1", 404), ("DOC section=第九章 a-1", 404),
+    ("DOC lines=1 lines=2 a-1", 400), ("DOC lines=1 metadata=true a-1", 400),
+    ("DOC section=a cite=true a-1", 400),
     ("DOC papers/汇编.jsonl", 400),
     ("EXPLAIN a", 400), ("EXPLAIN doc=nowhere a", 404), ("EXPLAIN doc=a-1 \"", 422), ("ANALYZE", 400),
     ("INFO x", 400), ("METRICS x", 400), ("SUGGEST a", 400), ("GET a", 400), ("", 400), ("{}", 400),
@@ -112,16 +124,20 @@ import Testing
       "literal": "true", "match": "all", "since": "2020", "until": "2030", "issuer": "a", "kind": "a",
       "status": "a", "path": "*", "limit": "1", "offset": "1", "sort": "date", "fields": "id",
       "passages": "true",
-      "timeout": "1000", "metadata": "true", "doc": "a-1",
+      "timeout": "1000", "doc": "a-1", "lines": "1-", "section": "云河",
+      "metadata": "true", "cite": "true",
     ]
     for verb in ["SEARCH", "COUNT", "DOC", "EXPLAIN", "ANALYZE", "INFO", "METRICS", "PING", "QUIT"] {
       let help = try #require(server.ask("HELP \(verb)\n").first)
       let options = help.split(separator: #""options":{"#).last?.split(separator: #"":""#) ?? []
       let names = options.dropLast().map { $0.split(separator: "\"").last.map(String.init) ?? "" }
-      let given = names.map { "\($0)=\(samples[$0] ?? "?")" }.joined(separator: " ")
       let takesText = !help.contains(#""text":null"#)
-      let reply = server.ask("\(verb) \(given)\(takesText ? " -- a-1" : "")\n").last ?? ""
-      #expect(reply.hasPrefix(#"{"t":"ok""#), "\(verb) \(given): \(reply)")
+      // The options of DOC exclude each other.
+      for names in verb == "DOC" ? names.map({ [$0] }) : [names] {
+        let given = names.map { "\($0)=\(samples[$0] ?? "?")" }.joined(separator: " ")
+        let reply = server.ask("\(verb) \(given)\(takesText ? " -- a-1" : "")\n").last ?? ""
+        #expect(reply.hasPrefix(#"{"t":"ok""#), "\(verb) \(given): \(reply)")
+      }
     }
   }
 

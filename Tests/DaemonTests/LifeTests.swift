@@ -174,8 +174,8 @@ import Testing
     #expect(socket.isAtEnd)
   }
 
-  @Test func systemdsSocketAndItsNews() throws {
-    guard RunBinary.hasProgram("python3") else { return }
+  @Test(.enabled(if: RunBinary.hasProgram("python3"), "needs python3"))
+  func systemdsSocketAndItsNews() throws {
     let server = RunningServer(nil)
     // What a service manager does: opens the sockets, names them, waits for news.
     let script = """

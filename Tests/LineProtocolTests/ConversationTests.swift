@@ -150,14 +150,15 @@ import Testing
     let talk = try Conversation(responder)
     try talk.channel.pipeline.syncOperations.addHandler(counter, position: .first)
     try talk.send(String(repeating: "SEARCH a\n", count: 200))
-    #expect(responder.waiting.count == 64)
+    // Of 64 that were read, 16 are begun.
+    #expect(responder.waiting.count == 16)
     let before = counter.reads
     talk.channel.read()
     #expect(counter.reads == before)
     // A reply makes room for one request.
     TestResponder.answer(responder.waiting[0].request, responder.waiting[0].reply)
     talk.channel.embeddedEventLoop.run()
-    #expect(responder.waiting.count == 65)
+    #expect(responder.waiting.count == 17)
     for place in 1..<200 {
       TestResponder.answer(responder.waiting[place].request, responder.waiting[place].reply)
       talk.channel.embeddedEventLoop.run()
@@ -176,17 +177,62 @@ import Testing
     try talk.channel.pipeline.syncOperations.addHandler(blocker, position: .first)
     try talk.send(String(repeating: "SEARCH a\n", count: 20))
     let replies = talk.responder.waiting.map(\.reply)
-    #expect(replies.count == 20)
+    #expect(replies.count == 16)
     #expect(replies[0].send([UInt8](repeating: 0x61, count: 6000), isLast: true))
     talk.channel.embeddedEventLoop.run()
     #expect(talk.summary == nil)
     // So much waits now that no request is begun.
     try talk.send("SEARCH b\n")
-    #expect(talk.responder.waiting.count == 20)
+    #expect(talk.responder.waiting.count == 16)
     #expect(!replies[1].send([UInt8](repeating: 0x61, count: 6000), isLast: true))
     talk.channel.embeddedEventLoop.run()
     #expect(talk.summary?.end == .slow)
     #expect(!replies[2].send([0x61], isLast: true))
+  }
+
+  /// Requests that are answered at once, later, or refused, in any order and any number: every reply in its place.
+  @Test func everyRequestIsBegunAndAnsweredInItsPlace() throws {
+    var random = SeededRandom.forTest()
+    for _ in 0..<100 {
+      var settings = ConnectionHandler.Settings()
+      settings.limits.atOnce = 1 + random.below(5)
+      settings.limits.readAhead = 1 + random.below(10)
+      settings.limits.fullBytes = 50 + random.below(200)
+      let talk = try Conversation(TestResponder(answersAtOnce: false), settings)
+      var text = ""
+      var expected: [String] = []
+      for place in 0..<(1 + random.below(60)) {
+        switch random.below(4) {
+        case 0:
+          text += "PING id=\(place)\n"
+          expected.append(#"{"t":"ok","id":"\#(place)"}"#)
+        case 1:
+          text += "NOPE id=\(place)\n"
+          expected.append(#"{"t":"err","id":"\#(place)""#)
+        default:
+          text += "SEARCH id=\(place) \(place)\n"
+          expected.append(#"{"t":"echo","qid":"\#(place)","text":"\#(place)"}"#)
+          expected.append(#"{"t":"ok","id":"\#(place)"}"#)
+        }
+      }
+      try talk.send(text)
+      talk.halfClose()
+      var done: Set<String> = []
+      while let waiting = talk.responder.waiting.filter({ !done.contains($0.request.id ?? "") })
+        .randomElement(
+          using: &random)
+      {
+        #expect(talk.responder.waiting.count - done.count <= settings.limits.atOnce)
+        done.insert(waiting.request.id ?? "")
+        TestResponder.answer(waiting.request, waiting.reply)
+        if random.below(2) == 0 { talk.channel.embeddedEventLoop.run() }
+        if talk.responder.waiting.count == done.count { talk.channel.embeddedEventLoop.run() }
+      }
+      let lines = try talk.lines().dropFirst()
+      #expect(lines.count == expected.count)
+      for (line, beginning) in zip(lines, expected) { #expect(line.hasPrefix(beginning)) }
+      #expect(talk.summary?.end == .done)
+    }
   }
 
   @Test func repliesToAClientThatIsGoneAreNotMade() throws {

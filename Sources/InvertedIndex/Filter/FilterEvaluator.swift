@@ -1,12 +1,29 @@
 /// Evaluates filters on one segment.
 struct FilterEvaluator {
-  let segment: SegmentReader
+  /// Texts that are read before the clock is asked again.
+  private static let textsAtOnce = 64
 
-  init(_ segment: SegmentReader) { self.segment = segment }
+  let segment: SegmentReader
+  private let deadline: ContinuousClock.Instant?
+  /// Whether the deadline has ended an evaluation; what it returned means nothing then.
+  private(set) var isLate = false
+
+  /// - Parameter deadline: asked once a part of the filter, and once for so many texts.
+  init(_ segment: SegmentReader, deadline: ContinuousClock.Instant? = nil) {
+    self.segment = segment
+    self.deadline = deadline
+  }
+
+  /// Asks the clock whether to give up.
+  private mutating func isOver() -> Bool {
+    if let deadline, !isLate { isLate = ContinuousClock.now >= deadline }
+    return isLate
+  }
 
   /// The documents that match, deleted ones included.
   mutating func evaluate(_ filter: Filter) throws(IndexError) -> DocumentSet {
     let capacity = segment.documentCount
+    if isOver() { return DocumentSet(capacity: capacity) }
     switch filter {
     case .all:
       return DocumentSet(capacity: capacity, all: true)
@@ -48,7 +65,7 @@ struct FilterEvaluator {
         for index in 0..<first.blockLength { documents.append(first.documents[index]) }
         try first.nextBlock()
       }
-      for cursor in cursors.dropFirst() { try Self.intersect(&documents, with: cursor) }
+      for cursor in cursors.dropFirst() where !isOver() { try Self.intersect(&documents, with: cursor) }
     } else if others.isEmpty {
       documents = (0..<UInt32(segment.documentCount)).map { $0 }
     } else {
@@ -102,7 +119,8 @@ struct FilterEvaluator {
       witness = nil
     }
     var kept = 0
-    for document in documents {
+    for (place, document) in documents.enumerated() {
+      if place % Self.textsAtOnce == 0, isOver() { break }
       var found = false
       if let witness { found = try witness.contains(document) }
       if !found {

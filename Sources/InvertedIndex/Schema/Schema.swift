@@ -53,9 +53,10 @@ public struct Schema: Equatable, Sendable {
 extension Schema {
   /// The bytes of a term of a field of numbers.
   public static func bytes(ofNumber key: UInt64, width: Int) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: width)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(width)
     for index in 0..<width {
-      bytes[width - 1 - index] = UInt8(truncatingIfNeeded: key >> (8 * UInt64(index)))
+      bytes.append(UInt8(truncatingIfNeeded: key >> (8 * UInt64(width - 1 - index))))
     }
     return bytes
   }

@@ -45,7 +45,8 @@ extension IndexReader {
       if scorers.isEmpty && query.filter == nil { continue }
       let listsUnscored = query.filter != nil
       var allowed = matches?.sets[index]
-      if allowed == nil { allowed = try self.allowed(query.filter, segment) }
+      var isLate = false
+      if allowed == nil { allowed = try self.allowed(query.filter, segment, query.deadline, &isLate) }
       if allowed == nil && listsUnscored { allowed = DocumentSet(capacity: segment.documentCount, all: true) }
       var condition: FilterMatcher?
       if let filter = query.condition {
@@ -53,8 +54,12 @@ extension IndexReader {
         // Where few documents match, the best may all fail, and each would be asked: these few are found at once.
         if let count = condition?.count, count * Self.rarity < segment.documentCount {
           condition = nil
-          allowed = try self.allowed(.and([filter, query.filter ?? .all]), segment)
+          allowed = try self.allowed(.and([filter, query.filter ?? .all]), segment, query.deadline, &isLate)
         }
+      }
+      if isLate {
+        work.isPartial = true
+        break
       }
       var search = MaxScoreSearch(
         segment, scorers: scorers, allowed: allowed, listsUnscored: listsUnscored, condition: condition)
@@ -73,7 +78,8 @@ extension IndexReader {
   public func matching(_ filter: Filter) throws(IndexError) -> [Int] {
     var result: [Int] = []
     for (index, segment) in segments.enumerated() {
-      if let set = try allowed(filter, segment) {
+      var isLate = false
+      if let set = try allowed(filter, segment, nil, &isLate) {
         set.forEach { result.append(bases[index] + $0) }
       } else {
         result += (0..<segment.documentCount).map { bases[index] + $0 }
@@ -90,23 +96,38 @@ extension IndexReader {
     fileprivate let sets: [DocumentSet]
     /// How many there are.
     public let count: Int
+    /// Whether the deadline ended the evaluation: the documents of some segments are missing.
+    public let isPartial: Bool
   }
 
   /// Evaluates `filter` on all documents.
-  public func matches(_ filter: Filter) throws(IndexError) -> Matches {
+  ///
+  /// - Parameter deadline: when to stop with the segments that are done by then.
+  public func matches(_ filter: Filter, deadline: ContinuousClock.Instant? = nil) throws(IndexError)
+    -> Matches
+  {
     var sets: [DocumentSet] = []
+    var isLate = false
     for segment in segments {
-      sets.append(
-        try allowed(filter, segment) ?? DocumentSet(capacity: segment.documentCount, all: true))
+      let set = try allowed(filter, segment, deadline, &isLate)
+      sets.append(set ?? DocumentSet(capacity: segment.documentCount, all: true))
     }
-    return Matches(sets: sets, count: sets.reduce(0) { $0 + $1.count })
+    return Matches(sets: sets, count: sets.reduce(0) { $0 + $1.count }, isPartial: isLate)
   }
 
   /// The documents a search may return: those that match and are live; nil where that is all of them.
-  private func allowed(_ filter: Filter?, _ segment: SegmentReader) throws(IndexError) -> DocumentSet? {
+  ///
+  /// - Parameter isLate: set where the deadline came before they were known; none are returned then, nor where it is
+  ///   set already.
+  private func allowed(
+    _ filter: Filter?, _ segment: SegmentReader, _ deadline: ContinuousClock.Instant?, _ isLate: inout Bool
+  ) throws(IndexError) -> DocumentSet? {
+    if isLate { return DocumentSet(capacity: segment.documentCount) }
     guard let filter, filter != .all else { return segment.live }
-    var evaluator = FilterEvaluator(segment)
+    var evaluator = FilterEvaluator(segment, deadline: deadline)
     var set = try evaluator.evaluate(filter)
+    isLate = evaluator.isLate
+    if isLate { return DocumentSet(capacity: segment.documentCount) }
     if let live = segment.live { set.formIntersection(live) }
     return set
   }

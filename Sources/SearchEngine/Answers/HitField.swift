@@ -15,8 +15,10 @@ public enum HitField: String, CaseIterable, Sendable {
   /// The fields that `list` names, parted by commas; nil and the name at fault where one is unknown.
   public static func parse(_ list: String) -> (fields: [HitField], unknown: String?) {
     var fields: [HitField] = []
-    for name in list.split(separator: ",", omittingEmptySubsequences: true) {
-      guard let field = HitField(rawValue: String(name)) else { return ([], String(name)) }
+    for name in list.utf8.split(separator: UInt8(ascii: ",")) {
+      guard let field = HitField(rawValue: String(Substring(name))) else {
+        return ([], String(Substring(name)))
+      }
       fields.append(field)
     }
     return (fields, nil)

@@ -1,9 +1,9 @@
-public import JSONText
+internal import JSONText
 internal import PolicyDocuments
 
 extension DocumentRecord {
-  /// Adds what is known of the document, keys always present; and its text, where it is given.
-  public func add(to members: inout JSONMembers, text: [UInt8]?) {
+  /// Adds what is known of the document, keys always present.
+  func add(to members: inout JSONMembers) {
     members.add("id", id)
     members.add("path", path)
     members.add("line", firstLine)
@@ -20,6 +20,5 @@ extension DocumentRecord {
         for entry in metadata.others { others.add(entry.key, entry.value) }
       }
     }
-    if let text { members.add("text", String(decoding: text, as: UTF8.self)) }
   }
 }

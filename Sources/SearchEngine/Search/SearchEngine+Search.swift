@@ -4,6 +4,9 @@ internal import PolicyDocuments
 internal import TextAnalysis
 
 extension SearchEngine {
+  /// Terms and sort keys that are read before the clock is asked again.
+  private static let keysAtOnce = 256
+
   /// Understands the query of `request`: its units, filters and scored terms.
   public func bind(_ request: SearchRequest) throws(EngineError) -> BoundQuery {
     let conditions = try conditions(of: request)
@@ -23,6 +26,10 @@ extension SearchEngine {
   public func search(_ request: SearchRequest, needsTotal: Bool = true) throws(EngineError) -> SearchResponse
   {
     let bound = try bind(request)
+    // Binding may have stopped early, and then the query is not what was asked for.
+    if request.isLate {
+      return SearchResponse(documents: [], total: 0, fellBackToAny: false, isPartial: true, bound: bound)
+    }
     return try indexed { () throws(IndexError) in
       try search(request, bound, needsTotal: needsTotal)
     }
@@ -37,8 +44,11 @@ extension SearchEngine {
     var work = SearchWork()
     var bound = bound
     if request.match != .any {
-      let matches = try reader.matches(bound.all)
-      if matches.count > 0 || request.match == .all {
+      let matches = try reader.matches(bound.all, deadline: request.deadline)
+      if matches.isPartial {
+        work.isPartial = true
+        total = matches.count
+      } else if matches.count > 0 || request.match == .all {
         hits = try ranked(
           request, RankedQuery(terms: bound.terms, filter: bound.all, deadline: request.deadline), &work,
           matches)
@@ -60,15 +70,20 @@ extension SearchEngine {
       if !work.isPartial, wants(request, moreThan: hits.count) {
         // Units that no term scores (parts of Latin words, punctuation) are found by the filter alone; documents
         // with no other unit come last.
-        let matches = try reader.matches(bound.any)
-        if matches.count > hits.count {
+        let matches = try reader.matches(bound.any, deadline: request.deadline)
+        work.isPartial = matches.isPartial
+        if matches.count > hits.count, !matches.isPartial {
           hits = try ranked(
             request, RankedQuery(terms: bound.terms, filter: bound.any, deadline: request.deadline), &work,
             matches)
         }
-        total = matches.count
+        total = max(matches.count, hits.count)
+      } else if needsTotal && !work.isPartial {
+        let matches = try reader.matches(bound.any, deadline: request.deadline)
+        work.isPartial = matches.isPartial
+        total = max(matches.count, hits.count)
       } else {
-        total = needsTotal && !work.isPartial ? try reader.count(bound.any) : hits.count
+        total = hits.count
       }
     }
     let documents = hits.dropFirst(request.offset).enumerated().map { index, hit in
@@ -95,21 +110,27 @@ extension SearchEngine {
       return try reader.search(query, limit: limit, matches: matches, work: &work)
     }
     let all = try reader.search(query, limit: 0, matches: matches, work: &work)
-    let sorted = try sort(all, by: request.sort)
+    let sorted = try sort(all, request, &work)
     return limit == 0 ? sorted : Array(sorted.prefix(limit))
   }
 
-  private func sort(_ hits: [ScoredDocument], by order: SearchRequest.Sort) throws(IndexError)
-    -> [ScoredDocument]
+  /// The hits as `request` wants them sorted; those that the deadline left unread come last.
+  private func sort(_ hits: [ScoredDocument], _ request: SearchRequest, _ work: inout SearchWork)
+    throws(IndexError) -> [ScoredDocument]
   {
     // Hits come best first, and sorting is stable for equal keys by their place.
     var keyed: [(day: Int64, number: String, place: Int)] = []
     for (place, hit) in hits.enumerated() {
-      switch order {
+      if place % Self.keysAtOnce == 0, request.isLate { work.isPartial = true }
+      if work.isPartial {
+        keyed.append((.max, "\u{10FFFF}", place))
+        continue
+      }
+      switch request.sort {
       case .score: keyed.append((0, "", place))
       case .date, .descendingDate:
         let day = try reader.number(IndexLayout.Number.firstDay.rawValue, of: hit.document)
-        keyed.append((day == 0 ? .max : order == .date ? day : -day, "", place))
+        keyed.append((day == 0 ? .max : request.sort == .date ? day : -day, "", place))
       case .number:
         let bytes = try reader.blob(IndexLayout.Blob.record.rawValue, of: hit.document)
         keyed.append((0, DocumentRecord(bytes, firstLine: 1)?.metadata.number ?? "\u{10FFFF}", place))
@@ -135,14 +156,14 @@ extension SearchEngine {
     for (field, wanted) in keywords where !wanted.isEmpty {
       let needles = wanted.map { folder.foldQuery($0) }
       filters.append(
-        try terms(of: field) { value in
+        try terms(of: field, request) { value in
           let units = Array(String(decoding: value, as: UTF8.self).utf16)
           return needles.contains { CanonicalSearch.first($0, in: units, from: 0) != nil }
         })
     }
     if !request.paths.isEmpty {
       filters.append(
-        try terms(of: .path) { value in
+        try terms(of: .path, request) { value in
           let path = String(decoding: value, as: UTF8.self)
           return request.paths.contains { unsafe fnmatch($0, path, 0) == 0 }
         })
@@ -150,14 +171,18 @@ extension SearchEngine {
     return filters
   }
 
-  /// The documents that have one of the terms of `field` that `isWanted` accepts.
-  private func terms(of field: IndexLayout.Field, _ isWanted: ([UInt8]) -> Bool) throws(EngineError) -> Filter
+  /// The documents that have one of the terms of `field` that `isWanted` accepts; after the deadline of `request` no
+  /// more terms are looked at.
+  private func terms(of field: IndexLayout.Field, _ request: SearchRequest, _ isWanted: ([UInt8]) -> Bool)
+    throws(EngineError) -> Filter
   {
     var found: Set<[UInt8]> = []
     try indexed { () throws(IndexError) in
+      var seen = 0
       try reader.forEachTerm(field.rawValue) { term, _ in
         if isWanted(term) { found.insert(term) }
-        return true
+        seen += 1
+        return seen % Self.keysAtOnce != 0 || !request.isLate
       }
     }
     return .or(

@@ -43,4 +43,7 @@ public struct SearchRequest: Sendable, Equatable {
   public var deadline: ContinuousClock.Instant?
 
   public init(_ query: String) { self.query = query }
+
+  /// Whether the deadline has passed.
+  var isLate: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
 }

@@ -20,7 +20,7 @@ struct ShowCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("These lines only: 40-60, 40, 40-, -60.", valueName: "range"),
-    transform: LineNumbers.parse)
+    transform: lineNumbers)
   var lines: LineNumbers?
 
   @Option(
@@ -34,61 +34,49 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "A citation in one line.")
   var cite = false
 
-  @Flag(help: "A JSON object; with --metadata without the text.")
+  @Flag(help: "A JSON object: what is known of it, and the text, the part or the citation.")
   var json = false
 
   @Argument(help: "The document's id, its path, or path:line.")
   var id: String
 
+  private static func lineNumbers(_ text: String) throws -> LineNumbers {
+    guard let numbers = LineNumbers(text) else {
+      throw ValidationError("'\(text)' names no lines; write 40-60, 40, 40- or -60")
+    }
+    return numbers
+  }
+
   func validate() throws {
     let chosen = [lines != nil, section != nil, metadata, cite].filter(\.self).count
     if chosen > 1 { throw ValidationError("--lines, --section, --metadata and --cite: only one of them") }
-    if json, lines != nil || section != nil || cite {
-      throw ValidationError("--json goes with --metadata alone")
-    }
+  }
+
+  private var part: DocumentView.Part {
+    if let lines { return .lines(lines) }
+    if let section { return .section(section) }
+    return metadata ? .nothing : cite ? .citation : .whole
   }
 
   func run() throws {
     let engine = try index.open()
     let document = try DocumentLookup(engine: engine).document(id)
+    let view = try DocumentView(document, part, engine)
     let output = OutputFile.standard()
-    if cite {
-      output.buffer.append(Citation.text(try engine.record(document)))
+    if json {
+      output.buffer.objectLine { members in
+        members.add("t", "document")
+        view.add(to: &members)
+      }
+    } else if let text = view.text {
+      output.buffer.append(raw: text)
+      if text.last != 0x0A { output.buffer.newline() }
+    } else if let citation = view.citation {
+      output.buffer.append(citation)
       output.buffer.newline()
-    } else if json {
-      MetadataWriter.writeJSON(
-        try engine.record(document), text: metadata ? nil : try engine.source(document).bytes,
-        to: &output.buffer)
-    } else if metadata {
-      MetadataWriter.writeTable(try engine.record(document), to: &output.buffer)
     } else {
-      try write(try engine.source(document), to: output)
+      MetadataWriter.writeTable(view.record, to: &output.buffer)
     }
     try output.flush()
-  }
-
-  private func write(_ source: SourceText, to output: OutputFile) throws {
-    guard lines != nil || section != nil else {
-      output.buffer.append(raw: source.bytes)
-      if source.bytes.last != 0x0A { output.buffer.newline() }
-      return
-    }
-    let text = DocumentLines(source.body, first: source.record.followsFileLines ? source.record.firstLine : 1)
-    var chosen: ArraySlice<ArraySlice<UInt8>> = []
-    if let lines {
-      chosen = text.lines(lines)
-      if chosen.isEmpty {
-        throw Failure(Messages.current.noLines(lines.description, text.first, text.last), .nothing)
-      }
-    } else if let section {
-      guard let found = text.section(section) else {
-        throw Failure(Messages.current.noSection(section, text.headings(limit: 20)), .nothing)
-      }
-      chosen = found
-    }
-    for line in chosen {
-      output.buffer.append(raw: line)
-      output.buffer.newline()
-    }
   }
 }

@@ -4,16 +4,17 @@ internal import SearchEngine
 extension Messages {
   /// What is said of `error`: what, why, and what to do next.
   func text(_ error: EngineError) -> String {
-    if case .noDocument(let id) = error { return noDocument(id) }
-    if !isChinese { return error.description }
     switch error {
+    case .noDocument(let id): return noDocument(id)
+    case .noLines(let lines, let first, let last): return noLines(lines, first, last)
+    case .noSection(let section, let headings): return noSection(section, headings)
+    case _ where !isChinese: return error.description
     case .query(let error): return "第 \(error.column) 个字符：\(text(error.reason))"
     case .index(let error): return text(error)
     case .analyzerChanged(let path, let index, let program):
       return "\(path)：索引由分析器“\(index)”建立，本程序为“\(program)”；请用 hongtou index --full 重建"
     case .analysis(let reason): return "文本分析无法启动：\(reason)"
     case .cancelled: return "已停止，上一次提交保持不变"
-    case .noDocument(let id): return noDocument(id)
     case .input(let reason): return reason
     }
   }

@@ -24,12 +24,4 @@ enum MetadataWriter {
     for entry in metadata.others { add(entry.key, entry.value) }
     table.write(to: &output)
   }
-
-  /// An object in one line, keys always present; `text` where there is one.
-  static func writeJSON(_ record: DocumentRecord, text: [UInt8]?, to output: inout TextBuffer) {
-    output.objectLine { members in
-      members.add("t", "document")
-      record.add(to: &members, text: text)
-    }
-  }
 }

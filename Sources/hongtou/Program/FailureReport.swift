@@ -35,6 +35,7 @@ enum FailureReport {
   static func status(of error: EngineError) -> ExitStatus {
     switch error {
     case .query, .noDocument: .usage
+    case .noLines, .noSection: .nothing
     case .index, .analyzerChanged, .analysis, .cancelled, .input: .trouble
     }
   }

@@ -23,6 +23,9 @@ final class Counters: Sendable {
     /// Requests done, by bucket; the last is for those beyond the others.
     var buckets = [Int](repeating: 0, count: Counters.bucketEnds.count + 1)
     var seconds = 0.0
+
+    /// A number that grows with whatever is done.
+    var work: Int { connections * 2 - openConnections + requests.values.reduce(0, +) }
   }
 
   private let state = Mutex(Snapshot())

@@ -23,6 +23,8 @@ enum Serving {
     var logger = Logger(label: "hongtoud") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = arguments.logLevel
     let state = ServerState(index: index, queueLimit: arguments.queue)
+    // Before there are threads that would not have it.
+    ShortTurns.ask()
     let threads = arguments.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let service = SearchService(state, threads: threads, logger: logger)
     let opener = ConnectionOpener(
@@ -37,21 +39,22 @@ enum Serving {
         endpoints: try endpoints(arguments, address), opener: opener, group: group, token: token,
         announce: { announce($0) }, logger: logger)
     }
-    try await serve(main, watch, logger)
+    try await serve(main, watch, MemoryReturn(counters: state.counters), logger)
     try await service.shutDown()
     try await group.shutdownGracefully()
   }
 
   /// Runs the services until a signal ends them, or the one client of `--stdio` has gone.
-  private static func serve(_ main: any ServiceLifecycle.Service, _ watch: IndexWatch, _ logger: Logger)
-    async throws
-  {
+  private static func serve(
+    _ main: any ServiceLifecycle.Service, _ watch: IndexWatch, _ memory: MemoryReturn, _ logger: Logger
+  ) async throws {
     var quiet = logger
     quiet.logLevel = max(logger.logLevel, .warning)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: [
           .init(service: watch),
+          .init(service: memory),
           .init(service: Reopening(watch: watch)),
           .init(service: main, successTerminationBehavior: .gracefullyShutdownGroup),
         ],

@@ -2,10 +2,10 @@ internal import JSONText
 internal import LineProtocol
 internal import SearchEngine
 
-/// `DOC`: a document, with its text or without.
+/// `DOC`: a document, a part of it, or what is known of it.
 struct DocumentVerb {
   private let name: String
-  private let hasText: Bool
+  private let part: DocumentView.Part
 
   init(_ given: Request) throws(RequestFailure) {
     var options = OptionReader(given)
@@ -13,15 +13,30 @@ struct DocumentVerb {
       throw RequestFailure(.badRequest, "DOC needs the id or the path of a document")
     }
     name = text
-    hasText = try !options.flag("metadata")
+    part = try Self.part(&options)
     try options.finish()
   }
 
+  private static func part(_ options: inout OptionReader) throws(RequestFailure) -> DocumentView.Part {
+    var chosen: [DocumentView.Part] = []
+    if let lines = try options.text("lines") {
+      guard let numbers = LineNumbers(lines) else {
+        throw RequestFailure(.badRequest, "lines must be as in 40-60, 40, 40- or -60")
+      }
+      chosen.append(.lines(numbers))
+    }
+    if let section = try options.text("section") { chosen.append(.section(section)) }
+    if try options.flag("metadata") { chosen.append(.nothing) }
+    if try options.flag("cite") { chosen.append(.citation) }
+    if chosen.count > 1 {
+      throw RequestFailure(.badRequest, "lines, section, metadata and cite: only one of them")
+    }
+    return chosen.first ?? .whole
+  }
+
   func answer(_ engine: SearchEngine, _ answer: inout Answer) throws {
-    let document = try Self.document(name, engine)
-    let record = try engine.record(document)
-    let text = hasText ? try engine.source(document).bytes : nil
-    answer.writer.line("document") { record.add(to: &$0, text: text) }
+    let view = try DocumentView(try Self.document(name, engine), part, engine)
+    answer.writer.line("document") { view.add(to: &$0) }
     answer.ok(engine)
   }
 

@@ -82,7 +82,7 @@ extension RequestFailure {
           ? "a quote that is not closed (literal=true takes the whole query as it stands)"
           : query.reason.description
         self.init(.badQuery, message, column: query.column)
-      case .noDocument: self.init(.noDocument, error.description)
+      case .noDocument, .noLines, .noSection: self.init(.noDocument, error.description)
       case .input: self.init(.badRequest, error.description)
       case .cancelled, .analyzerChanged: self.init(.unavailable, error.description)
       case .index, .analysis: self.init(.failed, error.description)

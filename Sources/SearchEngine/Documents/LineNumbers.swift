@@ -1,12 +1,10 @@
-internal import ArgumentParser
+/// Lines as they are asked for: `40-60`, `40`, `40-` or `-60`.
+public struct LineNumbers: Equatable, Sendable, CustomStringConvertible {
+  public private(set) var first: Int?
+  public private(set) var last: Int?
+  public let description: String
 
-/// What `--lines` takes: `40-60`, `40`, `40-` or `-60`.
-struct LineNumbers: Equatable, CustomStringConvertible {
-  var first: Int?
-  var last: Int?
-  let description: String
-
-  init?(_ text: String) {
+  public init?(_ text: String) {
     description = text
     guard let dash = text.firstIndex(of: "-") else {
       guard let line = Int(text), line > 0 else { return nil }
@@ -24,12 +22,5 @@ struct LineNumbers: Equatable, CustomStringConvertible {
       last = line
     }
     if first == nil && last == nil { return nil }
-  }
-
-  static func parse(_ text: String) throws -> LineNumbers {
-    guard let numbers = LineNumbers(text) else {
-      throw ValidationError("'\(text)' names no lines; write 40-60, 40, 40- or -60")
-    }
-    return numbers
   }
 }

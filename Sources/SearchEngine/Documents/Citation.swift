@@ -1,5 +1,4 @@
 internal import PolicyDocuments
-internal import SearchEngine
 
 /// A document as it is cited: `《title》（number，issuer，date）`, what is unknown left out.
 enum Citation {
