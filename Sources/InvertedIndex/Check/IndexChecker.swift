@@ -105,14 +105,15 @@ public struct IndexChecker {
 
   private mutating func check(_ field: FieldReader, _ schema: Schema.Field) throws(IndexError) {
     var cursor = try TermCursor(field.dictionary)
-    var previous: [UInt8]?
+    var previous = GrowableBuffer<UInt8>()
     var count = 0
     var end = 0
     while try cursor.next() {
-      if let previous, !previous.lexicographicallyPrecedes(cursor.term) {
+      if count > 0 && previous.compare(cursor.term) >= 0 {
         throw field.dictionary.entries.corrupt(at: 0, "terms of '\(schema.name)' out of order")
       }
-      previous = cursor.term
+      previous.removeAll()
+      previous.append(contentsOf: cursor.term)
       count += 1
       if case .list(let offset, let length) = cursor.info.postings {
         if offset != end { throw field.postings.corrupt(at: end, "a gap between postings lists") }

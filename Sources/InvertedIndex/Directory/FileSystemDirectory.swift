@@ -128,6 +128,11 @@ private final class FileSystemOutput: OutputFile {
   func finish() throws(IndexError) {
     try flush()
     if fsync(descriptor) != 0 { throw SystemCall.failure("sync", path) }
+    try close()
+  }
+
+  func close() throws(IndexError) {
+    try flush()
     let result = Glibc.close(descriptor)
     descriptor = -1
     if result != 0 { throw SystemCall.failure("close", path) }
