@@ -77,6 +77,10 @@ let package = Package(
       swiftSettings: safety),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: tests),
+    // Damages an index within its own process; the release build of it makes thousands of trials.
+    .executableTarget(
+      name: "DamageTrials", dependencies: ["SearchEngine", "InvertedIndex", "TestSupport"],
+      path: "Tests/DamageTrials", swiftSettings: tests),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: tests),
@@ -88,7 +92,8 @@ let package = Package(
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: tests),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["hongtou", "SearchEngine", "InvertedIndex", "TestSupport"],
+      name: "CommandLineTests",
+      dependencies: ["hongtou", "DamageTrials", "SearchEngine", "InvertedIndex", "TestSupport"],
       swiftSettings: tests),
     .testTarget(
       name: "LineProtocolTests",

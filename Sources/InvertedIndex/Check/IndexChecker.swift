@@ -24,13 +24,11 @@ public struct IndexChecker {
   ///
   /// - Throws: only ``IndexError/notAnIndex(path:)``; everything else is in the report.
   public mutating func run() throws(IndexError) -> Report {
-    var lastGeneration: UInt64?
     while true {
       report = Report()
       let generation = try check()
       // A writer may have replaced the commit meanwhile and removed its files; then the newer one is checked.
-      if report.faults.isEmpty || generation == lastGeneration { return report }
-      lastGeneration = generation
+      if report.faults.isEmpty || (try? Commit.read(directory))?.generation == generation { return report }
     }
   }
 
