@@ -50,10 +50,18 @@ import Testing
   func runsAreCutIntoUnits(query: String, units: [String]) throws {
     let folder = try TextFolder()
     let canonical = folder.foldQuery(query)
-    let cut = UnitCutter(try Analyzer()).cut(canonical).map {
-      String(decoding: canonical[$0], as: UTF16.self)
-    }
-    #expect(cut == units)
+    let cut = UnitCutter.cut(canonical, try Analyzer().words(of: canonical))
+    #expect(cut.units.map { String(decoding: canonical[$0], as: UTF16.self) } == units)
+  }
+
+  @Test(arguments: [
+    ("城市副中心", ["中心"]), ("养老服务", []), ("市属国企", ["属国"]), ("5G基站", []), ("我可以把房屋转租出去", ["可以", "房屋", "租出去"]),
+    ("公司法", ["公司"]), ("养老的服务", []),
+  ])
+  func wordsThatWereGluedAreKnown(query: String, words: [String]) throws {
+    let canonical = try TextFolder().foldQuery(query)
+    let cut = UnitCutter.cut(canonical, try Analyzer().words(of: canonical))
+    #expect(cut.gluedWords.map { String(decoding: canonical[$0], as: UTF16.self) } == words)
   }
 
   /// Whatever is typed: an answer or an error with a column inside the query, never a trap.

@@ -73,6 +73,29 @@ import Testing
     #expect(response.fellBackToAny && response.total == 2)
   }
 
+  /// A question whose words ICU leaves are glued to single characters: no unit of it stands anywhere, its words do.
+  @Test func anyOfTheWordsInsideUnitsIsEnough() throws {
+    let sample = SampleIndex()
+    sample.folder.write("texts/a.txt", "关于房屋的通知\n\n房屋租赁应当登记。\n")
+    sample.folder.write("texts/b.txt", "关于养老的通知\n\n养老服务。\n")
+    try sample.build()
+    #expect(try sample.found("我把房屋给他") == ["a.txt"])
+    #expect(try sample.found("我把房屋给他") { $0.match = .any } == ["a.txt"])
+    #expect(try sample.found("我把房屋给他") { $0.match = .all } == [])
+    let engine = try sample.engine()
+    let response = try engine.search(SearchRequest("我把房屋给他"))
+    #expect(response.fellBackToAny && response.total == 1)
+    #expect(try engine.count(SearchRequest("我把房屋给他")).total == 1)
+    let hit = try engine.hit(response.documents[0], response.bound)
+    #expect(hit.snippet.marked.contains("[房屋]"))
+    #expect(try engine.explain(SearchRequest("我把房屋给他"), document: response.documents[0].document).matchesAny)
+    // One unit is looked for as it is.
+    #expect(try sample.found("把房屋") == [])
+    #expect(try sample.found("把房屋") { $0.match = .any } == [])
+    // What is quoted is not taken apart.
+    #expect(try sample.found("\"把房屋\" 法院") == [])
+  }
+
   @Test func documentsThatNoTermScoresComeLast() throws {
     let sample = try Self.sample()
     // M2 stands inside PM2.5: the filter finds it, no term does.

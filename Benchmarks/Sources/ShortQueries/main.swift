@@ -4,15 +4,15 @@
 //
 // prints a JSON object a line, {"id": ..., "text": ...}.
 
+import Glibc
 import SearchEngine
 import TextAnalysis
 
 let arguments = CommandLine.arguments
 guard arguments.count == 4, let count = Int(arguments[2]), let seed = UInt64(arguments[3]) else {
   print("usage: ShortQueries INDEX-DIRECTORY COUNT SEED")
-  throw UsageError.arguments
+  exit(2)
 }
-enum UsageError: Error { case arguments }
 
 /// SplitMix64.
 struct Random {

@@ -134,12 +134,12 @@ public struct IndexChecker {
     var total = 0
     var documents = 0
     for document in 0..<field.documentCount {
-      let length = Int(try lengths.u32(document * 4))
+      let length = Int(try lengths.value(document))
       total += length
       if length > 0 { documents += 1 }
     }
     if total != field.statistics.totalLength || documents != field.statistics.documentsWithField {
-      throw lengths.corrupt(at: 0, "lengths of '\(schema.name)' that the table does not sum up")
+      throw lengths.view.corrupt(at: 0, "lengths of '\(schema.name)' that the table does not sum up")
     }
   }
 
@@ -159,7 +159,7 @@ public struct IndexChecker {
         count += 1
         if !list.hasSkips { continue }
         let impact = try list.impact(ofBlock: list.block)
-        let length = try field.lengths?.u32(document * 4) ?? 0
+        let length = try field.lengths?.value(document) ?? 0
         if !impact.covers(frequency: frequency, length: length) {
           throw field.postings.corrupt(at: 0, "a block of '\(schema.name)' whose impact is too small")
         }

@@ -13,6 +13,7 @@ public final class IndexReader: Sendable {
   let bases: [Int]
   /// The files of the application, which a later commit may remove; nil for one that is missing.
   private let attachments: [MappedBytes?]
+  let buffers = SearchBufferPool()
   /// Norm tables of the fields ranked so far.
   private let normTables = Mutex<[(field: Int, table: NormTable)]>([])
 
@@ -124,7 +125,7 @@ public final class IndexReader: Sendable {
   public func length(_ ordinal: Int, of document: Int) throws(IndexError) -> Int {
     let (segment, local) = locate(document)
     guard let lengths = segments[segment].fields[ordinal].lengths else { return 0 }
-    return Int(try lengths.u32(local * 4))
+    return Int(try lengths.value(local))
   }
 
   /// How often `term` stands in `document`, by its postings.

@@ -4,26 +4,29 @@
 /// Layout: 32 plus the count of words (1 byte, which no ``BlockPacking`` block begins with), then the words, 8 bytes
 /// each. Bit `b` of word `w` stands for the document `64 * w + b + 1` after the last one of the block before, its
 /// place is `64 * w + b`.
-struct BlockBits {
+///
+/// It is for use while the view it was read from is held: it counts no reference, since one is made for each look-up.
+@safe struct BlockBits {
   /// Words in a block, at most: 2,048 neighbouring documents.
   static let maximumWords = 32
   /// Bytes that a bit set may take more than packed gaps.
   static let slack = 64
 
-  private let view: ByteView
-  private let start: Int
+  private let base: UnsafeRawPointer
   private let words: Int
+  /// Where the bytes after the bit set begin.
+  let end: Int
 
   /// The bit set at `offset` of `view`.
   @inline(__always)
-  init(_ view: borrowing ByteView, at offset: Int) throws(IndexError) {
+  init(_ view: ByteView, at offset: Int) throws(IndexError) {
     words = Int(try view.byte(offset)) - 32
     if words < 1 || words > Self.maximumWords {
       throw view.corrupt(at: offset, "a bit set of \(words) words")
     }
-    start = offset + 1
-    try view.check(start, 8 * words)
-    self.view = copy view
+    try view.check(offset + 1, 8 * words)
+    unsafe base = view.base + offset + 1
+    end = offset + 1 + 8 * words
   }
 
   /// Whether the block at `offset` of `view` is a bit set.
@@ -52,14 +55,11 @@ struct BlockBits {
     for word in bits { writer.u64(word) }
   }
 
-  /// Where the bytes after the bit set begin.
-  var end: Int { start + 8 * words }
-
   @inline(__always)
   private func word(_ index: Int) -> UInt64 {
     // The initialiser checked that all words are there; callers stay below `words`.
     unsafe UInt64(
-      littleEndian: view.base.loadUnaligned(fromByteOffset: start &+ index &* 8, as: UInt64.self))
+      littleEndian: base.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self))
   }
 
   /// Whether the document of that place is in the block; any place may be asked about.
@@ -79,8 +79,8 @@ struct BlockBits {
     return count &+ (word(place >> 6) & ((1 << UInt64(place & 63)) - 1)).nonzeroBitCount
   }
 
-  /// Decodes the documents into `block`. Returns the last one.
-  func decode(after previous: Int64, into block: borrowing Block) throws(IndexError) -> Int64 {
+  /// Decodes the documents into `block`. Returns the last one, or nil where there are not as many as in a block.
+  func decode(after previous: Int64, into block: borrowing Block) -> Int64? {
     var count = 0
     var place = 0
     let base = UInt32(truncatingIfNeeded: previous &+ 1)
@@ -95,9 +95,7 @@ struct BlockBits {
         bits &= bits &- 1
       }
     }
-    if count != BlockPacking.size || word(words - 1) == 0 {
-      throw view.corrupt(at: start - 1, "a bit set that does not hold \(BlockPacking.size) documents")
-    }
+    if count != BlockPacking.size || word(words - 1) == 0 { return nil }
     return previous + 1 + Int64(place)
   }
 }

@@ -48,6 +48,12 @@ internal import CXXHash
   }
 
   @inline(__always)
+  func u16(_ offset: Int) throws(IndexError) -> UInt16 {
+    try check(offset, 2)
+    return unsafe UInt16(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+  }
+
+  @inline(__always)
   func u32(_ offset: Int) throws(IndexError) -> UInt32 {
     try check(offset, 4)
     return unsafe UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
@@ -63,11 +69,17 @@ internal import CXXHash
   /// overflow, whatever the bytes are.
   @inline(__always)
   func varint(_ offset: inout Int) throws(IndexError) -> Int {
-    if offset >= 0 && offset < count {
+    // Most numbers take a byte or two.
+    if offset >= 0 && offset < count &- 1 {
       let first = unsafe base.load(fromByteOffset: offset, as: UInt8.self)
       if first < 0x80 {
         offset &+= 1
         return Int(first)
+      }
+      let second = unsafe base.load(fromByteOffset: offset &+ 1, as: UInt8.self)
+      if second < 0x80 {
+        offset &+= 2
+        return Int(first & 0x7F) | Int(second) &<< 7
       }
     }
     return try longVarint(&offset)
@@ -100,10 +112,13 @@ internal import CXXHash
     unsafe body(UnsafeRawBufferPointer(start: base, count: count))
   }
 
-  /// -1, 0 or 1 as these bytes sort before, with or after `other` (unsigned bytes, shorter first).
-  func compare(_ other: [UInt8]) -> Int {
-    unsafe other.withUnsafeBytes { right in
-      let left = unsafe UnsafeRawBufferPointer(start: base, count: count)
+  /// -1, 0 or 1 as the `length` bytes at `offset` sort before, with or after `other` (unsigned bytes, a prefix
+  /// first).
+  @inline(__always)
+  func compare(_ offset: Int, _ length: Int, with other: [UInt8]) throws(IndexError) -> Int {
+    try check(offset, length)
+    return unsafe other.withUnsafeBytes { right in
+      let left = unsafe UnsafeRawBufferPointer(start: base + offset, count: length)
       return unsafe compareBytes(left, right)
     }
   }
@@ -113,6 +128,7 @@ internal import CXXHash
 }
 
 /// -1, 0 or 1 as `left` sorts before, with or after `right`: unsigned bytes, a prefix first.
+@inline(__always)
 func compareBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
   let shared = min(left.count, right.count)
   var index = 0

@@ -72,19 +72,22 @@
     capacity = wanted
   }
 
-  /// Replaces the values by those that `body` writes, at most `limit` of them; it returns how many.
+  /// Appends the values that `body` writes, at most `limit` of them; it returns how many.
   @inline(__always)
-  mutating func refill(atMost limit: Int, _ body: (UnsafeMutablePointer<Element>) -> Int) {
-    count = 0
-    if limit > capacity { grow(to: limit) }
-    let written = unsafe body(base)
+  mutating func append(atMost limit: Int, _ body: (UnsafeMutablePointer<Element>) -> Int) {
+    if limit > capacity - count { grow(to: count + limit) }
+    let written = unsafe body(base + count)
     precondition(written >= 0 && written <= limit)
-    count = written
+    count += written
   }
 
   /// The memory itself, for loops that check their indices before they begin.
   @inline(__always)
-  mutating func withMutableBase<R>(_ body: (UnsafeMutablePointer<Element>) -> R) -> R { unsafe body(base) }
+  mutating func withMutableBase<R, E: Error>(_ body: (UnsafeMutablePointer<Element>) throws(E) -> R) throws(E)
+    -> R
+  {
+    try unsafe body(base)
+  }
 
   /// The first `count` values, for reading.
   @inline(__always)

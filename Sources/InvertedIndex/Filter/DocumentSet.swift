@@ -22,6 +22,10 @@ public struct DocumentSet: Equatable, Sendable {
     words[document >> 6] & (1 << UInt64(document & 63)) != 0
   }
 
+  /// The documents from `64 * index` on, one bit each; past the last word there is none.
+  @inline(__always)
+  func word(_ index: Int) -> UInt64 { index < words.count ? words[index] : 0 }
+
   @inline(__always)
   public mutating func insert(_ document: Int) { words[document >> 6] |= 1 << UInt64(document & 63) }
 

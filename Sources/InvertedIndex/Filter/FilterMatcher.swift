@@ -4,11 +4,13 @@
 /// put them among the best.
 final class FilterMatcher {
   private let root: Node
+  /// Documents that match, at most, as far as the lengths of lists tell.
+  let count: Int
   /// The cursors of all nodes.
   private var cursors: [PostingsCursor] = []
 
   init(_ filter: Filter, segment: SegmentReader) throws(IndexError) {
-    root = try Self.node(filter, segment, &cursors).node
+    (root, count) = try Self.node(filter, segment, &cursors)
   }
 
   /// Makes ready to be asked from the first document on again.

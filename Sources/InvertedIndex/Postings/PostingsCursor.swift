@@ -307,7 +307,10 @@ final class PostingsCursor {
     if length == BlockPacking.size {
       if try BlockBits.begins(list, at: offset) {
         let bits = try BlockBits(list, at: offset)
-        last = try bits.decode(after: previous, into: documents)
+        guard let end = bits.decode(after: previous, into: documents) else {
+          throw list.corrupt(at: offset, "a bit set that does not hold \(BlockPacking.size) documents")
+        }
+        last = end
         offset = bits.end
       } else {
         // Below 2^24 each, 128 gaps and the document before them stay below 2^32.

@@ -20,7 +20,19 @@ extension IndexReader {
     if documentLimit == 0 { return [] }
     let bound = try bind(query.terms)
     let scale = ScoreScale(weights: bound.lazy.map(\.weight))
-    let window = ScoreWindow()
+    try buffers.withBuffers { (buffers) throws(IndexError) in
+      try search(query, bound, scale, matches, &buffers, &top, &work)
+    }
+    return top.sorted(scale)
+  }
+
+  /// A condition that one document of so many fulfils, or fewer, is evaluated as a filter.
+  private static let rarity = 32
+
+  private func search(
+    _ query: RankedQuery, _ bound: [BoundTerm], _ scale: ScoreScale, _ matches: Matches?,
+    _ buffers: inout SearchBuffers, _ top: inout TopDocuments, _ work: inout SearchWork
+  ) throws(IndexError) {
     for (index, segment) in segments.enumerated() {
       var scorers: [TermScorer] = []
       for term in bound {
@@ -35,10 +47,18 @@ extension IndexReader {
       var allowed = matches?.sets[index]
       if allowed == nil { allowed = try self.allowed(query.filter, segment) }
       if allowed == nil && listsUnscored { allowed = DocumentSet(capacity: segment.documentCount, all: true) }
+      var condition: FilterMatcher?
+      if let filter = query.condition {
+        condition = try FilterMatcher(filter, segment: segment)
+        // Where few documents match, the best may all fail, and each would be asked: these few are found at once.
+        if let count = condition?.count, count * Self.rarity < segment.documentCount {
+          condition = nil
+          allowed = try self.allowed(.and([filter, query.filter ?? .all]), segment)
+        }
+      }
       var search = MaxScoreSearch(
-        segment, scorers: scorers, allowed: allowed, listsUnscored: listsUnscored,
-        condition: query.condition, window: window)
-      try search.run(base: bases[index], deadline: query.deadline, top: &top)
+        segment, scorers: scorers, allowed: allowed, listsUnscored: listsUnscored, condition: condition)
+      try search.run(base: bases[index], deadline: query.deadline, buffers: &buffers, top: &top)
       work.blocksDecoded += search.work.blocksDecoded
       work.postingsScored += search.work.postingsScored
       work.windowsSkipped += search.work.windowsSkipped
@@ -47,7 +67,6 @@ extension IndexReader {
         break
       }
     }
-    return top.sorted(scale)
   }
 
   /// Live documents that match `filter`.

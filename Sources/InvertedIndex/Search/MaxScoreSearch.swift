@@ -20,17 +20,13 @@ struct MaxScoreSearch: ~Copyable {
   private let allowed: DocumentSet?
   /// Whether documents that are allowed but that no term scores are results too.
   private let listsUnscored: Bool
-  private let condition: Filter?
-  private let window: ScoreWindow
-  private var candidates = GrowableBuffer<UInt32>(capacity: ScoreWindow.size)
+  private let condition: FilterMatcher?
   private(set) var work = SearchWork()
 
   /// The rarest terms count as rare, together with one posting for this many documents of the segment.
   private static let rarity = 4
   /// Postings of rare terms, at most: 8 MB of sums.
   private static let rarePostings = 1 << 20
-  /// Rare terms have few postings in a window, which therefore is larger: 64 KB of scores.
-  private static let rareWindow = 4 * ScoreWindow.size
   /// Documents scored in full for a bound, at most.
   private static let scoredInFull = 256
   /// Looking a document up costs about as much as adding up this many postings.
@@ -38,13 +34,12 @@ struct MaxScoreSearch: ~Copyable {
 
   init(
     _ segment: SegmentReader, scorers: [TermScorer], allowed: DocumentSet?, listsUnscored: Bool,
-    condition: Filter?, window: ScoreWindow
+    condition: FilterMatcher?
   ) {
     self.segment = segment
     self.allowed = allowed
     self.listsUnscored = listsUnscored
     self.condition = condition
-    self.window = window
     // Where a filter leaves few documents, they are the candidates, and no term is added up for all.
     if let allowed, allowed.count * 2 < segment.documentCount {
       rare = []
@@ -65,12 +60,11 @@ struct MaxScoreSearch: ~Copyable {
   /// Shows every document that may be among the best to `top`; `base` is the segment's first document.
   ///
   /// After `deadline` it stops, which ``work`` says; the clock is asked once a window.
-  mutating func run(base: Int, deadline: ContinuousClock.Instant? = nil, top: inout TopDocuments)
-    throws(IndexError)
-  {
-    let matcher: FilterMatcher?
-    if let condition { matcher = try FilterMatcher(condition, segment: segment) } else { matcher = nil }
-    var partial = try addUpRareTerms(matcher, &top)
+  mutating func run(
+    base: Int, deadline: ContinuousClock.Instant? = nil, buffers: inout SearchBuffers, top: inout TopDocuments
+  ) throws(IndexError) {
+    try addUpRareTerms(&buffers, &top)
+    let window = buffers.window
     var bounds = [Int](repeating: 0, count: frequent.count)
     var prefix = [Int](repeating: 0, count: frequent.count + 1)
     var order = Array(frequent.indices)
@@ -83,7 +77,6 @@ struct MaxScoreSearch: ~Copyable {
       let end = min(start + ScoreWindow.size, segment.documentCount)
       defer { start = end }
       let limit = UInt32(end)
-      partial.move(to: limit)
       let inFilter = allowedCount(start, end)
       if inFilter == 0 { continue }
       for index in frequent.indices {
@@ -97,34 +90,38 @@ struct MaxScoreSearch: ~Copyable {
       var open = 0
       while open < order.count && prefix[open + 1] <= threshold { open += 1 }
       let listsAll = listsUnscored && !top.isFull
-      if open == order.count && Int(partial.largest) + prefix[open] <= threshold && !listsAll {
+      if open == order.count && Int(buffers.partial.largest(from: start)) + prefix[open] <= threshold
+        && !listsAll
+      {
         work.windowsSkipped += 1
         continue
       }
       window.base = UInt32(start)
       if let inFilter, listsAll || inFilter * 4 < expected(order[open...], in: end - start) {
         open = order.count
-        partial.enter(into: window)
-        collectAllowed(start, end)
+        buffers.partial.enter(into: window)
+        collectAllowed(start, end, into: &buffers.candidates)
       } else if open == order.count {
-        partial.enter(above: Self.units(threshold - prefix[open]), into: window, &candidates)
+        buffers.partial.enter(above: Self.units(threshold - prefix[open]), into: window, &buffers.candidates)
       } else {
-        partial.enter(into: window)
+        buffers.partial.enter(into: window)
         for place in open..<order.count { try frequent[order[place]].addAll(before: limit, to: window) }
-        window.collect(above: Self.units(threshold - prefix[open]), into: &candidates)
-        keepAllowed()
+        window.collect(above: Self.units(threshold - prefix[open]), in: allowed, into: &buffers.candidates)
       }
-      while open > 0 && candidates.count > 0 {
+      while open > 0 && buffers.candidates.count > 0 {
         open -= 1
-        let isAsked = try complete(frequent[order[open]], before: limit, documents: end - start)
+        let isAsked = try complete(
+          frequent[order[open]], buffers.candidates, in: window, before: limit, documents: end - start)
         // Where postings are added up anyway, fewer candidates save nothing at once.
-        if (isAsked || open % 4 == 0) && !listsAll { keepCandidates(above: threshold - prefix[open]) }
+        if (isAsked || open % 4 == 0) && !listsAll {
+          window.keep(&buffers.candidates, above: threshold - prefix[open])
+        }
       }
-      for index in 0..<candidates.count {
-        let document = candidates[index]
+      for index in 0..<buffers.candidates.count {
+        let document = buffers.candidates[index]
         let units = window[document]
         if Int(units) <= threshold || (units == 0 && !listsUnscored) { continue }
-        if let matcher, try !matcher.matches(document) { continue }
+        if let condition, try !condition.matches(document) { continue }
         top.insert(base + Int(document), units)
         threshold = Int(top.threshold)
       }
@@ -141,14 +138,10 @@ struct MaxScoreSearch: ~Copyable {
 
   /// Adds up the rare terms over all allowed documents, and lets `top` know a score that its limit of documents
   /// reaches.
-  private mutating func addUpRareTerms(_ matcher: FilterMatcher?, _ top: inout TopDocuments)
-    throws(IndexError) -> PartialScores
-  {
-    var partial = PartialScores()
-    if rare.isEmpty { return partial }
-    // Some of the best by rare terms are not among the best in the end; of twice as many enough are.
-    var best = TopDocuments(limit: min(top.limit * 2, segment.documentCount))
-    let window = ScoreWindow(size: Self.rareWindow)
+  private func addUpRareTerms(_ buffers: inout SearchBuffers, _ top: inout TopDocuments) throws(IndexError) {
+    buffers.partial.removeAll()
+    if rare.isEmpty { return }
+    let window = buffers.rareWindow
     for scorer in rare { try scorer.cursor.advance(to: 0) }
     while true {
       var first = PostingsCursor.exhausted
@@ -158,30 +151,20 @@ struct MaxScoreSearch: ~Copyable {
       let end = min(start + window.size, segment.documentCount)
       window.base = UInt32(start)
       for scorer in rare { try scorer.addAll(before: UInt32(end), to: window) }
-      window.collect(above: 0, into: &candidates)
-      keepAllowed()
-      partial.append(candidates, of: window)
-      for index in 0..<candidates.count {
-        let document = candidates[index]
-        let units = window[document]
-        if units > best.threshold { best.insert(Int(document), units) }
-      }
-      window.clear()
+      buffers.partial.drain(window, allowed)
     }
-    try raiseFloor(of: &top, by: best, matcher)
-    return partial
+    // Some of the best by rare terms are not among the best in the end; of twice as many enough are.
+    try raiseFloor(of: &top, by: buffers.partial.best(min(top.limit * 2, segment.documentCount)))
   }
 
   /// Scores the documents that are best by rare terms in full: the worst of a limit of them bounds the worst
   /// document kept in the end.
-  private func raiseFloor(of top: inout TopDocuments, by best: TopDocuments, _ matcher: FilterMatcher?)
-    throws(IndexError)
-  {
+  private func raiseFloor(of top: inout TopDocuments, by best: TopDocuments) throws(IndexError) {
     var hits = best.inOrder
-    if let matcher {
+    if let condition {
       var matching: [(document: Int, units: Int32)] = []
-      for hit in hits where try matcher.matches(UInt32(hit.document)) { matching.append(hit) }
-      matcher.restart()
+      for hit in hits where try condition.matches(UInt32(hit.document)) { matching.append(hit) }
+      condition.restart()
       hits = matching
     }
     if hits.count < top.limit { return }
@@ -197,7 +180,10 @@ struct MaxScoreSearch: ~Copyable {
 
   /// Adds what the candidates score by one more term. Returns whether each was asked about, for the postings were
   /// more than it costs.
-  private func complete(_ scorer: TermScorer, before end: UInt32, documents: Int) throws(IndexError) -> Bool {
+  private func complete(
+    _ scorer: TermScorer, _ candidates: borrowing GrowableBuffer<UInt32>, in window: ScoreWindow,
+    before end: UInt32, documents: Int
+  ) throws(IndexError) -> Bool {
     if scorer.expectedPostings(in: documents, of: segment) < candidates.count * Self.lookUpCost {
       // Documents that are no candidates get scores that nobody reads.
       try scorer.addAll(before: end, to: window)
@@ -205,31 +191,6 @@ struct MaxScoreSearch: ~Copyable {
     }
     try scorer.add(to: candidates, in: window)
     return true
-  }
-
-  /// Drops the candidates that have no more than `least` units.
-  private mutating func keepCandidates(above least: Int) {
-    if least <= 0 { return }
-    let least = Int32(clamping: least)
-    var kept = 0
-    for index in 0..<candidates.count {
-      let document = candidates[index]
-      candidates[kept] = document
-      kept &+= window[document] > least ? 1 : 0
-    }
-    candidates.truncate(to: kept)
-  }
-
-  /// Drops the candidates that are not allowed.
-  private mutating func keepAllowed() {
-    guard let allowed else { return }
-    var kept = 0
-    for index in 0..<candidates.count {
-      let document = candidates[index]
-      candidates[kept] = document
-      kept &+= allowed.contains(Int(document)) ? 1 : 0
-    }
-    candidates.truncate(to: kept)
   }
 
   /// How many documents of the window the filter leaves; nil without a filter.
@@ -241,7 +202,7 @@ struct MaxScoreSearch: ~Copyable {
   }
 
   /// Makes the allowed documents of the window the candidates.
-  private mutating func collectAllowed(_ start: Int, _ end: Int) {
+  private func collectAllowed(_ start: Int, _ end: Int, into candidates: inout GrowableBuffer<UInt32>) {
     candidates.removeAll()
     guard let allowed else { return }
     for word in start >> 6..<(end + 63) >> 6 {

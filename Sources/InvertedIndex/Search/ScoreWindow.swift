@@ -5,19 +5,23 @@ final class ScoreWindow {
   /// Documents of a window that nothing else is asked of.
   static let size = 4096
 
-  /// Documents in this window; a multiple of 16.
+  /// Documents in this window; a multiple of 64.
   let size: Int
   private var units: GrowableBuffer<Int32>
+  /// A bit for each document that has a posting, where they are marked; else nothing.
+  private var marks: GrowableBuffer<UInt64>
   /// What the postings of one block score, while they are added.
   private var blockUnits = GrowableBuffer<Int32>(repeating: 0, count: BlockPacking.size + 4)
   private var blockNorms = GrowableBuffer<Float>(repeating: 0, count: BlockPacking.size + 4)
-  /// The first document of the window.
+  /// The first document of the window; a multiple of 64.
   var base: UInt32 = 0
 
-  init(size: Int = ScoreWindow.size) {
-    precondition(size % 16 == 0)
+  /// - Parameter isMarked: whether documents with postings are marked, for ``drain(_:_:)``.
+  init(size: Int = ScoreWindow.size, isMarked: Bool = false) {
+    precondition(size % 64 == 0)
     self.size = size
     units = GrowableBuffer(repeating: 0, count: size)
+    marks = GrowableBuffer(repeating: 0, count: isMarked ? size / 64 : 0)
   }
 
   /// The units of `document`, which must lie in the window.
@@ -30,31 +34,26 @@ final class ScoreWindow {
   /// Adds the scores of the postings of `cursor`'s current block from its place on to documents below `end`.
   /// Returns the place in the block after the last one that was added.
   ///
-  /// - Parameter lengths: 4 bytes for each document of the segment.
   @inline(__always)
-  func add(_ cursor: PostingsCursor, weight: Float, norms: NormTable, lengths: ByteView, before end: UInt32)
+  func add(
+    _ cursor: PostingsCursor, weight: Float, norms: NormTable, lengths: LengthColumn, before end: UInt32
+  )
     throws(IndexError) -> Int
   {
     try cursor.decodeFrequenciesIfNeeded()
     let start = cursor.index
     let place = cursor.place(of: end)
     // Documents of a block rise, so checks of the first and the last one hold for all: none lies below the
-    // window, none beyond it, none has its length outside the column.
+    // window, none beyond it.
     precondition(start < place && place <= BlockPacking.size && end <= base &+ UInt32(size))
     precondition(cursor.documents[start] >= base)
-    try lengths.check(Int(cursor.documents[place &- 1]) &* 4, 4)
     let base = base
     let isHuge = cursor.hasHugeFrequencies
     let documents = unsafe cursor.documents.numbers
     let frequencies = unsafe cursor.frequencies.numbers
-    unsafe blockNorms.withMutableBase { blockNorms in
+    try unsafe blockNorms.withMutableBase { (blockNorms) throws(IndexError) in
+      try unsafe lengths.look(up: documents, start..<place, in: norms, into: blockNorms)
       unsafe blockUnits.withMutableBase { blockUnits in
-        for index in start..<place {
-          let length = unsafe UInt32(
-            littleEndian: lengths.base.loadUnaligned(
-              fromByteOffset: Int(documents[index]) &* 4, as: UInt32.self))
-          unsafe blockNorms[index] = norms[length]
-        }
         if isHuge {
           for index in start..<place {
             unsafe blockUnits[index] = BM25.units(
@@ -78,42 +77,139 @@ final class ScoreWindow {
             unsafe units[Int(documents[index] &- base)] &+= blockUnits[index]
           }
         }
+        if marks.count > 0 {
+          unsafe marks.withMutableBase { marks in
+            for index in start..<place {
+              let place = unsafe documents[index] &- base
+              unsafe marks[Int(place &>> 6)] |= 1 &<< UInt64(place & 63)
+            }
+          }
+        }
       }
     }
     return place
   }
 
-  /// Hands over the documents that have more than `least` units (0 or more), rising.
-  func collect(above least: Int32, into candidates: inout GrowableBuffer<UInt32>) {
+  /// Hands over the documents that have more than `least` units (0 or more), rising: those that are `allowed`, or
+  /// all.
+  func collect(above least: Int32, in allowed: DocumentSet?, into candidates: inout GrowableBuffer<UInt32>) {
     let base = base
     let size = size
-    let least4 = SIMD4<Int32>(repeating: least)
-    let zero = SIMD4<Int32>.zero
-    unsafe candidates.refill(atMost: size) { room in
+    let first = Int(base) >> 6
+    candidates.removeAll()
+    unsafe candidates.append(atMost: size) { room in
       unsafe units.withMutableBase { units in
         var found = 0
         let bytes = UnsafeRawPointer(units)
         // `units` holds `size` numbers, `room` as many.
-        for start in stride(from: 0, to: size, by: 16) {
-          let at = unsafe bytes + start &* 4
-          let one = unsafe at.loadUnaligned(as: SIMD4<Int32>.self) .> least4
-          let two = unsafe at.loadUnaligned(fromByteOffset: 16, as: SIMD4<Int32>.self) .> least4
-          let three = unsafe at.loadUnaligned(fromByteOffset: 32, as: SIMD4<Int32>.self) .> least4
-          let four = unsafe at.loadUnaligned(fromByteOffset: 48, as: SIMD4<Int32>.self) .> least4
-          let even =
-            zero.replacing(with: SIMD4(1, 2, 4, 8), where: one)
-            | zero.replacing(with: SIMD4(256, 512, 1024, 2048), where: three)
-          let odd =
-            zero.replacing(with: SIMD4(16, 32, 64, 128), where: two)
-            | zero.replacing(with: SIMD4(4096, 8192, 16384, 32768), where: four)
-          var bits = (even | odd).wrappedSum()
+        for word in 0..<size >> 6 {
+          var bits: UInt64 = 0
+          for sixteen in 0..<4 {
+            let some = unsafe Self.mask(bytes + (word &* 64 &+ sixteen &* 16) &* 4, above: least)
+            bits |= UInt64(some) &<< UInt64(sixteen &* 16)
+          }
+          if let allowed { bits &= allowed.word(first &+ word) }
+          let start = base &+ UInt32(truncatingIfNeeded: word &* 64)
           while bits != 0 {
-            unsafe room[found] = base &+ UInt32(truncatingIfNeeded: start &+ bits.trailingZeroBitCount)
+            unsafe room[found] = start &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
             found &+= 1
             bits &= bits &- 1
           }
         }
         return found
+      }
+    }
+  }
+
+  /// Which of the sixteen numbers at `units` are above `least`, the first in the lowest bit.
+  @inline(__always)
+  private static func mask(_ units: UnsafeRawPointer, above least: Int32) -> UInt32 {
+    let least = SIMD4<Int32>(repeating: least)
+    let zero = SIMD4<Int32>.zero
+    let one = unsafe units.loadUnaligned(as: SIMD4<Int32>.self) .> least
+    let two = unsafe units.loadUnaligned(fromByteOffset: 16, as: SIMD4<Int32>.self) .> least
+    let three = unsafe units.loadUnaligned(fromByteOffset: 32, as: SIMD4<Int32>.self) .> least
+    let four = unsafe units.loadUnaligned(fromByteOffset: 48, as: SIMD4<Int32>.self) .> least
+    let even =
+      zero.replacing(with: SIMD4(1, 2, 4, 8), where: one)
+      | zero.replacing(with: SIMD4(256, 512, 1024, 2048), where: three)
+    let odd =
+      zero.replacing(with: SIMD4(16, 32, 64, 128), where: two)
+      | zero.replacing(with: SIMD4(4096, 8192, 16384, 32768), where: four)
+    return UInt32(truncatingIfNeeded: (even | odd).wrappedSum())
+  }
+
+  /// Drops the candidates (documents of the window, rising) that have no more than `least` units.
+  func keep(_ candidates: inout GrowableBuffer<UInt32>, above least: Int) {
+    let count = candidates.count
+    if least <= 0 || count == 0 { return }
+    let least = Int32(clamping: least)
+    let base = base
+    // Candidates rise: where the first and the last lie in the window, all do.
+    precondition(candidates[0] >= base && candidates[count - 1] < base &+ UInt32(size))
+    let kept = unsafe candidates.withMutableBase { candidates in
+      unsafe units.withMutableBase { units in
+        var kept = 0
+        for index in 0..<count {
+          let document = unsafe candidates[index]
+          unsafe candidates[kept] = document
+          // Neither number is below 0, so the sign of the difference says which is greater. A branch would be
+          // guessed wrong for every other candidate.
+          let difference = unsafe least &- units[Int(document &- base)]
+          kept &+= Int(UInt32(bitPattern: difference) &>> 31)
+        }
+        return kept
+      }
+    }
+    candidates.truncate(to: kept)
+  }
+
+  /// Appends the marked documents at the places `range` (multiples of 64), rising, and their units: those that are
+  /// `allowed`, or all. That part of the window is clear afterwards.
+  func drain(
+    _ range: Range<Int>, in allowed: DocumentSet?, into drained: inout GrowableBuffer<UInt32>,
+    _ drainedUnits: inout GrowableBuffer<Int32>
+  ) {
+    precondition(range.lowerBound % 64 == 0 && range.upperBound % 64 == 0 && range.upperBound <= size)
+    let base = base
+    let first = drained.count
+    unsafe drained.append(atMost: range.count) { room in
+      var found = 0
+      for word in range.lowerBound >> 6..<range.upperBound >> 6 {
+        var bits = marks[word]
+        if bits == 0 { continue }
+        marks[word] = 0
+        if let allowed {
+          let kept = allowed.word(Int(base) >> 6 &+ word)
+          var dropped = bits & ~kept
+          bits &= kept
+          while dropped != 0 {
+            units[word &* 64 &+ dropped.trailingZeroBitCount] = 0
+            dropped &= dropped &- 1
+          }
+        }
+        let start = base &+ UInt32(truncatingIfNeeded: word &* 64)
+        // A bit of a word of the range: there is room for all of them.
+        while bits != 0 {
+          unsafe room[found] = start &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
+          found &+= 1
+          bits &= bits &- 1
+        }
+      }
+      return found
+    }
+    let count = drained.count - first
+    unsafe drained.withBuffer { drained in
+      unsafe units.withMutableBase { units in
+        unsafe drainedUnits.append(atMost: count) { room in
+          // What was drained just now lies in the window.
+          for index in 0..<count {
+            let place = unsafe Int(drained[first &+ index] &- base)
+            unsafe room[index] = units[place]
+            unsafe units[place] = 0
+          }
+          return count
+        }
       }
     }
   }

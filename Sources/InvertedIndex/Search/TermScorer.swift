@@ -4,12 +4,12 @@ final class TermScorer {
   /// The term's weight in units.
   private let weight: Float
   private let norms: NormTable
-  private let lengths: ByteView
+  private let lengths: LengthColumn
   /// The bound of a list of one block that carries no impacts.
   private let listBound: Int32
   private(set) var postingsScored = 0
 
-  init(_ cursor: PostingsCursor, weight: Float, norms: NormTable, lengths: ByteView) throws(IndexError) {
+  init(_ cursor: PostingsCursor, weight: Float, norms: NormTable, lengths: LengthColumn) throws(IndexError) {
     self.cursor = cursor
     self.weight = weight
     self.norms = norms
@@ -18,7 +18,7 @@ final class TermScorer {
     if !cursor.hasSkips {
       try cursor.advance(to: 0)
       for index in 0..<cursor.blockLength {
-        let length = try lengths.u32(Int(cursor.documents[index]) * 4)
+        let length = try lengths.value(Int(cursor.documents[index]))
         let frequency = try cursor.frequency(at: index)
         bound = max(bound, BM25.units(weight: weight, frequency: frequency, norm: norms[length]))
       }
@@ -82,7 +82,7 @@ final class TermScorer {
   @inline(__always)
   private func units(_ document: UInt32, _ frequency: UInt32) throws(IndexError) -> Int32 {
     postingsScored &+= 1
-    let length = try lengths.u32(Int(document) &* 4)
+    let length = try lengths.value(Int(document))
     return BM25.units(weight: weight, frequency: frequency, norm: norms[length])
   }
 

@@ -29,13 +29,11 @@ struct FieldSections {
     var blocks = ByteWriter()
     for offset in writer.dictionary.blockOffsets { blocks.u32(offset) }
     termBlocks = blocks.bytes
-    var column = ByteWriter()
     for length in lengths {
-      column.u32(length)
       statistics.totalLength += Int(length)
       if length > 0 { statistics.documentsWithField += 1 }
     }
-    self.lengths = column.bytes
+    self.lengths = LengthColumn.encode(lengths)
     statistics.terms = writer.dictionary.count
   }
 }

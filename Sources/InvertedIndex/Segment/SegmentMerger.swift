@@ -169,7 +169,7 @@ struct SegmentMerger {
     result.reserveCapacity(documentCount)
     try forEachDocument { source, document throws(IndexError) in
       if let lengths = sources[source].fields[field].lengths {
-        result.append(try lengths.u32(document * 4))
+        result.append(try lengths.value(document))
       }
     }
     return result

@@ -28,10 +28,9 @@ public final class SegmentReader: Sendable {
     for (index, field) in schema.fields.enumerated() {
       let postings = try frame.view(.postings, index)
       let statistics = frame.statistics[index]
-      let lengths = field.hasLengths ? try frame.view(.lengths, index) : nil
-      if let lengths, lengths.count != 4 * entry.documentCount {
-        throw lengths.corrupt(at: 0, "\(lengths.count / 4) lengths for \(entry.documentCount) documents")
-      }
+      let lengths =
+        field.hasLengths
+        ? try LengthColumn(try frame.view(.lengths, index), documentCount: entry.documentCount) : nil
       fields.append(
         FieldReader(
           dictionary: try TermDictionary(
@@ -65,13 +64,24 @@ public final class SegmentReader: Sendable {
 }
 
 /// One inverted field of a segment.
-struct FieldReader: Sendable {
+final class FieldReader: Sendable {
   let dictionary: TermDictionary
   let postings: ByteView
-  /// 4 bytes a document; nil for a field without lengths.
-  let lengths: ByteView?
+  /// Nil for a field without lengths.
+  let lengths: LengthColumn?
   let statistics: SegmentFormat.FieldStatistics
   let documentCount: Int
+
+  init(
+    dictionary: TermDictionary, postings: ByteView, lengths: LengthColumn?,
+    statistics: SegmentFormat.FieldStatistics, documentCount: Int
+  ) {
+    self.dictionary = dictionary
+    self.postings = postings
+    self.lengths = lengths
+    self.statistics = statistics
+    self.documentCount = documentCount
+  }
 
   /// The postings of `term`, or nil where the segment has none.
   func cursor(_ term: [UInt8]) throws(IndexError) -> PostingsCursor? {

@@ -1,11 +1,11 @@
-/// Writes the sorted terms of a field in front-coded blocks of 32.
+/// Writes the sorted terms of a field in front-coded blocks of 16.
 ///
 /// An entry is: bytes shared with the term before (LEB128), count of bytes that follow, those bytes,
 /// document frequency; then for one document its number and the frequency, else the offset of its postings
 /// less the end of the list before, and the length of the list. The first entry of a block shares nothing and
 /// counts its offset from 0, so a block can be read alone. The offsets of the blocks are a section apart.
 struct TermDictionaryWriter: ~Copyable {
-  static let blockSize = 32
+  static let blockSize = 16
 
   private let output: SectionWriter
   /// The entries of the current block.

@@ -9,16 +9,19 @@ struct QueryBinder {
 
   func bind(_ clauses: [QueryClause], query: String, conditions: [Filter]) throws(QueryError) -> BoundQuery {
     var units: [QueryUnit] = []
-    var scored: [ScoredTerm] = []
+    var scored = ScoredTerms(ranking)
+    var terms = AnalyzedTerms()
     var wanted: [[UInt16]] = []
+    var gluedWords: [[UInt16]] = []
     var clausesOfWanted: [Set<Int>] = []
     for clause in clauses {
       let canonical = folder.foldQuery(clause.text)
       if canonical.isEmpty { continue }
-      var ranges = clause.isExact ? [] : UnitCutter(analyzer).cut(canonical)
-      if ranges.isEmpty { ranges = [canonical.indices] }
+      analyzer.analyze(canonical, into: &terms)
+      var cut = clause.isExact ? UnitCutter.Cut() : UnitCutter.cut(canonical, terms.words)
+      if cut.units.isEmpty { cut.units = [canonical.indices] }
       var places: Set<Int> = []
-      for range in ranges {
+      for range in cut.units {
         let unit = QueryUnit(units: Array(canonical[range]), isExcluded: clause.isExcluded)
         if !units.contains(unit) { units.append(unit) }
         if clause.isExcluded { continue }
@@ -27,7 +30,8 @@ struct QueryBinder {
       }
       if clause.isExcluded { continue }
       clausesOfWanted.append(places)
-      score(canonical, into: &scored)
+      for range in cut.gluedWords { gluedWords.append(Array(canonical[range])) }
+      scored.add(terms)
     }
     let filters = wanted.map { filter(of: $0) }
     if filters.isEmpty {
@@ -35,11 +39,18 @@ struct QueryBinder {
     }
     let excluded = units.filter(\.isExcluded).map { Filter.not(filter(of: $0.units)) }
     let rest = excluded + conditions
-    let anyUnit = filters.count == 1 ? filters[0] : Filter.or(filters)
+    // A query of one unit is looked for as it is: there is no other unit to be content with.
+    var wantedByAny = wanted
+    if wanted.count > 1 {
+      for word in gluedWords where !wantedByAny.contains(word) { wantedByAny.append(word) }
+    }
+    let anyUnit =
+      filters.count == 1
+      ? filters[0] : Filter.or(filters + wantedByAny[wanted.count...].map { filter(of: $0) })
     return BoundQuery(
       units: units, all: .and(filters + rest), any: .and([anyUnit] + rest),
-      conditions: rest.isEmpty ? nil : .and(rest), anyUnit: anyUnit, terms: scored, wanted: wanted,
-      clauses: clausesOfWanted)
+      conditions: rest.isEmpty ? nil : .and(rest), anyUnit: anyUnit, terms: scored.terms, wanted: wanted,
+      wantedByAny: wantedByAny, clauses: clausesOfWanted)
   }
 
   /// The filter of documents that hold `needle` (canonical): one term where one is exact, else terms that every
@@ -49,67 +60,25 @@ struct QueryBinder {
     let classes = scalars.map { CharacterClass(of: $0) }
     func joins(_ kind: CharacterClass) -> Bool { kind == .han || kind == .letterOrDigit }
     if scalars.count == 1, classes[0] != .space, classes[0] != .boundary {
-      return .term(Self.character(scalars[0]))
+      return .term(.character(scalars[0]))
     }
     var terms: [Filter.Term] = []
     var covered = [Bool](repeating: false, count: scalars.count)
     for index in 0..<max(0, scalars.count - 1) where joins(classes[index]) && joins(classes[index + 1]) {
-      terms.append(Self.bigram(scalars[index], scalars[index + 1]))
+      terms.append(.bigram(scalars[index], scalars[index + 1]))
       covered[index] = true
       covered[index + 1] = true
     }
     if scalars.count == 2, terms.count == 1 { return .term(terms[0]) }
     for index in scalars.indices
     where !covered[index] && classes[index] != .space && classes[index] != .boundary {
-      terms.append(Self.character(scalars[index]))
+      terms.append(.character(scalars[index]))
     }
     let word = Array(String(decoding: needle, as: UTF16.self).utf8)
     return .substring(
       Filter.Substring(
         blob: IndexLayout.Blob.text.rawValue, needle: IndexLayout.textCode.encode(needle), terms: terms,
         witness: Filter.Term(field: IndexLayout.Field.words.rawValue, bytes: word)))
-  }
-
-  /// Adds the terms of `text` to `scored`; a term that is there already counts once more.
-  private func score(_ text: [UInt16], into scored: inout [ScoredTerm]) {
-    var terms = AnalyzedTerms()
-    analyzer.analyze(text, into: &terms)
-    var places: [Filter.Term: Int] = [:]
-    for (place, term) in scored.enumerated() { places[term.term] = place }
-    func add(_ term: Filter.Term, _ field: IndexLayout.Field) {
-      let weight = ranking.weight(field)
-      if weight <= 0 { return }
-      if let place = places[term] {
-        scored[place].boost += weight
-      } else {
-        places[term] = scored.count
-        scored.append(ScoredTerm(term: term, boost: weight, model: ranking.model))
-      }
-    }
-    for index in terms.words.indices {
-      let bytes = Array(terms.wordBytes[terms.bytes(ofWord: index)])
-      add(Filter.Term(field: IndexLayout.Field.words.rawValue, bytes: bytes), .words)
-    }
-    for scalar in terms.characters where CharacterClass.isHan(scalar) {
-      add(Self.character(scalar), .characters)
-    }
-    for bigram in terms.bigrams {
-      let (first, second) = (UInt32(bigram >> 24), UInt32(bigram & 0xFF_FFFF))
-      if CharacterClass.isHan(first) && CharacterClass.isHan(second) {
-        add(Self.bigram(first, second), .bigrams)
-      }
-    }
-  }
-
-  private static func character(_ scalar: UInt32) -> Filter.Term {
-    Filter.Term(
-      field: IndexLayout.Field.characters.rawValue, bytes: Schema.bytes(ofNumber: UInt64(scalar), width: 3))
-  }
-
-  private static func bigram(_ first: UInt32, _ second: UInt32) -> Filter.Term {
-    Filter.Term(
-      field: IndexLayout.Field.bigrams.rawValue,
-      bytes: Schema.bytes(ofNumber: UInt64(first) << 24 | UInt64(second), width: 6))
   }
 
   /// The scalars of canonical units; half a surrogate pair stands for itself.

@@ -46,7 +46,8 @@ public struct TextReport: Sendable {
         family: family, text: String(decoding: units[range], as: UTF16.self), canonical: range,
         source: restored.sourceRange(of: range))
     }
-    tokens = analyzer.words(of: units).map { word in
+    let words = analyzer.words(of: units)
+    tokens = words.map { word in
       token(word.isPart ? "part" : "word", Int(word.start)..<Int(word.end))
     }
     let places = Self.characters(units)
@@ -55,7 +56,7 @@ public struct TextReport: Sendable {
     where Self.isLetter(units, first) && Self.isLetter(units, second) {
       tokens.append(token("bigram", first.lowerBound..<second.upperBound))
     }
-    self.units = UnitCutter(analyzer).cut(units).map { String(decoding: units[$0], as: UTF16.self) }
+    self.units = UnitCutter.cut(units, words).units.map { String(decoding: units[$0], as: UTF16.self) }
     canonical = String(decoding: units, as: UTF16.self)
     self.analyzer = analyzer.fingerprint
   }

@@ -6,30 +6,33 @@ internal import TextAnalysis
 /// number before it, the word after it or the word before it: 城市|副|中心 gives 城市 and 副中心, 市属|国|企 gives
 /// 市属 and 国企. So a single character is never looked for by itself unless the clause is nothing else, and 广州
 /// does not bring 惠州. Particles (的, 了, 吗 ...) are not looked for.
-struct UnitCutter {
+enum UnitCutter {
   private static let particles: Set<UInt16> = Set("的了吗呢吧么和与及或地得着".utf16)
 
-  private let analyzer: Analyzer
+  /// The ranges of a text that are its units, and those of ICU's words that were glued to a character.
+  struct Cut: Equatable {
+    var units: [Range<Int>] = []
+    var gluedWords: [Range<Int>] = []
+  }
 
-  init(_ analyzer: Analyzer) { self.analyzer = analyzer }
-
-  /// The ranges of `text` (canonical) that are its units; empty where it holds no word.
-  func cut(_ text: [UInt16]) -> [Range<Int>] {
-    var result: [Range<Int>] = []
+  /// Cuts `text` (canonical), whose words by the analyzer are `words`; there is no unit where it holds no word.
+  static func cut(_ text: [UInt16], _ words: [Word]) -> Cut {
+    var result = Cut()
     var chain: [Range<Int>] = []
-    for word in analyzer.words(of: text) where !word.isPart {
+    for word in words where !word.isPart {
       let range = Int(word.start)..<Int(word.end)
       if let last = chain.last, last.upperBound != range.lowerBound {
-        result += Self.glue(chain, text)
+        glue(chain, text, into: &result)
         chain = []
       }
       chain.append(range)
     }
-    return result + Self.glue(chain, text)
+    glue(chain, text, into: &result)
+    return result
   }
 
-  /// The units of words that stand side by side.
-  private static func glue(_ words: [Range<Int>], _ text: [UInt16]) -> [Range<Int>] {
+  /// Adds the units of words that stand side by side.
+  private static func glue(_ words: [Range<Int>], _ text: [UInt16], into result: inout Cut) {
     var units: [Range<Int>] = []
     var index = 0
     while index < words.count {
@@ -53,15 +56,17 @@ struct UnitCutter {
         units[units.count - 1] = last.lowerBound..<word.upperBound
       } else if end < words.count, !isSingle(words[end], text), !isNumber(words[end], text) {
         units.append(word.lowerBound..<words[end].upperBound)
+        result.gluedWords.append(words[end])
         end += 1
       } else if let last = units.last, last.upperBound == word.lowerBound {
+        if words[index - 1] == last { result.gluedWords.append(last) }
         units[units.count - 1] = last.lowerBound..<word.upperBound
       } else {
         units.append(word)
       }
       index = end
     }
-    return units
+    result.units += units
   }
 
   private static func isSingle(_ word: Range<Int>, _ text: [UInt16]) -> Bool {

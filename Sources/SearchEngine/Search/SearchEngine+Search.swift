@@ -35,6 +35,7 @@ extension SearchEngine {
     var total: Int?
     var hits: [ScoredDocument] = []
     var work = SearchWork()
+    var bound = bound
     if request.match != .any {
       let matches = try reader.matches(bound.all)
       if matches.count > 0 || request.match == .all {
@@ -50,6 +51,7 @@ extension SearchEngine {
       }
     }
     if total == nil {
+      bound.wanted = bound.wantedByAny
       hits = try ranked(
         request,
         RankedQuery(

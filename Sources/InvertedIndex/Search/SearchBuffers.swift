@@ -1,0 +1,36 @@
+internal import Synchronization
+
+/// What a search writes to while it runs.
+struct SearchBuffers: ~Copyable {
+  /// Postings of rare terms lie far apart: 64 KB of scores for 16,384 documents.
+  private static let rareWindow = 4 * ScoreWindow.size
+
+  let window = ScoreWindow()
+  let rareWindow = ScoreWindow(size: SearchBuffers.rareWindow, isMarked: true)
+  var candidates = GrowableBuffer<UInt32>(capacity: ScoreWindow.size)
+  var partial = PartialScores()
+}
+
+/// Keeps buffers from one search to the next: making them anew would take as long as a short query does.
+final class SearchBufferPool: Sendable {
+  /// In the hands of one search, or idle: never of two at once.
+  private final class Holder: @unchecked Sendable {
+    var buffers = SearchBuffers()
+  }
+
+  /// Buffers kept, at most; searches beyond that many at once make their own.
+  private static let kept = 8
+
+  private let idle = Mutex<[Holder]>([])
+
+  /// Calls `body` with buffers that no other search has.
+  func withBuffers<R>(_ body: (inout SearchBuffers) throws(IndexError) -> R) throws(IndexError) -> R {
+    let holder = idle.withLock { $0.popLast() } ?? Holder()
+    // Where `body` throws, windows are left half written; those buffers are not used again.
+    let result = try body(&holder.buffers)
+    if holder.buffers.partial.isModest {
+      idle.withLock { if $0.count < Self.kept { $0.append(holder) } }
+    }
+    return result
+  }
+}
