@@ -79,6 +79,10 @@ let package = Package(
       swiftSettings: safety),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: tests),
+    // Damages an index within its own process; the release build of it makes thousands of trials.
+    .executableTarget(
+      name: "DamageTrials", dependencies: ["SearchEngine", "InvertedIndex", "TestSupport"],
+      path: "Tests/DamageTrials", swiftSettings: tests),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: tests),
@@ -92,7 +96,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "hongtou", "SearchEngine", "InvertedIndex", "TestSupport",
+        "hongtou", "DamageTrials", "SearchEngine", "InvertedIndex", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: tests),

@@ -54,6 +54,7 @@ import Testing
     print("anyDamageIsNamedAndNoneIsACrash: \(trial.report)")
   }
 
+  /// A larger index, by the built program; `DamageTrials` makes many more trials within one process.
   @Test(.enabled(if: LongTests.areOn && TestData.path("corpora/policy-prc-small.jsonl") != nil))
   func anyDamageOfALargerIndexIsNamed() throws {
     var random = SeededRandom.forTest()
@@ -74,11 +75,25 @@ import Testing
         [("all.jsonl", lines[..<500].joined())], [("all.jsonl", lines.joined())],
         [("all.jsonl", (lines[..<200] + lines[210...]).joined())],
       ], queries: queries)
-    for round in 1...6_000 {
-      try trial.round(&random)
-      if round % 500 == 0 { print("anyDamageOfALargerIndexIsNamed, so far: \(trial.report)") }
-    }
+    for _ in 0..<600 { try trial.round(&random) }
     print("anyDamageOfALargerIndexIsNamed: \(trial.report)")
+  }
+
+  /// The same within one process, as `DamageTrials` does it over real papers: a trap ends it by a signal.
+  @Test func damageWithinOneProcess() throws {
+    let folder = TemporaryDirectory()
+    folder.write(
+      "papers.jsonl",
+      (0..<150).map { number in
+        "{\"id\":\"d\(number)\",\"title\":\"第\(number)号文件\",\"date\":\"20\(10 + number % 15)-03\","
+          + "\"issuer\":\"云河市人民政府\",\"kind\":\"条例\",\"text\":\""
+          + String(repeating: "第\(number % 37)条 推进养老服务、营商环境和城市副中心建设AI\(number * 7919 % 997)。\\n", count: 4)
+          + "\"}\n"
+      }.joined())
+    let result = RunBinary.run(
+      program: RunBinary.damageTrialsPath, ["papers.jsonl", "\(LongTests.count(60, 3_000))"], in: folder.path)
+    print(result.output)
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
   }
 
   /// Papers as they are one run after another: several segments come of them, and deleted documents.

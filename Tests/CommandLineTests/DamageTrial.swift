@@ -69,7 +69,9 @@ final class DamageTrial {
     // Large files have more to damage.
     let name = random.below(3) == 0 ? names[random.below(names.count)] : names[names.count - 1]
     let before = files[name] ?? []
-    let (kind, after) = damaged(before, &random)
+    let damage = RandomDamage(
+      to: before, others: earlier + files.values.sorted { $0.count < $1.count }, &random)
+    let (kind, after) = (damage.kind, damage.bytes)
     if after == before { return }
     counts[kind, default: 0] += 1
     let what = "seed \(random.seed), round \(counts.values.reduce(0, +)), \(kind) of \(name)"
@@ -111,33 +113,6 @@ final class DamageTrial {
     if result.status == 3 { refused += 1 }
     if result.status == 0, run(["--index", "copy", "check"]).status == 0 {
       #expect(Self.answers(folder.path, "copy") == sound, "\(what), update")
-    }
-  }
-
-  private func damaged(_ bytes: [UInt8], _ random: inout SeededRandom) -> (kind: String, [UInt8]?) {
-    var after = bytes
-    let count = bytes.count
-    switch random.below(100) {
-    case 0..<60:
-      after[random.below(count)] ^= UInt8(1 << random.below(8))
-      return ("flip", after)
-    case 60..<75: return ("cut", Array(bytes.prefix(random.below(count))))
-    case 75..<80:
-      return ("extension", bytes + (0..<1 + random.below(5000)).map { _ in UInt8(random.below(256)) })
-    case 80..<86:
-      let start = random.below(count)
-      for index in start..<min(count, start + 4096) { after[index] = 0 }
-      return ("zeroed page", after)
-    case 86..<90:
-      // A page of the file written where another belongs.
-      let (from, to) = (random.below(count), random.below(count))
-      for index in 0..<min(512, count - max(from, to)) { after[to + index] = bytes[from + index] }
-      return ("misplaced page", after)
-    case 90..<96:
-      let all = earlier + files.values.sorted { $0.count < $1.count }
-      return ("file of another name or generation", all[random.below(all.count)])
-    case 96..<98: return ("empty file", [])
-    default: return ("missing file", nil)
     }
   }
 

@@ -48,6 +48,47 @@ import Testing
     try trial.awaitFreshAnswers("seed \(random.seed)")
   }
 
+  /// Killed at any moment it leaves a whole commit, never an older one than before, and the next goes on from there.
+  @Test func killedAnywhereTheIndexAnswers() throws {
+    var random = SeededRandom.forTest()
+    let trial = FollowTrial()
+    let index = FileSystemDirectory(trial.folder.path + "/index")
+    var last: UInt64 = 0
+    var phases: [String: Int] = [:]
+    let kills = LongTests.count(4, 250)
+    for round in 0..<kills {
+      let process = trial.follow(["one", "two"], waits: random.below(4) > 0)
+      for _ in 0..<random.below(12) {
+        trial.change(&random)
+        if random.below(3) == 0 { usleep(UInt32(random.below(150_000))) }
+      }
+      // Two tenths of a second after the last change it commits.
+      usleep(random.below(2) == 0 ? 200_000 + UInt32(random.below(30_000)) : UInt32(random.below(300_000)))
+      process.send(signal: SIGKILL)
+      _ = process.wait()
+      let what = "seed \(random.seed), round \(round)"
+      let commit = try Commit.read(index)
+      let strays = Set(try index.list()).subtracting(commit?.files ?? []).subtracting([
+        "commit", "write.lock",
+      ])
+      let generation = commit?.generation ?? 0
+      #expect(generation >= last, "\(what)")
+      phases[
+        strays.isEmpty ? generation > last ? "after commits" : "before or between" : "while writing",
+        default: 0] += 1
+      last = generation
+      let check = trial.run(["check"])
+      #expect(check.status == 0 || generation == 0, "\(what): \(check.output)\(check.errors)")
+    }
+    print(
+      "killedAnywhereTheIndexAnswers, following: \(kills) kills "
+        + "(\(phases.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))), "
+        + "generation \(last)")
+    #expect(trial.run(["index", "one", "two"]).status == 0)
+    try trial.awaitFreshAnswers("seed \(random.seed)")
+    #expect(trial.run(["check"]).status == 0)
+  }
+
   @Test func commitsAreToldInALineEach() throws {
     let trial = FollowTrial()
     let process = ChildProcess(

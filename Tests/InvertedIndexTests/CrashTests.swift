@@ -7,7 +7,7 @@ import Testing
 @Suite struct CrashTests {
   /// A change of an index that does the same each time it is made.
   struct Change {
-    enum Kind: CaseIterable { case build, add, delete, merge, optimize, attach, rewrite, nothing }
+    enum Kind: CaseIterable { case build, add, addBatches, delete, merge, optimize, attach, rewrite, nothing }
     var kind: Kind
     var seed: UInt64
 
@@ -22,6 +22,12 @@ import Testing
         switch kind {
         case .build, .rewrite: for _ in 0..<2 { try add(8, writer, directory, &random) }
         case .add: try add(6, writer, directory, &random)
+        case .addBatches:
+          delete(writer, &random)
+          for count in [1, 3] {
+            let batches = try (0..<count).map { _ in try batch(4, writer, directory, &random) }
+            try writer.add(batches: batches, threads: 1)
+          }
         case .delete: delete(writer, &random)
         case .merge:
           delete(writer, &random)
@@ -45,10 +51,20 @@ import Testing
     private func add(
       _ count: Int, _ writer: IndexWriter, _ directory: any Directory, _ random: inout SeededRandom
     ) throws {
+      writer.add([try builder(count, &random).write(to: directory, name: writer.newSegmentName())])
+    }
+
+    private func batch(
+      _ count: Int, _ writer: IndexWriter, _ directory: any Directory, _ random: inout SeededRandom
+    ) throws -> SegmentEntry {
+      try builder(count, &random).write(to: directory, name: writer.newBatchName(), isDurable: false)
+    }
+
+    private func builder(_ count: Int, _ random: inout SeededRandom) -> SegmentBuilder {
       let builder = SegmentBuilder(schema: ModelIndex.schema)
       let model = ModelIndex.random(&random, count: count)
       model.build(builder, model.documents.indices)
-      writer.add([try builder.write(to: directory, name: writer.newSegmentName())])
+      return builder
     }
 
     private func delete(_ writer: IndexWriter, _ random: inout SeededRandom) {
@@ -228,6 +244,50 @@ import Testing
     directory.put("commit", bytes)
     try Change(kind: .rewrite, seed: 9).apply(to: directory)
     #expect(try IndexReader(directory).commit.generation > last)
+  }
+
+  /// A batch is not synced, and a disk may lose of it what it likes before it is read again: then nothing is committed.
+  @Test func aBatchThatTheDiskLostIsNotCommitted() throws {
+    var random = SeededRandom.forTest()
+    var refused = 0
+    for round in 0..<60 {
+      let directory = MemoryDirectory()
+      try Change(kind: .build, seed: 1).apply(to: directory)
+      let old = try Answers(directory, seed: 1)
+      let writer = try IndexWriter(
+        directory, schema: ModelIndex.schema, analyzer: "test", startsEmpty: false)
+      var batches: [SegmentEntry] = []
+      for _ in 0...round % 3 {
+        let builder = SegmentBuilder(schema: ModelIndex.schema)
+        let model = ModelIndex.random(&random, count: 5)
+        model.build(builder, model.documents.indices)
+        batches.append(
+          try builder.write(to: directory, name: writer.newBatchName(), isDurable: false))
+      }
+      let name = batches[random.below(batches.count)].name
+      var bytes = try #require(directory.bytes(name))
+      switch random.below(3) {
+      case 0: bytes[random.below(bytes.count)] ^= UInt8(1 << random.below(8))
+      case 1: bytes.removeLast(1 + random.below(bytes.count))
+      default:
+        let start = random.below(bytes.count)
+        for index in start..<min(bytes.count, start + 64) { bytes[index] = 0 }
+      }
+      if bytes == directory.bytes(name) { continue }
+      directory.put(name, bytes)
+      do {
+        try writer.add(batches: batches, threads: 2)
+        _ = try writer.commit(attachments: [])
+      } catch {
+        refused += 1
+        writer.abandon()
+      }
+      var checker = IndexChecker(directory)
+      #expect(try checker.run().faults == [], "seed \(random.seed), round \(round)")
+      #expect(try Answers(directory, seed: 1) == old, "seed \(random.seed), round \(round)")
+      #expect(try directory.list().allSatisfy { !$0.contains("batch") })
+    }
+    #expect(refused > 40)
   }
 
   /// Nothing of a writer that died stays, though nothing is to be committed.

@@ -223,6 +223,8 @@ final class FaultInjectingDirectory: Directory, @unchecked Sendable {
       buffer = []
     }
 
+    func close() throws(IndexError) { try flush() }
+
     func finish() throws(IndexError) {
       try flush()
       let inode = inode

@@ -31,6 +31,34 @@ import Testing
     }
   }
 
+  /// What a merge compares with its checksums does not stay in memory: there may be many segments, each of few bytes.
+  @Test func verifyingLeavesNoMemoryBehind() throws {
+    let folder = TemporaryDirectory()
+    let directory = FileSystemDirectory(folder.path)
+    var entries: [SegmentEntry] = []
+    for number in 0..<3 {
+      let builder = SegmentBuilder(schema: ModelIndex.schema)
+      for document in 0..<30 {
+        builder.endDocument(
+          lengths: [0, 0, 0], numbers: [0], blobs: [[UInt8](repeating: UInt8(document), count: 100_000), []])
+      }
+      entries.append(try builder.write(to: directory, name: "segment-\(number)"))
+    }
+    let readers = try entries.map {
+      try SegmentReader(directory, entry: $0, schema: ModelIndex.schema, live: nil)
+    }
+    for reader in readers { try reader.verify() }
+    let map = String(decoding: try #require(TemporaryDirectory.bytes(of: "/proc/self/smaps")), as: UTF8.self)
+    var kilobytes: [Int] = []
+    var isOurs = false
+    for line in map.split(separator: "\n") {
+      if line.contains("-") && line.contains(" r") { isOurs = line.contains(folder.path) }
+      if isOurs && line.hasPrefix("Rss:") { kilobytes.append(Int(line.filter(\.isNumber)) ?? -1) }
+    }
+    #expect(kilobytes.count >= 3 && kilobytes.reduce(0, +) < 1000, "\(kilobytes) KB")
+    withExtendedLifetime(readers) {}
+  }
+
   @Test func mergingSegmentsGivesTheBytesOfOneSegment() throws {
     var random = SeededRandom.forTest()
     for _ in 0..<10 {

@@ -25,6 +25,9 @@ public enum RunBinary {
   /// The server's binary.
   public static let serverPath = place(of: "hongtoud")
 
+  /// The binary of `DamageTrials`.
+  public static let damageTrialsPath = place(of: "DamageTrials")
+
   private static func place(of name: String) -> String {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)

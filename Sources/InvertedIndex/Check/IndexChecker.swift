@@ -24,13 +24,11 @@ public struct IndexChecker {
   ///
   /// - Throws: only ``IndexError/notAnIndex(path:)``; everything else is in the report.
   public mutating func run() throws(IndexError) -> Report {
-    var lastGeneration: UInt64?
     while true {
       report = Report()
       let generation = try check()
       // A writer may have replaced the commit meanwhile and removed its files; then the newer one is checked.
-      if report.faults.isEmpty || generation == lastGeneration { return report }
-      lastGeneration = generation
+      if report.faults.isEmpty || (try? Commit.read(directory))?.generation == generation { return report }
     }
   }
 
@@ -105,14 +103,15 @@ public struct IndexChecker {
 
   private mutating func check(_ field: FieldReader, _ schema: Schema.Field) throws(IndexError) {
     var cursor = try TermCursor(field.dictionary)
-    var previous: [UInt8]?
+    var previous = GrowableBuffer<UInt8>()
     var count = 0
     var end = 0
     while try cursor.next() {
-      if let previous, !previous.lexicographicallyPrecedes(cursor.term) {
+      if count > 0 && previous.compare(cursor.term) >= 0 {
         throw field.dictionary.entries.corrupt(at: 0, "terms of '\(schema.name)' out of order")
       }
-      previous = cursor.term
+      previous.removeAll()
+      previous.append(contentsOf: cursor.term)
       count += 1
       if case .list(let offset, let length) = cursor.info.postings {
         if offset != end { throw field.postings.corrupt(at: end, "a gap between postings lists") }

@@ -12,6 +12,7 @@ public final class IndexWriter {
   private var nextGeneration: UInt64
   private var segments: [SegmentEntry]
   private var live: [String: DocumentSet] = [:]
+  private var batchCount = 0
 
   /// Takes the lock and reads the newest commit.
   ///
@@ -62,15 +63,25 @@ public final class IndexWriter {
   /// A name for a new segment file; names are given in the order of the calls.
   public func newSegmentName() -> String { newName("segment") }
 
+  /// A name for a batch, a file that is to be taken up by ``add(batches:threads:)``.
+  public func newBatchName() -> String {
+    defer { batchCount += 1 }
+    return name("segment") + ".batch-\(batchCount)"
+  }
+
   private func newName(_ prefix: String) -> String {
     defer { nextFile += 1 }
+    return name(prefix)
+  }
+
+  private func name(_ prefix: String) -> String {
     let digits = String(nextFile)
     return prefix + "-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
   }
 
   private static func number(in name: String) -> UInt64? {
     for prefix in ["segment-", "deletions-", "attachment-"] where name.hasPrefix(prefix) {
-      // A scratch file of a merge has the name of its segment and more.
+      // A batch and a scratch file of a merge have the name of their segment and more.
       return UInt64(name.dropFirst(prefix.count).prefix { $0 != "." })
     }
     return nil
@@ -78,6 +89,34 @@ public final class IndexWriter {
 
   /// Adds segments after those that are there, in the order given.
   public func add(_ entries: [SegmentEntry]) { segments += entries.filter { $0.documentCount > 0 } }
+
+  /// Adds what batches hold, in the order given, as one segment (several where that would be too large) after those
+  /// that are there. Batches are segment files that need not be durable: they are compared with their checksums as they
+  /// are taken up, and no commit names them.
+  ///
+  /// - Parameter threads: how many may work at the merge.
+  public func add(batches: [SegmentEntry], threads: Int) throws(IndexError) {
+    let first = segments.count
+    add(batches)
+    try merge(.all, from: first, threads: threads)
+    let names = Set(batches.map(\.name))
+    for index in segments.indices[first...] where names.contains(segments[index].name) {
+      segments[index] = try made(durable: segments[index])
+    }
+  }
+
+  /// A batch that no other was merged with, as a segment.
+  private func made(durable batch: SegmentEntry) throws(IndexError) -> SegmentEntry {
+    let reader = try SegmentReader(directory, entry: batch, schema: schema, live: nil)
+    try reader.verify()
+    var entry = batch
+    entry.name = newSegmentName()
+    let file = try directory.create(entry.name)
+    try reader.copy(to: file)
+    try file.finish()
+    try? directory.remove(batch.name)
+    return entry
+  }
 
   /// Marks documents of a segment as deleted.
   public func delete(_ documents: [Int], segment name: String) {

@@ -28,6 +28,9 @@ public protocol OutputFile: AnyObject {
   func write(_ bytes: [UInt8]) throws(IndexError)
   /// Makes what was written durable and closes the file. No call may follow.
   func finish() throws(IndexError)
+  /// Closes a file that no commit will name: it can be opened and read, but the disk need not have it. No call may
+  /// follow.
+  func close() throws(IndexError)
 }
 
 /// The one writer's claim on a directory; given up by ``release()`` or with the process.

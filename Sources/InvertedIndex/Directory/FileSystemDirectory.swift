@@ -17,7 +17,13 @@ public struct FileSystemDirectory: Directory {
     // The stream is closed here and nowhere else; each entry is good until the next call.
     defer { unsafe _ = closedir(folder) }
     var names: [String] = []
-    while let entry = unsafe readdir(folder) {
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(folder) else {
+        // A list that breaks off is not the end of it: names would be given again.
+        if errno != 0 { throw SystemCall.failure("read the directory", path) }
+        break
+      }
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { raw in
         unsafe String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
       }
@@ -128,6 +134,11 @@ private final class FileSystemOutput: OutputFile {
   func finish() throws(IndexError) {
     try flush()
     if fsync(descriptor) != 0 { throw SystemCall.failure("sync", path) }
+    try close()
+  }
+
+  func close() throws(IndexError) {
+    try flush()
     let result = Glibc.close(descriptor)
     descriptor = -1
     if result != 0 { throw SystemCall.failure("close", path) }

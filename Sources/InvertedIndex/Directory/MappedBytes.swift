@@ -46,6 +46,17 @@ internal import Glibc
     if isFile { unsafe _ = madvise(UnsafeMutableRawPointer(mutating: base), count, MADV_DONTNEED) }
   }
 
+  /// Appends all bytes to `file`, a piece at a time, and gives their memory back.
+  func copy(to file: any OutputFile) throws(IndexError) {
+    var start = 0
+    while start < count {
+      let length = min(1 << 20, count - start)
+      try file.write(ByteView(self, offset: start, count: length).bytes())
+      forgetPages()
+      start += length
+    }
+  }
+
   /// All bytes.
   public var view: ByteView { ByteView(self, offset: 0, count: count) }
 }

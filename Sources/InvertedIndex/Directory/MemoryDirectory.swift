@@ -64,6 +64,7 @@ private final class MemoryOutput: OutputFile {
 
   func write(_ bytes: [UInt8]) throws(IndexError) { content.append(contentsOf: bytes) }
   func finish() throws(IndexError) { directory.put(name, content) }
+  func close() throws(IndexError) { try finish() }
 }
 
 private final class MemoryLock: DirectoryLock {

@@ -47,7 +47,7 @@ struct ByteWriter {
     bytes.append(contentsOf: blob)
   }
 
-  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+  mutating func removeAll() { if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) } }
 }
 
 /// XXH3 (64 bit) of `bytes`, as every file of the index carries it.

@@ -45,6 +45,16 @@
     count += values.count
   }
 
+  /// Appends the values of `other` from `start` on.
+  mutating func append(contentsOf other: borrowing GrowableBuffer<Element>, from start: Int = 0) {
+    precondition(start >= 0 && start <= other.count)
+    let added = other.count &- start
+    if count &+ added > capacity { grow(to: count + added) }
+    // Both hold as many: one was made to, the other was checked.
+    unsafe (base + count).initialize(from: other.base + start, count: added)
+    count &+= added
+  }
+
   mutating func removeAll() { count = 0 }
 
   /// Forgets all but the first `count` values.

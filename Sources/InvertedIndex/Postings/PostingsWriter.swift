@@ -8,8 +8,10 @@
 struct PostingsWriter {
   private let output: SectionWriter
   private let lengths: [UInt32]
+  /// The postings of the current term, the first ``count`` of what was room for longer ones.
   private var documents: [UInt32] = []
   private var frequencies: [UInt32] = []
+  private var count = 0
   private var gaps = [UInt32](repeating: 0, count: BlockPacking.size)
   private var counts = [UInt32](repeating: 0, count: BlockPacking.size)
   private var skips = ByteWriter()
@@ -25,20 +27,23 @@ struct PostingsWriter {
   /// Adds a posting of the current term; documents come in rising order.
   @inline(__always)
   mutating func add(document: UInt32, frequency: UInt32) {
-    documents.append(document)
-    frequencies.append(frequency)
+    if count < documents.count {
+      documents[count] = document
+      frequencies[count] = frequency
+    } else {
+      documents.append(document)
+      frequencies.append(frequency)
+    }
+    count &+= 1
   }
 
   /// Whether the current term has no posting yet.
-  var isEmpty: Bool { documents.isEmpty }
+  var isEmpty: Bool { count == 0 }
 
   /// Ends the current term.
   mutating func finishTerm() throws(IndexError) -> TermInfo {
-    defer {
-      documents.removeAll(keepingCapacity: true)
-      frequencies.removeAll(keepingCapacity: true)
-    }
-    let count = documents.count
+    let count = count
+    self.count = 0
     if count == 1 {
       return TermInfo(
         documentFrequency: 1, postings: .single(document: documents[0], frequency: frequencies[0]))

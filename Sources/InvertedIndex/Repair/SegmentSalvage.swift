@@ -196,4 +196,5 @@ public final class SegmentSalvage {
 private final class DiscardingOutput: OutputFile {
   func write(_ bytes: [UInt8]) throws(IndexError) {}
   func finish() throws(IndexError) {}
+  func close() throws(IndexError) {}
 }

@@ -159,17 +159,15 @@ struct FieldInverter: ~Copyable {
     documentEnds.append(documentStart)
   }
 
-  private func write(term: Int, into bytes: inout [UInt8]) {
-    bytes.removeAll(keepingCapacity: true)
+  private func write(term: Int, into bytes: inout GrowableBuffer<UInt8>) {
+    bytes.removeAll()
     switch terms {
-    case .numbers(let width):
-      let key = keys[term]
-      for index in 0..<width {
-        bytes.append(UInt8(truncatingIfNeeded: key >> (8 * UInt64(width - 1 - index))))
-      }
+    case .numbers(let width): bytes.append(keys[term], width: width)
     case .bytes:
       let start = term == 0 ? 0 : Int(termEnds[term - 1])
-      unsafe termBytes.withBuffer { unsafe bytes.append(contentsOf: $0[start..<Int(termEnds[term])]) }
+      unsafe termBytes.withBuffer {
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<Int(termEnds[term])]))
+      }
     }
   }
 
@@ -226,7 +224,7 @@ struct FieldInverter: ~Copyable {
         record += 1
       }
     }
-    var bytes: [UInt8] = []
+    var bytes = GrowableBuffer<UInt8>()
     for term in sortedTerms() {
       for place in Int(starts[Int(term)])..<Int(starts[Int(term) + 1]) {
         writer.postings.add(document: documents[place], frequency: frequencies[place])

@@ -23,6 +23,7 @@ struct FieldSections {
       postings: PostingsWriter(output: postings, lengths: lengths),
       dictionary: TermDictionaryWriter(output: terms))
     try body(&writer)
+    try writer.dictionary.finish()
     try postings.close()
     try terms.close()
     var blocks = ByteWriter()
@@ -38,13 +39,13 @@ struct FieldSections {
 }
 
 /// Takes the terms of one field in rising order, each with its postings.
-struct FieldWriter {
+struct FieldWriter: ~Copyable {
   var postings: PostingsWriter
   fileprivate(set) var dictionary: TermDictionaryWriter
 
   /// Ends the term whose postings were added to ``postings``.
-  mutating func finishTerm(_ term: [UInt8]) throws(IndexError) {
+  mutating func finishTerm(_ term: borrowing GrowableBuffer<UInt8>) throws(IndexError) {
     let info = try postings.finishTerm()
-    try dictionary.add(term[...], info)
+    try dictionary.add(term, info)
   }
 }

@@ -34,6 +34,7 @@ final class PageChecksums: OutputFile {
   }
 
   func finish() throws(IndexError) { try output.finish() }
+  func close() throws(IndexError) { try output.close() }
 
   private func endPage() {
     sums.u64(checksum(pending))

@@ -33,8 +33,16 @@ final class SectionWriter {
   }
 
   func write(_ bytes: [UInt8]) throws(IndexError) {
+    if bytes.isEmpty { return }
     count += bytes.count
     pending.append(contentsOf: bytes)
+    if pending.count >= limit { try flush() }
+  }
+
+  func write(_ bytes: borrowing GrowableBuffer<UInt8>) throws(IndexError) {
+    count += bytes.count
+    // The bytes are copied while they are lent.
+    unsafe bytes.withBuffer { unsafe pending.append(contentsOf: $0) }
     if pending.count >= limit { try flush() }
   }
 
@@ -65,7 +73,7 @@ final class SectionWriter {
     guard let scratch else { return }
     try flush()
     pending = []
-    try scratch.finish()
+    try scratch.close()
   }
 
   /// Puts what is not there yet into `file`, and returns the checksum of the section.
@@ -78,13 +86,7 @@ final class SectionWriter {
     guard let spilled = try directory.open(name), spilled.count == count else {
       throw .corrupt(file: directory.path + "/" + name, offset: 0, reason: "not as it was written just now")
     }
-    var start = 0
-    while start < count {
-      let length = min(Self.spillBytes, count - start)
-      try file.write(try spilled.view.slice(start, length).bytes())
-      spilled.forgetPages()
-      start += length
-    }
+    try spilled.copy(to: file)
     try directory.remove(name)
     return running.value
   }

@@ -76,9 +76,12 @@ public final class SegmentBuilder {
     documentCount += 1
   }
 
-  /// Writes the segment and syncs it; the builder is done with then. The commit that names the segment makes
-  /// it part of the index.
-  public func write(to directory: any Directory, name: String) throws(IndexError) -> SegmentEntry {
+  /// Writes the segment; the builder is done with then. The commit that names the segment makes it part of the index.
+  ///
+  /// - Parameter isDurable: whether the file is synced, as it must be unless it is a batch of an ``IndexWriter``.
+  public func write(to directory: any Directory, name: String, isDurable: Bool = true) throws(IndexError)
+    -> SegmentEntry
+  {
     let file = try SegmentFileWriter(directory, name: name, schema: schema)
     for index in fields.indices {
       let box = fields[index]
@@ -98,7 +101,7 @@ public final class SegmentBuilder {
       try file.end(.blobData, index, data)
       try file.add(.blobOffsets, index, offsets)
     }
-    let written = try file.finish(documentCount: documentCount)
+    let written = try file.finish(documentCount: documentCount, isDurable: isDurable)
     return SegmentEntry(
       name: name, documentCount: documentCount, size: written.size, checksum: written.checksum)
   }

@@ -47,9 +47,11 @@ final class SegmentFileWriter {
     statistics[ordinal] = field.statistics
   }
 
-  /// Writes table and trailer, and syncs the file. Returns the file's size and the checksum of its table,
-  /// which stands for the whole: the table holds the checksum of every section.
-  func finish(documentCount: Int) throws(IndexError) -> (size: Int, checksum: UInt64) {
+  /// Writes table and trailer, and ends the file: synced, unless it is only to be read again by this process. Returns
+  /// the file's size and the checksum of its table, which stands for the whole: the table holds the checksum of every
+  /// section.
+  func finish(documentCount: Int, isDurable: Bool = true) throws(IndexError) -> (size: Int, checksum: UInt64)
+  {
     try add(.pageChecksums, 0, output.end())
     var table = ByteWriter()
     table.u32(UInt32(documentCount))
@@ -77,7 +79,7 @@ final class SegmentFileWriter {
     trailer.u32(SegmentFormat.magic)
     try output.write(table.bytes)
     try output.write(trailer.bytes)
-    try output.finish()
+    if isDurable { try output.finish() } else { try output.close() }
     return (size, sum)
   }
 }

@@ -1,12 +1,13 @@
 extension SegmentReader {
-  private static let pieceBytes = 8 << 20
+  private static let pieceBytes = 2 << 20
 
   /// The sections for which `isWanted` whose bytes do not match their checksum, each as an error that names the byte
   /// the section begins at. Costs a pass over their bytes, at memory speed.
   func damage(
     where isWanted: (SegmentFormat.Section) -> Bool = { _ in true }
   ) -> [IndexError] {
-    sections.compactMap { section, view in
+    var passed = 0
+    return sections.compactMap { section, view in
       if !isWanted(section) { return nil }
       let sum = RunningChecksum()
       var start = 0
@@ -15,7 +16,11 @@ extension SegmentReader {
         let length = min(Self.pieceBytes, view.count - start)
         sum.update(view, start, length)
         start += length
-        if view.count > Self.pieceBytes { forgetPages() }
+        passed += length
+        if passed >= Self.pieceBytes {
+          forgetPages()
+          passed = 0
+        }
       }
       if sum.value == section.checksum { return nil }
       return view.corrupt(
@@ -26,6 +31,8 @@ extension SegmentReader {
   /// Throws the first damage of the whole segment. What is copied out of a segment gets a new checksum, which would
   /// call the damage sound for ever.
   func verify() throws(IndexError) {
+    // Nor does what is left of it stay: there may be many segments.
+    defer { forgetPages() }
     if let first = damage().first { throw first }
   }
 }

@@ -58,6 +58,9 @@ public final class SegmentReader: Sendable {
 
   /// Gives back the memory of what was read so far; see ``MappedBytes/forgetPages()``.
   func forgetPages() { file.forgetPages() }
+
+  /// Appends all bytes of the segment to `output`.
+  func copy(to output: any OutputFile) throws(IndexError) { try file.copy(to: output) }
 }
 
 /// One inverted field of a segment.

@@ -1,11 +1,11 @@
 /// Walks the terms of a field in rising order of their bytes.
-struct TermCursor {
+struct TermCursor: ~Copyable {
   private let dictionary: TermDictionary
   private var offset: Int
   private var index: Int
   private var previousEnd = 0
   /// The current term; meaningful after ``next()`` has returned true.
-  private(set) var term: [UInt8] = []
+  private(set) var term = GrowableBuffer<UInt8>()
   /// Where its postings are.
   private(set) var info = TermInfo(documentFrequency: 0, postings: .single(document: 0, frequency: 0))
 
@@ -21,19 +21,26 @@ struct TermCursor {
     if index >= dictionary.count { return false }
     let view = dictionary.entries
     let start = offset
+    var offset = offset
     if index % TermDictionaryWriter.blockSize == 0 {
       offset = try dictionary.offset(ofBlock: index / TermDictionaryWriter.blockSize)
-      term.removeAll(keepingCapacity: true)
+      term.removeAll()
       previousEnd = 0
     }
     let shared = try view.varint(&offset)
     let added = try view.varint(&offset)
     if shared > term.count { throw view.corrupt(at: start, "a term that shares more than there is") }
-    let bytes = try view.slice(offset, added)
-    term.removeLast(term.count - shared)
-    unsafe bytes.withRaw { unsafe term.append(contentsOf: $0) }
+    try view.check(offset, added)
+    term.truncate(to: shared)
+    // The range was checked just now.
+    unsafe view.withRaw {
+      unsafe term.append(
+        contentsOf: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + added]).assumingMemoryBound(
+          to: UInt8.self))
+    }
     offset += added
     info = try dictionary.entry(&offset, &previousEnd)
+    self.offset = offset
     index += 1
     return true
   }

@@ -134,15 +134,12 @@ public struct TermDictionary: Sendable {
     if count == 0 { return }
     var cursor = try TermCursor(self, block: prefix.isEmpty ? 0 : try block(for: prefix))
     while try cursor.next() {
-      if cursor.term.starts(with: prefix) {
-        if !body(cursor.term, cursor.info.documentFrequency) { return }
-      } else if order(cursor.term, prefix) > 0 {
+      let term = cursor.term.array
+      if term.starts(with: prefix) {
+        if !body(term, cursor.info.documentFrequency) { return }
+      } else if !term.lexicographicallyPrecedes(prefix) {
         return
       }
     }
-  }
-
-  private func order(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    unsafe left.withUnsafeBytes { a in unsafe right.withUnsafeBytes { b in unsafe compareBytes(a, b) } }
   }
 }

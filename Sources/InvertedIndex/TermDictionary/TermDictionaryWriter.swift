@@ -4,47 +4,51 @@
 /// document frequency; then for one document its number and the frequency, else the offset of its postings
 /// less the end of the list before, and the length of the list. The first entry of a block shares nothing and
 /// counts its offset from 0, so a block can be read alone. The offsets of the blocks are a section apart.
-struct TermDictionaryWriter {
+struct TermDictionaryWriter: ~Copyable {
   static let blockSize = 16
 
   private let output: SectionWriter
-  private var entry = ByteWriter()
+  /// The entries of the current block.
+  private var block = GrowableBuffer<UInt8>()
   private(set) var blockOffsets: [UInt32] = []
   private(set) var count = 0
-  private var previous: [UInt8] = []
+  private var previous = GrowableBuffer<UInt8>()
   private var previousEnd = 0
 
   init(output: SectionWriter) { self.output = output }
 
   /// Appends `term`; terms come in rising order of their bytes.
-  mutating func add(_ term: ArraySlice<UInt8>, _ info: TermInfo) throws(IndexError) {
-    entry.removeAll()
+  mutating func add(_ term: borrowing GrowableBuffer<UInt8>, _ info: TermInfo) throws(IndexError) {
     var shared = 0
     if count % Self.blockSize == 0 {
+      try finish()
       if output.count > Int(UInt32.max) { throw .tooLarge(what: "a term dictionary of over 4 GB") }
       blockOffsets.append(UInt32(output.count))
       previousEnd = 0
     } else {
-      let limit = min(previous.count, term.count)
-      let start = term.startIndex
-      while shared < limit && previous[shared] == term[start + shared] { shared += 1 }
+      shared = previous.countShared(with: term)
     }
-    entry.varint(shared)
-    entry.varint(term.count - shared)
-    entry.append(term.dropFirst(shared))
-    entry.varint(info.documentFrequency)
+    block.append(varint: shared)
+    block.append(varint: term.count - shared)
+    block.append(contentsOf: term, from: shared)
+    block.append(varint: info.documentFrequency)
     switch info.postings {
     case .single(let document, let frequency):
-      entry.varint(Int(document))
-      entry.varint(Int(frequency))
+      block.append(varint: Int(document))
+      block.append(varint: Int(frequency))
     case .list(let offset, let length):
-      entry.varint(offset - previousEnd)
-      entry.varint(length)
+      block.append(varint: offset - previousEnd)
+      block.append(varint: length)
       previousEnd = offset + length
     }
-    try output.write(entry.bytes)
-    previous.removeAll(keepingCapacity: true)
-    previous.append(contentsOf: term)
+    previous.truncate(to: shared)
+    previous.append(contentsOf: term, from: shared)
     count += 1
+  }
+
+  /// Hands over what is left when the last term was added.
+  mutating func finish() throws(IndexError) {
+    try output.write(block)
+    block.removeAll()
   }
 }

@@ -72,7 +72,7 @@ struct IndexRun {
       for hash in gone.hashes { lines[hash] = nil }
     }
     for entry in plan.unchanged { summary.unchanged += entry.documents }
-    var entries = plan.unchanged + plan.elsewhere
+    let entries = plan.unchanged + plan.elsewhere
     if options.isDryRun {
       try dryRun(plan, onProblem: report)
       summary.failed = failed
@@ -84,11 +84,10 @@ struct IndexRun {
     if !options.isFull && writer.generation != old?.commit.generation {
       throw EngineError.input("\(directory.path): the index was changed meanwhile; run the command again")
     }
-    let first = writer.entries.count
     do {
-      entries += try read(
+      let (read, batches) = try read(
         plan, writer: writer, isCancelled: isCancelled, onProgress: onProgress, onProblem: report)
-      try finish(writer, entries, newFrom: first, onProgress: onProgress, isCancelled: isCancelled)
+      try finish(writer, entries + read, batches, onProgress: onProgress, isCancelled: isCancelled)
     } catch {
       writer.abandon()
       throw error
@@ -100,12 +99,12 @@ struct IndexRun {
   private mutating func read(
     _ plan: UpdatePlan, writer: IndexWriter, isCancelled: @Sendable () -> Bool,
     onProgress: (IndexBuilder.Progress) -> Void, onProblem: (InputProblem) -> Void
-  ) throws -> [FileCatalog.Entry] {
+  ) throws -> ([FileCatalog.Entry], batches: [SegmentEntry]) {
     var entries: [FileCatalog.Entry] = []
     let total = plan.toRead.reduce(0) { $0 + $1.status.size }
     let memory = MemoryPlan(memory: options.memory, workers: options.workers)
     var cutter = BatchCutter(inputBytes: total, memory)
-    let pipeline = try SegmentPipeline(directory: directory, workers: memory.workers)
+    let pipeline = SegmentPipeline(directory: directory, workers: memory.workers)
     defer { pipeline.abandon() }
     var batch = DocumentBatch()
     // Bytes of the files read so far, and those of them that went into batches.
@@ -120,7 +119,7 @@ struct IndexRun {
     func submit() throws {
       let full = batch
       batch = DocumentBatch()
-      try pipeline.submit(full, name: writer.newSegmentName(), waiting: step)
+      try pipeline.submit(full, name: writer.newBatchName(), waiting: step)
     }
     try step()
     let reader = DocumentReader(options: options.reader)
@@ -197,13 +196,13 @@ struct IndexRun {
             && (options.recent == 0 || FileProbe.now() - file.status.modified > options.recent)))
     }
     if !batch.isEmpty { try submit() }
-    writer.add(try pipeline.finish(waiting: step))
+    let batches = try pipeline.finish(waiting: step)
     try step()
-    return entries
+    return (entries, batches)
   }
 
   private mutating func finish(
-    _ writer: IndexWriter, _ entries: [FileCatalog.Entry], newFrom first: Int,
+    _ writer: IndexWriter, _ entries: [FileCatalog.Entry], _ batches: [SegmentEntry],
     onProgress: (IndexBuilder.Progress) -> Void,
     isCancelled: @Sendable () -> Bool
   ) throws {
@@ -218,9 +217,7 @@ struct IndexRun {
     var catalog = FileCatalog()
     catalog.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let lines = MovedLines(lines)
-    if let old, deleted.isEmpty, writer.entries == old.commit.segments, catalog == self.catalog,
-      lines == oldLines
-    {
+    if let old, deleted.isEmpty, batches.isEmpty, catalog == self.catalog, lines == oldLines {
       // Nothing has changed: the commit that is there stays, and what killed runs left goes.
       writer.abandon()
       summary.generation = old.commit.generation
@@ -229,7 +226,7 @@ struct IndexRun {
     }
     onProgress(.merging)
     // What one run adds is one segment, however it was cut into batches.
-    try writer.merge(.all, from: first, threads: options.workers)
+    try writer.add(batches: batches, threads: options.workers)
     if old != nil { try writer.merge(.tiered, threads: options.workers) }
     if isCancelled() { throw EngineError.cancelled }
     onProgress(.committing)

@@ -2,8 +2,8 @@ internal import Dispatch
 internal import InvertedIndex
 internal import Synchronization
 
-/// Turns batches into segments on several threads. A batch is handed over only to a worker that is free, so memory
-/// stays bounded.
+/// Turns batches of documents into those of an ``IndexWriter`` on several threads. A batch is handed over only to a
+/// worker that is free, so memory stays bounded.
 final class SegmentPipeline: Sendable {
   private struct State {
     var waiting: [Int: DocumentBatch] = [:]
@@ -30,14 +30,12 @@ final class SegmentPipeline: Sendable {
   private let recordBytes = Atomic<Int>(0)
   private let isAbandoned = Atomic<Bool>(false)
 
-  init(directory: any Directory, workers: Int) throws {
+  init(directory: any Directory, workers: Int) {
     self.directory = directory
     let workers = max(1, workers)
     queue = DispatchQueue(label: "hongtou.segments", attributes: .concurrent)
     slots = DispatchSemaphore(value: workers)
-    var initial = State()
-    for _ in 0..<workers { initial.idle.append(Box(inverter: try DocumentInverter())) }
-    state = Mutex(initial)
+    state = Mutex(State())
   }
 
   /// Documents analyzed so far, and the bytes of their records.
@@ -67,12 +65,20 @@ final class SegmentPipeline: Sendable {
 
   private func work(_ order: Int, name: String) {
     // Taken out of the state, so that documents can be forgotten one by one.
-    let taken = state.withLock { state -> (DocumentBatch, Box)? in
+    let taken = state.withLock { state -> (DocumentBatch, Box?)? in
       guard state.failure == nil, let batch = state.waiting.removeValue(forKey: order) else { return nil }
-      return state.idle.popLast().map { (batch, $0) }
+      return (batch, state.idle.popLast())
     }
-    guard let (given, box) = taken else { return }
+    guard let (given, idle) = taken else { return }
     var batch = given
+    let box: Box
+    do {
+      // Made here, where nobody waits for it: an update that analyzes nothing needs none.
+      box = try idle ?? Box(inverter: DocumentInverter())
+    } catch {
+      state.withLock { $0.failure = error }
+      return
+    }
     let builder = SegmentBuilder(schema: IndexLayout.schema)
     batch.drain { item in
       box.inverter.add(item, to: builder)
@@ -82,7 +88,7 @@ final class SegmentPipeline: Sendable {
     }
     if isAbandoned.load(ordering: .relaxed) { return }
     do throws(IndexError) {
-      let entry = try builder.write(to: directory, name: name)
+      let entry = try builder.write(to: directory, name: name, isDurable: false)
       state.withLock {
         $0.entries.append((order, entry))
         $0.idle.append(box)
@@ -92,7 +98,7 @@ final class SegmentPipeline: Sendable {
     }
   }
 
-  /// Waits for all batches and returns their segments in the order they were submitted.
+  /// Waits for all batches and returns them in the order they were submitted.
   ///
   /// - Parameter waiting: as for ``submit(_:name:waiting:)``.
   func finish(waiting: () throws -> Void) throws -> [SegmentEntry] {
