@@ -60,21 +60,12 @@ import Testing
     var random = SeededRandom.forTest()
     let path = try #require(TestData.path("corpora/policy-prc-small.jsonl"))
     let lines = String(decoding: try #require(TemporaryDirectory.bytes(of: path)), as: UTF8.self)
-      .split(separator: "\n").map { $0 + "\n" }
-    var queries = ["养老 服务", "\"国民经济和社会发展\"", "第十二条 -罚款", "2024年", "的"]
-    while queries.count < 40 {
-      let line = Array(lines[random.below(lines.count)].unicodeScalars.filter { $0.properties.isIdeographic })
-      if line.count < 40 { continue }
-      let start = random.below(line.count - 12)
-      var piece = String.UnicodeScalarView()
-      piece.append(contentsOf: line[start..<start + 1 + random.below(12)])
-      queries.append(random.below(2) == 0 ? String(piece) : "\"\(String(piece))\"")
-    }
+      .split(separator: "\n").map { String($0) + "\n" }
     let trial = try DamageTrial(
       editions: [
         [("all.jsonl", lines[..<500].joined())], [("all.jsonl", lines.joined())],
         [("all.jsonl", (lines[..<200] + lines[210...]).joined())],
-      ], queries: queries)
+      ], queries: RandomQueries.pieces(of: lines, &random))
     for _ in 0..<600 { try trial.round(&random) }
     print("anyDamageOfALargerIndexIsNamed: \(trial.report)")
   }

@@ -12,17 +12,8 @@ else {
 }
 var random = SeededRandom.forTest("DamageTrials")
 let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-var queries = ["养老 服务", "\"国民经济和社会发展\"", "第十二条 -罚款", "2024年", "的"]
-while queries.count < 40 {
-  let line = Array(lines[random.below(lines.count)].unicodeScalars.filter { $0.properties.isIdeographic })
-  if line.count < 16 { continue }
-  let start = random.below(line.count - 12)
-  var piece = String.UnicodeScalarView()
-  piece.append(contentsOf: line[start..<start + 1 + random.below(12)])
-  queries.append(random.below(2) == 0 ? String(piece) : "\"\(String(piece))\"")
-}
 var wrong = 0
-let index = try DamagedIndex(lines: lines, queries: queries) { what in
+let index = try DamagedIndex(lines: lines, queries: RandomQueries.pieces(of: lines, &random)) { what in
   wrong += 1
   print("WRONG: \(what)")
 }

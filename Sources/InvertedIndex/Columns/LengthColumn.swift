@@ -50,15 +50,11 @@ struct LengthColumn: Sendable {
     into norms: UnsafeMutablePointer<Float>
   ) {
     let lengths = unsafe view.base
-    let tabled = unsafe table.norms
     for index in range {
       let place = unsafe Int(documents[index]) &* MemoryLayout<Length>.size
       let length = unsafe UInt32(
         Length(littleEndian: lengths.loadUnaligned(fromByteOffset: place, as: Length.self)))
-      // A length below `tabled` is an index of the table.
-      unsafe norms[index] =
-        length < UInt32(NormTable.tabled)
-        ? tabled[Int(length)] : table.model.norm(length: length, averageLength: table.averageLength)
+      unsafe norms[index] = table[length]
     }
   }
 }

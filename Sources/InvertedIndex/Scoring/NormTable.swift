@@ -5,7 +5,7 @@
   let model: BM25
   let averageLength: Float
   /// The norms of lengths below ``tabled``; written only while the table is made.
-  let norms: UnsafeMutablePointer<Float>
+  private let norms: UnsafeMutablePointer<Float>
 
   init(_ model: BM25, statistics: CollectionStatistics) {
     self.model = model

@@ -206,11 +206,7 @@ struct MaxScoreSearch: ~Copyable {
     candidates.removeAll()
     guard let allowed else { return }
     for word in start >> 6..<(end + 63) >> 6 {
-      var bits = allowed.words[word]
-      while bits != 0 {
-        candidates.append(UInt32(word << 6 + bits.trailingZeroBitCount))
-        bits &= bits &- 1
-      }
+      candidates.append(bits: allowed.words[word], from: UInt32(word << 6))
     }
   }
 

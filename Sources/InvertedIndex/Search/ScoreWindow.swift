@@ -97,26 +97,17 @@ final class ScoreWindow {
     let size = size
     let first = Int(base) >> 6
     candidates.removeAll()
-    unsafe candidates.append(atMost: size) { room in
-      unsafe units.withMutableBase { units in
-        var found = 0
-        let bytes = UnsafeRawPointer(units)
-        // `units` holds `size` numbers, `room` as many.
-        for word in 0..<size >> 6 {
-          var bits: UInt64 = 0
-          for sixteen in 0..<4 {
-            let some = unsafe Self.mask(bytes + (word &* 64 &+ sixteen &* 16) &* 4, above: least)
-            bits |= UInt64(some) &<< UInt64(sixteen &* 16)
-          }
-          if let allowed { bits &= allowed.word(first &+ word) }
-          let start = base &+ UInt32(truncatingIfNeeded: word &* 64)
-          while bits != 0 {
-            unsafe room[found] = start &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
-            found &+= 1
-            bits &= bits &- 1
-          }
+    unsafe units.withMutableBase { units in
+      let bytes = UnsafeRawPointer(units)
+      // `units` holds `size` numbers.
+      for word in 0..<size >> 6 {
+        var bits: UInt64 = 0
+        for sixteen in 0..<4 {
+          let some = unsafe Self.mask(bytes + (word &* 64 &+ sixteen &* 16) &* 4, above: least)
+          bits |= UInt64(some) &<< UInt64(sixteen &* 16)
         }
-        return found
+        if let allowed { bits &= allowed.word(first &+ word) }
+        candidates.append(bits: bits, from: base &+ UInt32(truncatingIfNeeded: word &* 64))
       }
     }
   }
@@ -173,30 +164,20 @@ final class ScoreWindow {
     precondition(range.lowerBound % 64 == 0 && range.upperBound % 64 == 0 && range.upperBound <= size)
     let base = base
     let first = drained.count
-    unsafe drained.append(atMost: range.count) { room in
-      var found = 0
-      for word in range.lowerBound >> 6..<range.upperBound >> 6 {
-        var bits = marks[word]
-        if bits == 0 { continue }
-        marks[word] = 0
-        if let allowed {
-          let kept = allowed.word(Int(base) >> 6 &+ word)
-          var dropped = bits & ~kept
-          bits &= kept
-          while dropped != 0 {
-            units[word &* 64 &+ dropped.trailingZeroBitCount] = 0
-            dropped &= dropped &- 1
-          }
-        }
-        let start = base &+ UInt32(truncatingIfNeeded: word &* 64)
-        // A bit of a word of the range: there is room for all of them.
-        while bits != 0 {
-          unsafe room[found] = start &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
-          found &+= 1
-          bits &= bits &- 1
+    for word in range.lowerBound >> 6..<range.upperBound >> 6 {
+      var bits = marks[word]
+      if bits == 0 { continue }
+      marks[word] = 0
+      if let allowed {
+        let kept = allowed.word(Int(base) >> 6 &+ word)
+        var dropped = bits & ~kept
+        bits &= kept
+        while dropped != 0 {
+          units[word &* 64 &+ dropped.trailingZeroBitCount] = 0
+          dropped &= dropped &- 1
         }
       }
-      return found
+      drained.append(bits: bits, from: base &+ UInt32(truncatingIfNeeded: word &* 64))
     }
     let count = drained.count - first
     unsafe drained.withBuffer { drained in

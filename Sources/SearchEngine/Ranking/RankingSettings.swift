@@ -25,14 +25,4 @@ public struct RankingSettings: Equatable, Sendable {
   public static let wordsOnly = RankingSettings(words: 1, characters: 0, bigrams: 0)
   /// Characters and pairs alone.
   public static let ngramsOnly = RankingSettings(words: 0, characters: 1, bigrams: 1)
-
-  /// The weight of a family.
-  public func weight(_ field: IndexLayout.Field) -> Float {
-    switch field {
-    case .words: words
-    case .characters: characters
-    case .bigrams: bigrams
-    default: 0
-    }
-  }
 }
