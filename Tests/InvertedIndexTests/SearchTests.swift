@@ -20,8 +20,11 @@ import Testing
         let query = ModelIndex.randomQuery(&random)
         let limit = [0, 1, 3, 10, 100][random.below(5)]
         let expected = model.search(query, limit: limit, counted: model.documents)
-        let found = try reader.search(query, limit: limit)
-        #expect(found == expected, "seed \(random.seed), round \(round): \(query)")
+        // Segments of one stripe and of many.
+        let stripe = [64, 640, 4096, SegmentSearch.stripe][random.below(4)]
+        var work = SearchWork()
+        let found = try reader.search(query, limit: limit, stripe: stripe, work: &work)
+        #expect(found == expected, "seed \(random.seed), round \(round), stripes of \(stripe): \(query)")
         if found != expected { return }
       }
     }

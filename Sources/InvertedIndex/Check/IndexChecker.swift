@@ -158,7 +158,7 @@ public struct IndexChecker {
         previous = document
         count += 1
         if !list.hasSkips { continue }
-        let impact = try list.impact(ofBlock: list.block)
+        let impact = list.impact
         let length = try field.lengths?.value(document) ?? 0
         if !impact.covers(frequency: frequency, length: length) {
           throw field.postings.corrupt(at: 0, "a block of '\(schema.name)' whose impact is too small")

@@ -28,33 +28,27 @@ struct LengthColumn: Sendable {
     isWide ? try view.u32(document &* 4) : UInt32(try view.u16(document &* 2))
   }
 
-  /// Writes the norms of the documents at `range` of `documents`, which rise, to the same places of `norms`.
+  /// Writes the lengths of the documents at `range` of `documents`, which rise, to the same places of `lengths`.
   @inline(__always)
   func look(
-    up documents: UnsafePointer<UInt32>, _ range: Range<Int>, in table: NormTable,
-    into norms: UnsafeMutablePointer<Float>
+    up documents: UnsafePointer<UInt32>, _ range: Range<Int>, into lengths: UnsafeMutablePointer<UInt32>
   ) throws(IndexError) {
     // Documents rise: where the last one is in the column, all are.
     if range.isEmpty { return }
     _ = try unsafe value(Int(documents[range.upperBound &- 1]))
+    let column = unsafe view.base
     if isWide {
-      unsafe look(up: documents, range, as: UInt32.self, in: table, into: norms)
+      for index in range {
+        let place = unsafe Int(documents[index]) &* 4
+        unsafe lengths[index] = UInt32(
+          littleEndian: column.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+      }
     } else {
-      unsafe look(up: documents, range, as: UInt16.self, in: table, into: norms)
-    }
-  }
-
-  @inline(__always)
-  private func look<Length: FixedWidthInteger & BitwiseCopyable>(
-    up documents: UnsafePointer<UInt32>, _ range: Range<Int>, as: Length.Type, in table: NormTable,
-    into norms: UnsafeMutablePointer<Float>
-  ) {
-    let lengths = unsafe view.base
-    for index in range {
-      let place = unsafe Int(documents[index]) &* MemoryLayout<Length>.size
-      let length = unsafe UInt32(
-        Length(littleEndian: lengths.loadUnaligned(fromByteOffset: place, as: Length.self)))
-      unsafe norms[index] = table[length]
+      for index in range {
+        let place = unsafe Int(documents[index]) &* 2
+        unsafe lengths[index] = UInt32(
+          UInt16(littleEndian: column.loadUnaligned(fromByteOffset: place, as: UInt16.self)))
+      }
     }
   }
 }

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// A read-only view of one commit of an index.
 ///
 /// A reader never changes after it is opened: later commits and merges are not seen until another reader is
@@ -14,8 +12,6 @@ public final class IndexReader: Sendable {
   /// The files of the application, which a later commit may remove; nil for one that is missing.
   private let attachments: [MappedBytes?]
   let buffers = SearchBufferPool()
-  /// Norm tables of the fields ranked so far.
-  private let normTables = Mutex<[(field: Int, table: NormTable)]>([])
 
   /// Opens the newest commit of `directory`.
   ///
@@ -146,14 +142,9 @@ public final class IndexReader: Sendable {
     return CollectionStatistics(documentCount: documents, totalLength: length)
   }
 
-  /// The norms of `field` at `model`, worked out at the first call.
-  func norms(_ field: Int, _ model: BM25) -> NormTable {
-    normTables.withLock { tables in
-      for entry in tables where entry.field == field && entry.table.model == model { return entry.table }
-      let table = NormTable(model, statistics: statistics(field))
-      tables.append((field, table))
-      return table
-    }
+  /// The norms of `field` at `model`.
+  func norms(_ field: Int, _ model: BM25) -> LengthNorm {
+    LengthNorm(model, averageLength: Float(statistics(field).averageLength))
   }
 
   /// Documents with `term`, over the whole commit, deleted ones included until they are merged away.

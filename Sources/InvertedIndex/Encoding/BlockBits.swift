@@ -19,7 +19,7 @@
 
   /// The bit set at `offset` of `view`.
   @inline(__always)
-  init(_ view: ByteView, at offset: Int) throws(IndexError) {
+  init(_ view: some CheckedBytes, at offset: Int) throws(IndexError) {
     words = Int(try view.byte(offset)) - 32
     if words < 1 || words > Self.maximumWords {
       throw view.corrupt(at: offset, "a bit set of \(words) words")
@@ -31,7 +31,7 @@
 
   /// Whether the block at `offset` of `view` is a bit set.
   @inline(__always)
-  static func begins(_ view: ByteView, at offset: Int) throws(IndexError) -> Bool {
+  static func begins(_ view: some CheckedBytes, at offset: Int) throws(IndexError) -> Bool {
     try view.byte(offset) > 32
   }
 
@@ -82,20 +82,19 @@
   /// Decodes the documents into `block`. Returns the last one, or nil where there are not as many as in a block.
   func decode(after previous: Int64, into block: borrowing Block) -> Int64? {
     var count = 0
-    var place = 0
     let base = UInt32(truncatingIfNeeded: previous &+ 1)
     for index in 0..<words {
       var bits = word(index)
       if count &+ bits.nonzeroBitCount > BlockPacking.size { break }
       while bits != 0 {
-        place = index &<< 6 &+ bits.trailingZeroBitCount
         // There is room: the count was checked for the whole word.
-        unsafe block.base[count] = base &+ UInt32(truncatingIfNeeded: place)
+        unsafe block.base[count] = base &+ UInt32(truncatingIfNeeded: index &<< 6 &+ bits.trailingZeroBitCount)
         count &+= 1
         bits &= bits &- 1
       }
     }
-    if count != BlockPacking.size || word(words - 1) == 0 { return nil }
-    return previous + 1 + Int64(place)
+    let last = word(words - 1)
+    if count != BlockPacking.size || last == 0 { return nil }
+    return previous + Int64(words &<< 6 &- last.leadingZeroBitCount)
   }
 }

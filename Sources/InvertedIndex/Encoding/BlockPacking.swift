@@ -64,7 +64,8 @@ enum BlockPacking {
 
   /// Decodes the block at `offset` of `view` into `block`, and moves `offset` past it. Returns a number no smaller
   /// than any of the block, with the same highest bit as the largest.
-  static func decode(_ view: ByteView, _ offset: inout Int, into block: borrowing Block) throws(IndexError)
+  @inline(__always)
+  static func decode(_ view: some CheckedBytes, _ offset: inout Int, into block: borrowing Block) throws(IndexError)
     -> UInt32
   {
     let width = Int(try view.byte(offset))
@@ -76,19 +77,31 @@ enum BlockPacking {
     offset += 2 + 16 * width
     var ceiling: UInt32 = width == 32 ? .max : (1 &<< UInt32(width)) &- 1
     for _ in 0..<exceptions {
-      let index = Int(try view.byte(offset))
-      offset += 1
-      let start = offset
-      let high = try view.varint(&offset)
-      if index >= size || high >= 1 << 32 { throw view.corrupt(at: start, "an exception out of range") }
-      block[index] |= UInt32(truncatingIfNeeded: high) << UInt32(width)
-      ceiling |= block[index]
+      // Nearly all are two bytes.
+      let pair = try view.u16(offset)
+      let index = Int(pair & 0xFF)
+      var high = Int(pair >> 8)
+      offset &+= 2
+      if high >= 0x80 {
+        offset &-= 1
+        high = try view.varint(&offset)
+      }
+      if index >= size || high >= 1 << 32 { throw view.corrupt(at: offset, "an exception out of range") }
+      let value = block[index] | UInt32(truncatingIfNeeded: high) &<< UInt32(truncatingIfNeeded: width)
+      block[index] = value
+      ceiling |= value
     }
     return ceiling
   }
 
+  /// Whether all numbers of the block at `offset` are 0, as far as its first two bytes tell.
+  @inline(__always)
+  static func isZero(_ view: some CheckedBytes, _ offset: Int) throws(IndexError) -> Bool {
+    try view.u16(offset) == 0
+  }
+
   /// The number at `index` of the block at `offset`, without decoding the others.
-  static func number(_ view: ByteView, _ offset: Int, at index: Int) throws(IndexError) -> UInt32 {
+  static func number(_ view: some CheckedBytes, _ offset: Int, at index: Int) throws(IndexError) -> UInt32 {
     let width = Int(try view.byte(offset))
     var exceptions = Int(try view.byte(offset + 1))
     if width > 32 { throw view.corrupt(at: offset, "a bit width of \(width)") }

@@ -57,6 +57,14 @@
 
   mutating func removeAll() { count = 0 }
 
+  /// Holds `count` times `value` and nothing else.
+  mutating func fill(with value: Element, count: Int) {
+    self.count = 0
+    if count > capacity { grow(to: count) }
+    unsafe base.update(repeating: value, count: count)
+    self.count = count
+  }
+
   /// Forgets all but the first `count` values.
   mutating func truncate(to count: Int) {
     precondition(count >= 0 && count <= self.count)

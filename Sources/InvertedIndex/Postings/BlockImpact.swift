@@ -22,15 +22,6 @@ struct BlockImpact: Equatable {
     largestFrequency = max(largestFrequency, frequency)
   }
 
-  /// The impact of this block and another together.
-  @inline(__always)
-  mutating func formUnion(_ other: BlockImpact) {
-    shortest.one = min(shortest.one, other.shortest.one)
-    shortest.two = min(shortest.two, other.shortest.two)
-    shortest.more = min(shortest.more, other.shortest.more)
-    largestFrequency = max(largestFrequency, other.largestFrequency)
-  }
-
   func write(to writer: inout ByteWriter) {
     writer.u16(UInt16(clamping: largestFrequency))
     for length in [shortest.one, shortest.two, shortest.more] { writer.u16(UInt16(clamping: length)) }
@@ -38,16 +29,23 @@ struct BlockImpact: Equatable {
 
   init() {}
 
-  /// Reads what ``write(to:)`` wrote.
-  @inline(__always)
-  init(_ view: ByteView, at offset: Int) throws(IndexError) {
-    let packed = try view.u64(offset)
-    let frequency = UInt32(truncatingIfNeeded: packed & 0xFFFF)
-    largestFrequency = frequency == 0xFFFF ? .max : frequency
-    shortest = (
-      UInt32(truncatingIfNeeded: packed >> 16 & 0xFFFF), UInt32(truncatingIfNeeded: packed >> 32 & 0xFFFF),
-      UInt32(truncatingIfNeeded: packed >> 48)
-    )
+  /// Reads what ``write(to:)`` wrote into the second halves of `count` skip entries of 16 bytes, and joins them.
+  ///
+  /// - Parameter entries: 16 times `count` bytes.
+  init(entries: UnsafeRawPointer, count: Int) {
+    // The largest frequency becomes the least of its complements, and all four numbers are compared at once: without
+    // their highest bits' meaning, for signed numbers are what processors compare.
+    let flips = SIMD8<UInt16>(0, 0, 0, 0, 0x7FFF, 0x8000, 0x8000, 0x8000)
+    var least = SIMD8<Int16>(repeating: .max)
+    for entry in 0..<count {
+      let numbers = unsafe entries.loadUnaligned(fromByteOffset: entry &* 16, as: SIMD8<UInt16>.self)
+      let flipped = SIMD8<Int16>(truncatingIfNeeded: numbers ^ flips)
+      least.replace(with: flipped, where: flipped .< least)
+    }
+    let joined = SIMD8<UInt16>(truncatingIfNeeded: least) ^ flips
+    if count == 0 { return }
+    largestFrequency = joined[4] == .max ? .max : UInt32(joined[4])
+    shortest = (UInt32(joined[5]), UInt32(joined[6]), UInt32(joined[7]))
   }
 
   /// Whether a posting is within the bounds.

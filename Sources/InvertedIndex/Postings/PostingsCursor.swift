@@ -4,7 +4,8 @@
 /// A cursor begins before its first document. ``seek(to:)`` moves to the block of a document by the skip entries
 /// alone; ``advance(to:)`` decodes the block and stands on a document; ``frequency(of:)`` asks about one document
 /// and decodes only what it must. Frequencies are decoded only when asked for. Every offset is checked against the
-/// list; a list that does not decode to rising documents below the segment's count is damage.
+/// list; a list that does not decode to rising documents below the segment's count is damage. A cursor may be used for
+/// one list after another.
 final class PostingsCursor {
   /// What ``document`` is after the last one.
   static let exhausted = UInt32.max
@@ -13,9 +14,9 @@ final class PostingsCursor {
   private static let worthDecoding = 4
 
   /// Documents in the list.
-  let count: Int
+  private(set) var count = 0
   /// The current document, or ``exhausted``. Where the block is not decoded, no document of the rest is below it.
-  private(set) var document: UInt32 = 0
+  private(set) var document = PostingsCursor.exhausted
   /// The documents of the current block, once it is decoded; the first ``blockLength`` are meant.
   let documents = Block()
   /// How many documents the current block holds, once it is decoded.
@@ -25,8 +26,8 @@ final class PostingsCursor {
   /// The current block.
   private(set) var block = 0
   /// Blocks in the list.
-  let blockCount: Int
-  /// Blocks that were decoded, for tests that count work.
+  private(set) var blockCount = 0
+  /// Blocks that were decoded, of all lists that were opened, for tests that count work.
   private(set) var blocksDecoded = 0
 
   /// The frequencies of the current block, once ``decodeFrequenciesIfNeeded()`` was called.
@@ -40,40 +41,48 @@ final class PostingsCursor {
   private var previous: Int64 = -1
   /// Where the data of the current block begins in the list.
   private var dataOffset = 0
-  /// The bytes of the list; of no meaning for a single posting, which its term carries.
-  private let list: ByteView
+  /// Keeps the mapping of ``list``.
+  private var postings: ByteView
+  /// The bytes of the list, within ``postings``; of no meaning for a single posting, which its term carries.
+  private var list: BorrowedBytes
   private let documentCount: Int
-  /// The document of a list of a single posting.
-  private let single: UInt32?
+  /// The document and the frequency of a list of a single posting.
+  private var single: (document: UInt32, frequency: UInt32)?
 
   /// Opens the list of `info` within `postings`.
   init(_ info: TermInfo, postings: ByteView, documentCount: Int) throws(IndexError) {
-    count = info.documentFrequency
+    self.postings = postings
+    list = BorrowedBytes(postings)
     self.documentCount = documentCount
+    try open(info, postings: postings)
+  }
+
+  /// A cursor for the lists of a segment of that many documents, one list after another by ``open(_:postings:block:)``.
+  init(documentCount: Int, postings: ByteView) {
+    self.postings = postings
+    list = BorrowedBytes(postings)
+    self.documentCount = documentCount
+  }
+
+  /// Opens the list of `info` within `postings`, and stands before the first document of `block`.
+  func open(_ info: TermInfo, postings: ByteView, block: Int = 0) throws(IndexError) {
+    self.postings = postings
+    count = info.documentFrequency
     switch info.postings {
     case .single(let document, let frequency):
-      list = postings
-      single = document
+      single = (document, frequency)
       blockCount = 1
-      documents[0] = document
-      frequencies[0] = frequency
-      hasHugeFrequencies = frequency >> 23 != 0
-      isDecoded = true
-      frequenciesDecoded = true
-      blockLength = 1
-      self.document = document
     case .list(let offset, let length):
-      let list = try postings.slice(offset, length)
-      self.list = list
+      try postings.check(offset, length)
+      list = BorrowedBytes(postings, offset, length)
       single = nil
       blockCount = (count + BlockPacking.size - 1) / BlockPacking.size
-      if hasSkips {
-        if blockCount * 16 > length {
-          throw list.corrupt(at: 0, "\(blockCount) blocks in a list of \(length) bytes")
-        }
-        dataOffset = blockCount * 16
+      if hasSkips, blockCount * 16 > length {
+        throw list.corrupt(at: 0, "\(blockCount) blocks in a list of \(length) bytes")
       }
     }
+    restart()
+    if block > 0 { try enter(block: block) }
   }
 
   /// Whether the list carries skip entries, and with them the impacts of its blocks.
@@ -85,10 +94,26 @@ final class PostingsCursor {
     try list.u32(block &* 16)
   }
 
-  /// What bounds the scores of `block`. Only where ``hasSkips``.
-  @inline(__always)
-  func impact(ofBlock block: Int) throws(IndexError) -> BlockImpact {
-    try BlockImpact(list, at: block &* 16 &+ 8)
+  /// What bounds the scores of the current block. Only where ``hasSkips``.
+  var impact: BlockImpact {
+    precondition(hasSkips && block < blockCount)
+    return unsafe BlockImpact(entries: list.base + 16 &* block, count: 1)
+  }
+
+  /// What bounds the scores of the current block and of those after it that may hold documents below `end`, and how
+  /// many these are. Only where ``hasSkips``.
+  func impact(before end: UInt32) throws(IndexError) -> (impact: BlockImpact, blocks: Int) {
+    var last = block
+    if end >= documentCount {
+      last = blockCount
+    } else {
+      while last < blockCount {
+        last += 1
+        if try lastDocument(ofBlock: last - 1) >= end { break }
+      }
+    }
+    // Opening the list checked that its skip entries are there.
+    return unsafe (BlockImpact(entries: list.base + 16 &* block, count: last - block), last - block)
   }
 
   /// How often the term stands in the document at `index` of the current block, which is decoded.
@@ -108,8 +133,12 @@ final class PostingsCursor {
     block = 0
     index = 0
     if let single {
-      documents[0] = single
-      document = single
+      documents[0] = single.document
+      frequencies[0] = single.frequency
+      hasHugeFrequencies = single.frequency >> 23 != 0
+      document = single.document
+      blockLength = 1
+      isDecoded = true
       frequenciesDecoded = true
     } else {
       isDecoded = false
@@ -211,7 +240,8 @@ final class PostingsCursor {
 
   /// How often the term stands in a document of the current block, a bit set that is not decoded.
   private func frequency(in bits: BlockBits, _ document: UInt32) throws(IndexError) -> UInt32 {
-    try BlockPacking.number(list, bits.end, at: bits.rank(place(document))) &+ 1
+    if try BlockPacking.isZero(list, bits.end) { return 1 }
+    return try BlockPacking.number(list, bits.end, at: bits.rank(place(document))) &+ 1
   }
 
   /// Calls `body` with each of `asked` (rising) in which the term stands, and with how often it does.
@@ -230,10 +260,13 @@ final class PostingsCursor {
       }
       let last = try lastDocument(ofBlock: block)
       let bits = try BlockBits(list, at: dataOffset)
+      let isOnce = try BlockPacking.isZero(list, bits.end)
       var found = 0
       while next < asked.count && asked[next] <= last {
         let document = asked[next]
-        if bits.contains(place(document)) {
+        if isOnce {
+          if bits.contains(place(document)) { try body(document, 1) }
+        } else if bits.contains(place(document)) {
           found &+= 1
           if found == Self.worthDecoding {
             frequencyOffset = bits.end
@@ -349,7 +382,7 @@ final class PostingsCursor {
   }
 
   /// What ``Block/addUp(from:)`` does, for gaps so large that sums of a damaged block might not fit.
-  private func addUpExactly(_ list: ByteView, at start: Int) throws(IndexError) -> Int64 {
+  private func addUpExactly(_ list: BorrowedBytes, at start: Int) throws(IndexError) -> Int64 {
     var sum = previous
     for index in 0..<BlockPacking.size {
       sum += Int64(documents[index]) + 1

@@ -34,9 +34,8 @@ public struct BM25: Equatable, Sendable {
   }
 
   /// 1 / (k1 * (1 - b + b * length / averageLength)); no larger for a longer document.
-  @inline(__always)
   public func norm(length: UInt32, averageLength: Float) -> Float {
-    1 / (k1 * ((1 - b) + b * Float(length) / averageLength))
+    LengthNorm(self, averageLength: averageLength)[length]
   }
 
   /// The score of `frequency` occurrences of a term of weight `weight` at ``norm(length:averageLength:)``.

@@ -16,12 +16,19 @@ extension IndexReader {
   public func search(
     _ query: RankedQuery, limit: Int, matches: Matches? = nil, work: inout SearchWork
   ) throws(IndexError) -> [ScoredDocument] {
+    try search(query, limit: limit, matches: matches, stripe: SegmentSearch.stripe, work: &work)
+  }
+
+  /// The same, by stripes of so many documents, a multiple of 64.
+  func search(
+    _ query: RankedQuery, limit: Int, matches: Matches? = nil, stripe: Int, work: inout SearchWork
+  ) throws(IndexError) -> [ScoredDocument] {
     var top = TopDocuments(limit: limit == 0 ? documentLimit : min(limit, documentLimit))
     if documentLimit == 0 { return [] }
     let bound = try bind(query.terms)
     let scale = ScoreScale(weights: bound.lazy.map(\.weight))
     try buffers.withBuffers { (buffers) throws(IndexError) in
-      try search(query, bound, scale, matches, &buffers, &top, &work)
+      try search(query, bound, scale, matches, stripe, &buffers, &top, &work)
     }
     return top.sorted(scale)
   }
@@ -30,19 +37,12 @@ extension IndexReader {
   private static let rarity = 32
 
   private func search(
-    _ query: RankedQuery, _ bound: [BoundTerm], _ scale: ScoreScale, _ matches: Matches?,
+    _ query: RankedQuery, _ bound: [BoundTerm], _ scale: ScoreScale, _ matches: Matches?, _ stripe: Int,
     _ buffers: inout SearchBuffers, _ top: inout TopDocuments, _ work: inout SearchWork
   ) throws(IndexError) {
     for (index, segment) in segments.enumerated() {
-      var scorers: [TermScorer] = []
-      for term in bound {
-        let field = segment.fields[term.field]
-        guard let lengths = field.lengths, let info = term.places[index] else { continue }
-        scorers.append(
-          try TermScorer(
-            try field.cursor(info), weight: scale.units(term.weight), norms: term.norms, lengths: lengths))
-      }
-      if scorers.isEmpty && query.filter == nil { continue }
+      let (terms, scorers) = terms(of: bound, index, segment, scale)
+      if terms.isEmpty && query.filter == nil { continue }
       let listsUnscored = query.filter != nil
       var allowed = matches?.sets[index]
       var isLate = false
@@ -61,17 +61,41 @@ extension IndexReader {
         work.isPartial = true
         break
       }
-      var search = MaxScoreSearch(
-        segment, scorers: scorers, allowed: allowed, listsUnscored: listsUnscored, condition: condition)
-      try search.run(base: bases[index], deadline: query.deadline, buffers: &buffers, top: &top)
-      work.blocksDecoded += search.work.blocksDecoded
-      work.postingsScored += search.work.postingsScored
-      work.windowsSkipped += search.work.windowsSkipped
-      if search.work.isPartial {
+      var search = SegmentSearch(
+        segment, terms: terms, scorers: scorers, allowed: allowed, listsUnscored: listsUnscored,
+        condition: condition)
+      try search.run(
+        base: bases[index], stripe: stripe, deadline: query.deadline, buffers: &buffers, top: &top)
+      let done = search.work
+      work.blocksDecoded += done.blocksDecoded
+      work.postingsScored += done.postingsScored
+      if done.isPartial {
         work.isPartial = true
         break
       }
     }
+  }
+
+  /// The terms of a query that `segment` has, and what scores them.
+  private func terms(of bound: [BoundTerm], _ index: Int, _ segment: SegmentReader, _ scale: ScoreScale)
+    -> (terms: [SegmentTerm], scorers: [FieldScorer])
+  {
+    var terms: [SegmentTerm] = []
+    var scorers: [FieldScorer] = []
+    terms.reserveCapacity(bound.count)
+    for term in bound {
+      let field = segment.fields[term.field]
+      guard let lengths = field.lengths, let info = term.places[index] else { continue }
+      var place = 0
+      while place < scorers.count, scorers[place].field != term.field || scorers[place].norms != term.norms {
+        place += 1
+      }
+      if place == scorers.count {
+        scorers.append(FieldScorer(field, field: term.field, norms: term.norms, lengths: lengths))
+      }
+      terms.append(SegmentTerm(info: info, weight: scale.units(term.weight), scorer: place))
+    }
+    return (terms, scorers)
   }
 
   /// Live documents that match `filter`.
@@ -139,7 +163,7 @@ extension IndexReader {
     /// Its postings in each segment; nil where a segment has none.
     var places: [TermInfo?]
     var idf: Float
-    var norms: NormTable
+    var norms: LengthNorm
     /// What the term's score approaches, the more often it occurs.
     var weight: Float { term.boost * idf }
   }

@@ -6,7 +6,7 @@ public struct RankedQuery: Sendable {
   public var filter: Filter?
   /// Asked only of documents that would be among the best: for conditions most good documents fulfil anyway.
   public var condition: Filter?
-  /// When to stop with what was found by then; asked once a window.
+  /// When to stop with what was found by then; asked once a term.
   public var deadline: ContinuousClock.Instant?
 
   public init(
@@ -55,8 +55,7 @@ public struct ScoredDocument: Equatable, Sendable {
 public struct SearchWork: Equatable, Sendable {
   public var blocksDecoded = 0
   public var postingsScored = 0
-  public var windowsSkipped = 0
-  /// Whether the deadline ended the search before all windows were seen.
+  /// Whether the deadline ended the search before all documents were seen.
   public var isPartial = false
 
   public init() {}

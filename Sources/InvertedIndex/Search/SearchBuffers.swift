@@ -2,13 +2,8 @@ internal import Synchronization
 
 /// What a search writes to while it runs.
 struct SearchBuffers: ~Copyable {
-  /// Postings of rare terms lie far apart: 64 KB of scores for 16,384 documents.
-  private static let rareWindow = 4 * ScoreWindow.size
-
-  let window = ScoreWindow()
-  let rareWindow = ScoreWindow(size: SearchBuffers.rareWindow, isMarked: true)
-  var candidates = GrowableBuffer<UInt32>(capacity: ScoreWindow.size)
-  var partial = PartialScores()
+  var accumulators = Accumulators()
+  var candidates = GrowableBuffer<UInt32>()
 }
 
 /// Keeps buffers from one search to the next: making them anew would take as long as a short query does.
@@ -26,11 +21,8 @@ final class SearchBufferPool: Sendable {
   /// Calls `body` with buffers that no other search has.
   func withBuffers<R>(_ body: (inout SearchBuffers) throws(IndexError) -> R) throws(IndexError) -> R {
     let holder = idle.withLock { $0.popLast() } ?? Holder()
-    // Where `body` throws, windows are left half written; those buffers are not used again.
     let result = try body(&holder.buffers)
-    if holder.buffers.partial.isModest {
-      idle.withLock { if $0.count < Self.kept { $0.append(holder) } }
-    }
+    idle.withLock { if $0.count < Self.kept { $0.append(holder) } }
     return result
   }
 }

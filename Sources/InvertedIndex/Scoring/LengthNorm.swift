@@ -1,0 +1,28 @@
+/// What the length of a document does to its scores in one field, at one setting of BM25:
+///
+///     norm(dl) = 1 / (k1 * (1 - b) + k1 * b / avgdl * dl)
+///
+/// with the symbols of ``BM25``. What does not depend on the document is worked out once; two operations and a division
+/// are as soon done as a table is read.
+struct LengthNorm: Equatable, Sendable {
+  /// k1 * (1 - b)
+  private let base: Float
+  /// k1 * b / avgdl
+  private let slope: Float
+
+  init(_ model: BM25, averageLength: Float) {
+    base = model.k1 * (1 - model.b)
+    slope = model.k1 * model.b / averageLength
+  }
+
+  /// The norm of a document of `length` tokens; no larger for a longer document. Lengths beyond 2^31 count as less.
+  @inline(__always)
+  subscript(length: UInt32) -> Float { 1 / (base + slope * Float(Int32(bitPattern: length & 0x7FFF_FFFF))) }
+
+  /// The same for four documents, equal to the last bit.
+  @inline(__always)
+  subscript(lengths: SIMD4<UInt32>) -> SIMD4<Float> {
+    let counts = SIMD4<Int32>(truncatingIfNeeded: lengths & SIMD4(repeating: 0x7FFF_FFFF))
+    return SIMD4(repeating: 1) / (SIMD4(repeating: base) + SIMD4(repeating: slope) * SIMD4<Float>(counts))
+  }
+}

@@ -1,0 +1,252 @@
+/// Finds the best documents of one segment by MAXSCORE: terms are added up one after another, best bound for each
+/// posting first, and what cannot be among the best is left out as soon as that is certain.
+///
+/// Documents are taken in stripes of 65,536, whose scores fit the processor's caches. In each stripe
+///
+/// 1. the postings of the rarest terms are added up, and the best documents by them are scored in full: the worst of
+///    a limit of them bounds the worst document kept in the end from below;
+/// 2. the other terms are ordered by their bounds (from the impacts of the blocks of the stripe) for each posting.
+///    Terms whose bounds together do not exceed that score are not essential: a document that has only them cannot be
+///    kept. The postings of the essential ones are added up;
+/// 3. documents that can still be kept are the candidates. The terms that are left are asked only for them, one by
+///    one where they are few, else by adding up their postings too; what fails on the way is no candidate any more.
+///
+/// Where a filter leaves fewer documents than the essential terms have postings, the filter's documents are the
+/// candidates from the start. The result equals scoring every document.
+///
+/// - Source: Turtle & Flood, *Query evaluation: strategies and optimizations* (1995).
+struct SegmentSearch: ~Copyable {
+  /// Documents of a stripe: 256 KB of sums.
+  static let stripe = 1 << 16
+  /// The rarest terms count as rare, together with one posting for this many documents of the segment.
+  private static let rarity = 4
+  /// Documents scored in full for a bound, at most.
+  private static let scoredInFull = 256
+  /// Looking a document up costs about as much as adding up this many postings.
+  private static let lookUpCost = 5
+
+  private let segment: SegmentReader
+  private let scorers: [FieldScorer]
+  /// By how many documents have them, rarest first.
+  private var terms: [SegmentTerm]
+  /// How many of ``terms`` are rare.
+  private let rare: Int
+  private let allowed: DocumentSet?
+  /// Whether documents that are allowed but that no term scores are results too.
+  private let listsUnscored: Bool
+  private let condition: FilterMatcher?
+  /// Walks one list after another.
+  private let cursor: PostingsCursor
+  private var postingsScored = 0
+  private var isPartial = false
+
+  init(
+    _ segment: SegmentReader, terms: [SegmentTerm], scorers: [FieldScorer], allowed: DocumentSet?,
+    listsUnscored: Bool, condition: FilterMatcher?
+  ) {
+    self.segment = segment
+    self.scorers = scorers
+    self.allowed = allowed
+    self.listsUnscored = listsUnscored
+    self.condition = condition
+    self.terms = terms.sorted { $0.info.documentFrequency < $1.info.documentFrequency }
+    cursor = PostingsCursor(documentCount: segment.documentCount, postings: segment.fields[0].postings)
+    var count = 0
+    // Where a filter leaves few documents, they are the candidates, and no term is added up for all.
+    if allowed.map({ $0.count * 2 >= segment.documentCount }) ?? true {
+      var room = segment.documentCount / Self.rarity
+      while count < self.terms.count, self.terms[count].info.documentFrequency <= room {
+        room -= self.terms[count].info.documentFrequency
+        count += 1
+      }
+    }
+    rare = count
+  }
+
+  /// What was done so far.
+  var work: SearchWork {
+    var work = SearchWork()
+    work.blocksDecoded = cursor.blocksDecoded
+    work.postingsScored = postingsScored
+    work.isPartial = isPartial
+    return work
+  }
+
+  /// Shows every document that may be among the best to `top`; `base` is the segment's first document.
+  ///
+  /// After `deadline` it stops, which ``work`` says; the clock is asked once a stripe and once a term.
+  mutating func run(
+    base: Int, stripe: Int, deadline: ContinuousClock.Instant?, buffers: inout SearchBuffers,
+    top: inout TopDocuments
+  ) throws(IndexError) {
+    for start in Swift.stride(from: 0, to: segment.documentCount, by: stripe) {
+      let documents = start..<min(start + stripe, segment.documentCount)
+      try search(documents, base, deadline, &buffers.accumulators, &buffers.candidates, &top)
+      if isPartial { break }
+    }
+  }
+
+  private mutating func search(
+    _ documents: Range<Int>, _ base: Int, _ deadline: ContinuousClock.Instant?,
+    _ sums: inout Accumulators, _ candidates: inout GrowableBuffer<UInt32>, _ top: inout TopDocuments
+  ) throws(IndexError) {
+    let inFilter = allowedCount(documents)
+    if inFilter == 0 { return }
+    let range = UInt32(documents.lowerBound)..<UInt32(documents.upperBound)
+    sums.begin(documents)
+    for place in 0..<rare { try addAll(place, range, &sums) }
+    if rare > 0 {
+      let allowed = allowed
+      try raiseFloor(&top, rare..<terms.count) { sums.best($0, in: allowed) }
+    }
+    let rest = try bounds(of: rare..<terms.count, in: range)
+    var threshold = Int(top.threshold)
+    let essential = rest.firstIndex { $0.sum > threshold } ?? rest.count
+    // What the terms not added up yet score at most, together.
+    func open(_ count: Int) -> Int { count == 0 ? 0 : rest[count - 1].sum }
+    var unasked: Int
+    var isFloorKnown = false
+    if let inFilter, (listsUnscored && threshold < 0)
+      || inFilter * 4 < rest[essential...].reduce(0, { $0 + $1.postings })
+    {
+      unasked = rest.count
+      collectAllowed(documents, into: &candidates)
+    } else {
+      unasked = essential
+      for place in essential..<rest.count {
+        if isOver(deadline) { return }
+        try addAll(rest[place].term, range, &sums)
+      }
+      if essential < rest.count {
+        isFloorKnown = true
+        let allowed = allowed
+        try raiseFloor(&top, rest[..<unasked].map(\.term)) { sums.best($0, in: allowed) }
+        threshold = Int(top.threshold)
+      }
+      sums.collect(above: Self.units(threshold - open(unasked)), in: allowed, into: &candidates)
+    }
+    // By half of what can be scored it is plain enough which documents are the best.
+    let half = open(unasked) / 2
+    while unasked > 0 && candidates.count > 0 {
+      if isOver(deadline) { return }
+      if !isFloorKnown, candidates.count > 2 * top.limit, open(unasked) <= half {
+        isFloorKnown = true
+        try raiseFloor(&top, rest[..<unasked].map(\.term)) { sums.best($0, of: candidates) }
+        threshold = Int(top.threshold)
+        sums.keep(&candidates, above: threshold - open(unasked))
+      }
+      unasked -= 1
+      let term = rest[unasked]
+      // Documents that are no candidates may get scores that nobody reads.
+      if term.postings < candidates.count * Self.lookUpCost {
+        try addAll(term.term, range, &sums)
+      } else {
+        postingsScored += try scorers[terms[term.term].scorer]
+          .add(terms[term.term], to: candidates, in: &sums, cursor)
+      }
+      sums.keep(&candidates, above: threshold - open(unasked))
+    }
+    for index in 0..<candidates.count {
+      let document = candidates[index]
+      let units = sums[document]
+      if Int(units) <= threshold || (units == 0 && !listsUnscored) { continue }
+      if let condition, try !condition.matches(document) { continue }
+      top.insert(base + Int(document), units)
+      threshold = Int(top.threshold)
+    }
+  }
+
+  /// A term that is not rare, in one stripe.
+  private struct Bound {
+    /// Its place in ``terms``.
+    var term: Int
+    var units: Int
+    /// About how many documents of the stripe have it.
+    var postings: Int
+    /// The units of this term and of all that are before it in order.
+    var sum = 0
+  }
+
+  /// What `terms` score at most, those that score least for each posting first.
+  private mutating func bounds(of places: Range<Int>, in range: Range<UInt32>) throws(IndexError) -> [Bound] {
+    var bounds: [Bound] = []
+    bounds.reserveCapacity(places.count)
+    for place in places {
+      let bound = try scorers[terms[place].scorer].bound(&terms[place], in: range, cursor)
+      if bound.postings > 0 {
+        bounds.append(Bound(term: place, units: Int(bound.units), postings: bound.postings))
+      }
+    }
+    bounds.sort { $0.units * $1.postings < $1.units * $0.postings }
+    var sum = 0
+    for place in bounds.indices {
+      sum += bounds[place].units
+      bounds[place].sum = sum
+    }
+    return bounds
+  }
+
+  /// Asks the clock whether to give up.
+  private mutating func isOver(_ deadline: ContinuousClock.Instant?) -> Bool {
+    if let deadline, ContinuousClock.now >= deadline { isPartial = true }
+    return isPartial
+  }
+
+  /// A bound that documents with a score must exceed: at least 0, so that those without one do not.
+  private static func units(_ bound: Int) -> Int32 { Int32(clamping: max(0, bound)) }
+
+  private mutating func addAll(_ place: Int, _ range: Range<UInt32>, _ sums: inout Accumulators)
+    throws(IndexError)
+  {
+    postingsScored += try scorers[terms[place].scorer].addAll(terms[place], in: range, to: &sums, cursor)
+  }
+
+  /// Lets `top` know a score that its limit of documents reaches: the documents that are best by what was added up so
+  /// far, of which `best` gives as many as it is asked for, are scored in full by the terms `rest` too.
+  private mutating func raiseFloor(
+    _ top: inout TopDocuments, _ rest: some Sequence<Int>, by best: (Int) -> TopDocuments
+  ) throws(IndexError) {
+    // Some of them are not among the best in the end; of some more enough are.
+    var count = top.limit + top.limit / 4
+    var hits: [(document: Int, units: Int32)] = []
+    while count <= Self.scoredInFull {
+      hits = best(count).inOrder
+      let isAll = hits.count < count
+      if let condition {
+        var matching: [(document: Int, units: Int32)] = []
+        for hit in hits where try condition.matches(UInt32(hit.document)) { matching.append(hit) }
+        condition.restart()
+        hits = matching
+      }
+      if hits.count >= top.limit { break }
+      if isAll { return }
+      count *= 4
+    }
+    if hits.count < top.limit { return }
+    for place in rest {
+      let term = terms[place]
+      postingsScored += try scorers[term.scorer].add(term, to: &hits, cursor)
+    }
+    hits.sort { $0.units > $1.units }
+    top.raiseFloor(to: hits[top.limit - 1].units)
+  }
+
+  /// How many documents of the stripe the filter leaves; nil without a filter.
+  private func allowedCount(_ documents: Range<Int>) -> Int? {
+    guard let allowed else { return nil }
+    var count = 0
+    for word in documents.lowerBound >> 6..<(documents.upperBound + 63) >> 6 {
+      count += allowed.words[word].nonzeroBitCount
+    }
+    return count
+  }
+
+  /// Makes the allowed documents of the stripe the candidates.
+  private func collectAllowed(_ documents: Range<Int>, into candidates: inout GrowableBuffer<UInt32>) {
+    candidates.removeAll()
+    guard let allowed else { return }
+    for word in documents.lowerBound >> 6..<(documents.upperBound + 63) >> 6 {
+      candidates.append(bits: allowed.words[word], from: UInt32(word << 6))
+    }
+  }
+}
