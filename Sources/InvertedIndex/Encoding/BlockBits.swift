@@ -88,7 +88,8 @@
       if count &+ bits.nonzeroBitCount > BlockPacking.size { break }
       while bits != 0 {
         // There is room: the count was checked for the whole word.
-        unsafe block.base[count] = base &+ UInt32(truncatingIfNeeded: index &<< 6 &+ bits.trailingZeroBitCount)
+        unsafe block.base[count] =
+          base &+ UInt32(truncatingIfNeeded: index &<< 6 &+ bits.trailingZeroBitCount)
         count &+= 1
         bits &= bits &- 1
       }

@@ -65,7 +65,8 @@ enum BlockPacking {
   /// Decodes the block at `offset` of `view` into `block`, and moves `offset` past it. Returns a number no smaller
   /// than any of the block, with the same highest bit as the largest.
   @inline(__always)
-  static func decode(_ view: some CheckedBytes, _ offset: inout Int, into block: borrowing Block) throws(IndexError)
+  static func decode(_ view: some CheckedBytes, _ offset: inout Int, into block: borrowing Block)
+    throws(IndexError)
     -> UInt32
   {
     let width = Int(try view.byte(offset))

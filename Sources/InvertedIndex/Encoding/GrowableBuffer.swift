@@ -71,6 +71,17 @@
     self.count = count
   }
 
+  /// Keeps the values that `isWanted`, in their order.
+  @inline(__always)
+  mutating func keep(_ isWanted: (Element) -> Bool) {
+    var kept = 0
+    for index in 0..<count where isWanted(self[index]) {
+      self[kept] = self[index]
+      kept += 1
+    }
+    count = kept
+  }
+
   private mutating func grow(to needed: Int) {
     let wanted = max(needed, capacity * 2)
     let bigger = UnsafeMutablePointer<Element>.allocate(capacity: wanted)

@@ -12,9 +12,9 @@ public struct DocumentSet: Equatable, Sendable {
     if all && rest != 0 { words[words.count - 1] = (1 << UInt64(rest)) - 1 }
   }
 
-  init(capacity: Int, documents: [UInt32]) {
+  init(capacity: Int, rising documents: borrowing GrowableBuffer<UInt32>) {
     self.init(capacity: capacity)
-    for document in documents { insert(Int(document)) }
+    for place in 0..<documents.count { insert(Int(documents[place])) }
   }
 
   @inline(__always)

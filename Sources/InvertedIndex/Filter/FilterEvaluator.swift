@@ -28,7 +28,7 @@ struct FilterEvaluator {
     case .all:
       return DocumentSet(capacity: capacity, all: true)
     case .term, .and, .substring:
-      return DocumentSet(capacity: capacity, documents: try conjunction([filter]))
+      return DocumentSet(capacity: capacity, rising: try conjunction([filter]))
     case .or(let parts):
       var union = DocumentSet(capacity: capacity)
       for part in parts { union.formUnion(try evaluate(part)) }
@@ -46,34 +46,37 @@ struct FilterEvaluator {
   }
 
   /// The documents that match all parts: rarest term first, then the other terms, then sets, texts last.
-  private mutating func conjunction(_ parts: [Filter]) throws(IndexError) -> [UInt32] {
+  private mutating func conjunction(_ parts: [Filter]) throws(IndexError) -> GrowableBuffer<UInt32> {
     var terms: [Filter.Term] = []
     var substrings: [Filter.Substring] = []
     var others: [Filter] = []
     Self.flatten(parts, &terms, &substrings, &others)
-    var cursors: [PostingsCursor] = []
-    for term in Set(terms) {
-      guard let cursor = try segment.fields[term.field].cursor(term.bytes) else { return [] }
-      cursors.append(cursor)
+    var documents = GrowableBuffer<UInt32>()
+    var lists: [(info: TermInfo, field: Int)] = []
+    for (place, term) in terms.enumerated() where !terms[..<place].contains(term) {
+      guard let info = try segment.fields[term.field].dictionary.find(term.bytes) else { return documents }
+      lists.append((info, term.field))
     }
-    cursors.sort { $0.count < $1.count }
-    var documents: [UInt32] = []
-    if let first = cursors.first {
-      documents.reserveCapacity(first.count)
-      try first.advance(to: 0)
-      while first.document != PostingsCursor.exhausted {
-        for index in 0..<first.blockLength { documents.append(first.documents[index]) }
-        try first.nextBlock()
+    lists.sort { $0.info.documentFrequency < $1.info.documentFrequency }
+    if let first = lists.first {
+      let cursor = try segment.fields[first.field].cursor(first.info)
+      try cursor.advance(to: 0)
+      while cursor.document != PostingsCursor.exhausted {
+        cursor.appendBlock(to: &documents)
+        try cursor.nextBlock()
       }
-      for cursor in cursors.dropFirst() where !isOver() { try Self.intersect(&documents, with: cursor) }
+      for list in lists.dropFirst() where documents.count > 0 && !isOver() {
+        try cursor.open(list.info, postings: segment.fields[list.field].postings)
+        try cursor.keep(&documents)
+      }
     } else if others.isEmpty {
-      documents = (0..<UInt32(segment.documentCount)).map { $0 }
+      for document in 0..<UInt32(segment.documentCount) { documents.append(document) }
     } else {
-      documents = try evaluate(others.removeLast()).documents
+      try evaluate(others.removeLast()).forEach { documents.append(UInt32($0)) }
     }
     for other in others {
       let set = try evaluate(other)
-      documents.removeAll { !set.contains(Int($0)) }
+      documents.keep { set.contains(Int($0)) }
     }
     for substring in substrings { try keep(&documents, with: substring) }
     return documents
@@ -96,18 +99,7 @@ struct FilterEvaluator {
     }
   }
 
-  private static func intersect(_ documents: inout [UInt32], with cursor: PostingsCursor) throws(IndexError) {
-    var kept = 0
-    for document in documents {
-      if try cursor.contains(document) {
-        documents[kept] = document
-        kept += 1
-      }
-    }
-    documents.removeLast(documents.count - kept)
-  }
-
-  private mutating func keep(_ documents: inout [UInt32], with substring: Filter.Substring)
+  private mutating func keep(_ documents: inout GrowableBuffer<UInt32>, with substring: Filter.Substring)
     throws(IndexError)
   {
     let search = SubstringSearch(substring.needle)
@@ -119,8 +111,9 @@ struct FilterEvaluator {
       witness = nil
     }
     var kept = 0
-    for (place, document) in documents.enumerated() {
+    for place in 0..<documents.count {
       if place % Self.textsAtOnce == 0, isOver() { break }
+      let document = documents[place]
       var found = false
       if let witness { found = try witness.contains(document) }
       if !found {
@@ -131,6 +124,6 @@ struct FilterEvaluator {
         kept += 1
       }
     }
-    documents.removeLast(documents.count - kept)
+    documents.truncate(to: kept)
   }
 }

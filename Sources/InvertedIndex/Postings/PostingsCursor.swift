@@ -283,6 +283,45 @@ final class PostingsCursor {
     }
   }
 
+  /// Appends the documents of the current block, which is decoded.
+  func appendBlock(to documents: inout GrowableBuffer<UInt32>) {
+    // The block holds that many.
+    unsafe documents.append(
+      contentsOf: UnsafeBufferPointer(start: self.documents.numbers, count: blockLength))
+  }
+
+  /// Drops those of `asked` (rising) in which the term does not stand.
+  func keep(_ asked: inout GrowableBuffer<UInt32>) throws(IndexError) {
+    var next = 0
+    var kept = 0
+    while next < asked.count {
+      let document = asked[next]
+      // One of the block's documents more or less is kept by adding to a number: a branch would be guessed wrong for
+      // every other one.
+      if try isDense(at: document) {
+        let last = try lastDocument(ofBlock: block)
+        let bits = try BlockBits(list, at: dataOffset)
+        while next < asked.count, case let document = asked[next], document <= last {
+          asked[kept] = document
+          kept &+= bits.contains(place(document)) ? 1 : 0
+          next &+= 1
+        }
+      } else {
+        try advance(to: document)
+        if self.document == Self.exhausted { break }
+        let last = documents[blockLength &- 1]
+        var index = index
+        while next < asked.count, case let document = asked[next], document <= last {
+          while documents[index] < document { index &+= 1 }
+          asked[kept] = document
+          kept &+= documents[index] == document ? 1 : 0
+          next &+= 1
+        }
+      }
+    }
+    asked.truncate(to: kept)
+  }
+
   /// Whether the term stands in `document`. Documents are asked about in rising order.
   @inline(__always)
   func contains(_ document: UInt32) throws(IndexError) -> Bool {

@@ -60,7 +60,8 @@ struct Accumulators: ~Copyable {
             let lengths = unsafe UnsafeRawPointer(blockLengths + index).loadUnaligned(as: SIMD4<UInt32>.self)
             unsafe UnsafeMutableRawPointer(blockUnits + index)
               .storeBytes(
-                of: BM25.units(weight: weights, frequencies: counts, norms: norms[lengths]), as: SIMD4<Int32>.self)
+                of: BM25.units(weight: weights, frequencies: counts, norms: norms[lengths]),
+                as: SIMD4<Int32>.self)
             index &+= 4
           }
         }

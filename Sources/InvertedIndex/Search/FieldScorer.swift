@@ -59,7 +59,8 @@ final class FieldScorer {
 
   /// Adds what the documents of `range`, which is within the stripe, score by `term`. Returns how many have it.
   func addAll(
-    _ term: SegmentTerm, in range: Range<UInt32>, to accumulators: inout Accumulators, _ cursor: PostingsCursor
+    _ term: SegmentTerm, in range: Range<UInt32>, to accumulators: inout Accumulators,
+    _ cursor: PostingsCursor
   ) throws(IndexError) -> Int {
     try open(term, from: range.lowerBound, cursor)
     try cursor.advance(to: range.lowerBound)

@@ -106,8 +106,9 @@ struct SegmentSearch: ~Copyable {
     func open(_ count: Int) -> Int { count == 0 ? 0 : rest[count - 1].sum }
     var unasked: Int
     var isFloorKnown = false
-    if let inFilter, (listsUnscored && threshold < 0)
-      || inFilter * 4 < rest[essential...].reduce(0, { $0 + $1.postings })
+    if let inFilter,
+      (listsUnscored && threshold < 0)
+        || inFilter * 4 < rest[essential...].reduce(0, { $0 + $1.postings })
     {
       unasked = rest.count
       collectAllowed(documents, into: &candidates)
@@ -129,7 +130,7 @@ struct SegmentSearch: ~Copyable {
     let half = open(unasked) / 2
     while unasked > 0 && candidates.count > 0 {
       if isOver(deadline) { return }
-      if !isFloorKnown, candidates.count > 2 * top.limit, open(unasked) <= half {
+      if !isFloorKnown, candidates.count > 4 * top.limit, open(unasked) <= half {
         isFloorKnown = true
         try raiseFloor(&top, rest[..<unasked].map(\.term)) { sums.best($0, of: candidates) }
         threshold = Int(top.threshold)

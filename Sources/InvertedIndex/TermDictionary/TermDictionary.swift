@@ -1,14 +1,15 @@
 /// The terms of one field of a segment, mapped: here is a term, give me its ``TermInfo``.
 ///
 /// Opening reads nothing. A look-up costs a binary search over the blocks' first terms and a walk of at most
-/// 16 entries.
-public struct TermDictionary: Sendable {
+/// 16 entries, where the term is not among those looked up last.
+public final class TermDictionary: Sendable {
   let entries: ByteView
   let blocks: ByteView
   /// Terms.
   public let count: Int
   let documentCount: Int
   let postingsBytes: Int
+  private let cache = TermCache()
 
   init(entries: ByteView, blocks: ByteView, count: Int, documentCount: Int, postingsBytes: Int)
     throws(IndexError)
@@ -58,6 +59,14 @@ public struct TermDictionary: Sendable {
   /// What is known of `term`, or nil where no document has it.
   public func find(_ term: [UInt8]) throws(IndexError) -> TermInfo? {
     if count == 0 { return nil }
+    guard let key = TermCache.Key(term) else { return try lookUp(term) }
+    if let known = cache.find(key) { return known }
+    let info = try lookUp(term)
+    cache.keep(key, info)
+    return info
+  }
+
+  private func lookUp(_ term: [UInt8]) throws(IndexError) -> TermInfo? {
     let block = try block(for: term)
     var offset = try offset(ofBlock: block)
     var previousEnd = 0
