@@ -21,6 +21,8 @@ public final class ConnectionHandler: ChannelDuplexHandler {
   /// What holds for a connection.
   public struct Settings: Sendable {
     public var limits = ProtocolLimits()
+    /// What all connections of the server share.
+    public var budget = MemoryBudget()
     /// Where one is set, `AUTH` must come first.
     public var token: AccessToken?
     /// Where one is set, it is all the client is told.
@@ -32,6 +34,8 @@ public final class ConnectionHandler: ChannelDuplexHandler {
   private struct Slot {
     /// A request that was not begun.
     var request: Request?
+    /// Bytes that the request came in.
+    var requestBytes = 0
     var lines: [[UInt8]] = []
     var isDone = false
     /// Bytes of ``lines`` that the mailbox has not counted. Counted before they can be sent, they would keep the
@@ -64,6 +68,10 @@ public final class ConnectionHandler: ChannelDuplexHandler {
   /// Requests that were begun and are not done.
   private var begun = 0
   private var unsentWrites = 0
+  /// Bytes of the requests of ``slots``.
+  private var requestBytes = 0
+  /// Bytes of lines and requests that the budget knows of.
+  private var countedBytes = 0
   private var isInputClosed = false
   private var isReadHeld = false
   private var isAtFirstLine = true
@@ -85,7 +93,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     self.context = context
     let loop = context.eventLoop
     let handler = NIOLoopBound(self, eventLoop: loop)
-    mailbox = ReplyMailbox(limit: settings.limits.droppedBytes) {
+    mailbox = ReplyMailbox(limit: settings.limits.droppedBytes, budget: settings.budget) {
       loop.execute { handler.value.takeLetters() }
     }
   }
@@ -151,9 +159,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
 
   public func channelInactive(context: ChannelHandlerContext) {
     phase = .closed
-    mailbox?.close()
-    slots = []
-    framer.removeAll()
+    forgetAll()
     context.fireChannelInactive()
   }
 
@@ -161,26 +167,51 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     guard phase != .closed else { return }
     phase = .closed
     summary.end = end
+    forgetAll()
+    context?.close(mode: .all, promise: nil)
+  }
+
+  private func forgetAll() {
     mailbox?.close()
     slots = []
+    requestBytes = 0
     framer.removeAll()
-    context?.close(mode: .all, promise: nil)
+    countMemory()
+  }
+
+  /// Tells the budget of lines and requests.
+  private func countMemory() {
+    let kept = framer.keptBytes + requestBytes
+    settings.budget.take(kept - countedBytes)
+    countedBytes = kept
   }
 
   // MARK: Requests
 
   /// Whether another request may be read.
-  private var isRoom: Bool { slots.count < settings.limits.readAhead && isBeingRead }
+  private var isRoom: Bool {
+    slots.count < (settings.budget.isCrowded ? 1 : settings.limits.readAhead) && isBeingRead
+  }
 
   /// Whether the client has taken so much of its replies that it may have more.
   private var isBeingRead: Bool { (mailbox?.waiting ?? 0) < settings.limits.fullBytes }
+
+  /// Whether another request may be begun.
+  private var mayBegin: Bool {
+    if settings.budget.isCrowded { return begun == 0 && (mailbox?.waiting ?? 0) == 0 }
+    return begun < settings.limits.atOnce && isBeingRead
+  }
 
   /// Begins what has come, sends what is ready, and ends where nothing is left to do.
   private func advance(dropsUnfinished: Bool = false) {
     // Sending may complete at once and come back here.
     if isAdvancing { return }
     isAdvancing = true
-    defer { isAdvancing = false }
+    defer {
+      isAdvancing = false
+      framer.shrink()
+      countMemory()
+    }
     var hasMore = true
     while hasMore, phase == .open || phase == .ending {
       hasMore = takeRequests(dropsUnfinished: dropsUnfinished)
@@ -200,7 +231,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
   private func beginRequests() {
     guard let mailbox else { return }
     nextToBegin = max(nextToBegin, firstPlace)
-    while phase == .open || phase == .ending, begun < settings.limits.atOnce, isBeingRead {
+    while phase == .open || phase == .ending, mayBegin {
       let index = Int(nextToBegin - firstPlace)
       guard index < slots.count else { return }
       if let request = slots[index].request {
@@ -224,6 +255,10 @@ public final class ConnectionHandler: ChannelDuplexHandler {
           }
           phase = .ending
           if summary.end == .gone { summary.end = .done }
+        } else if framer.unread.count > settings.limits.shortLineBytes, settings.budget.isCrowded {
+          framer.discardLine()
+          fail(
+            RequestFailure(.busy, "no memory for a long line; it is passed over; try again soon"), id: nil)
         }
         return false
       }
@@ -243,7 +278,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     }
     switch parser.parse(line) {
     case .failure(let failure, let id): fail(failure, id: id)
-    case .request(let request): take(request)
+    case .request(let request): take(request, line.readableBytes)
     }
   }
 
@@ -252,7 +287,8 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     answer(id) { $0.failure(failure) }
   }
 
-  private func take(_ request: Request) {
+  /// - Parameter size: the bytes it came in.
+  private func take(_ request: Request, _ size: Int) {
     summary.requests += 1
     do throws(RequestFailure) {
       switch request.verb {
@@ -270,7 +306,8 @@ public final class ConnectionHandler: ChannelDuplexHandler {
         answer(request.id) { $0.ok() }
       case .help: try help(request)
       default:
-        slots.append(Slot(request: request))
+        slots.append(Slot(request: request, requestBytes: size))
+        requestBytes += size
       }
     } catch {
       answer(request.id) { $0.failure(error) }
@@ -358,13 +395,18 @@ public final class ConnectionHandler: ChannelDuplexHandler {
         slots[place].uncounted = 0
         slots[place].lines = []
       }
-      slots.removeFirst(count)
-      firstPlace += UInt64(count)
+      removeSlots(count)
       send(buffer)
     } else if count > 0 {
-      slots.removeFirst(count)
-      firstPlace += UInt64(count)
+      removeSlots(count)
     }
+  }
+
+  /// Forgets the oldest requests, which are answered.
+  private func removeSlots(_ count: Int) {
+    for slot in slots[..<count] { requestBytes -= slot.requestBytes }
+    slots.removeFirst(count)
+    firstPlace += UInt64(count)
   }
 
   /// Sends lines that belong to no request.

@@ -24,6 +24,9 @@ public struct LineFramer {
   /// Whether a line has begun that has no end yet.
   public var hasUnfinishedLine: Bool { buffer.readableBytes > 0 }
 
+  /// Memory that is kept for what has arrived.
+  public var keptBytes: Int { buffer.storageCapacity }
+
   /// What has arrived and was not given out.
   public var unread: ByteBufferView { buffer.readableBytesView }
 
@@ -34,6 +37,18 @@ public struct LineFramer {
     } else {
       buffer.writeImmutableBuffer(bytes)
     }
+  }
+
+  /// Keeps no more memory than what has arrived needs: a few bytes may lie in a buffer made for many.
+  public mutating func shrink() {
+    if buffer.storageCapacity > 2 * buffer.readableBytes + 512 { buffer = ByteBuffer(buffer.readableBytesView) }
+  }
+
+  /// Passes over the line that has begun, to its end.
+  public mutating func discardLine() {
+    guard hasUnfinishedLine else { return }
+    removeAll()
+    isDiscarding = true
   }
 
   /// Forgets what has arrived.

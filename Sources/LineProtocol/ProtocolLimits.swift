@@ -7,6 +7,8 @@ public struct ProtocolLimits: Sendable {
 
   /// Bytes of a request, without its line end.
   public var lineBytes = 65_536
+  /// Bytes of a line without an end that are kept even where memory is short.
+  public var shortLineBytes = 4096
   /// Requests read before the first of them is answered; then reading stops.
   public var readAhead = 64
   /// Requests of a connection that are done at the same time.

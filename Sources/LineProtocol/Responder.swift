@@ -25,6 +25,9 @@ public final class ReplySink: Sendable {
   /// Whether somebody still reads, so that it is worth making the reply.
   public var isWanted: Bool { mailbox.isOpen }
 
+  /// Whether the server has memory for the reply, beside all that waits to be read.
+  public var isAffordable: Bool { mailbox.isAffordable }
+
   /// Hands over whole lines.
   ///
   /// - Returns: false where nobody reads any more, so that the rest need not be made.

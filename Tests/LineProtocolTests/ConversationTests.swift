@@ -190,6 +190,54 @@ import Testing
     #expect(!replies[2].send([0x61], isLast: true))
   }
 
+  /// Where clients together leave much unread, one that has read its replies is still served, one request at a time;
+  /// where they leave more, requests are told so. What a client that has gone left is counted no more.
+  @Test func memoryIsSharedByAllConnections() throws {
+    var settings = ConnectionHandler.Settings()
+    settings.budget = MemoryBudget(crowded: 10_000, exhausted: 20_000)
+    let hoarder = try Conversation(TestResponder(answersAtOnce: false), settings)
+    let blocker = WriteBlocker()
+    try hoarder.channel.pipeline.syncOperations.addHandler(blocker, position: .first)
+    let other = try Conversation(TestResponder(answersAtOnce: false), settings)
+    try hoarder.send(String(repeating: "SEARCH a\n", count: 4))
+    let replies = hoarder.responder.waiting.map(\.reply)
+    #expect(replies.count == 4)
+    #expect(replies[0].send([UInt8](repeating: 0x61, count: 15_000), isLast: true))
+    hoarder.channel.embeddedEventLoop.run()
+    #expect(settings.budget.bytes > 15_000)
+    // The one begins nothing more, the other one request after another.
+    try hoarder.send("SEARCH b\n")
+    #expect(hoarder.responder.waiting.count == 4)
+    try other.send("SEARCH 1\nSEARCH 2\nSEARCH 3\n")
+    for place in 0..<3 {
+      #expect(other.responder.waiting.count == place + 1)
+      #expect(other.responder.waiting[place].reply.isAffordable)
+      TestResponder.answer(other.responder.waiting[place].request, other.responder.waiting[place].reply)
+      other.channel.embeddedEventLoop.run()
+    }
+    #expect(try other.lines().count == 7)
+    // A long line is not waited for, a short one is.
+    try other.send(String(repeating: "x", count: 5000))
+    #expect(try other.lines() == [Self.noMemory])
+    try other.send("xxx\nPING id=1\nPING id")
+    #expect(try other.lines() == [#"{"t":"ok","id":"1"}"#])
+    try other.send("=2\n")
+    #expect(try other.lines() == [#"{"t":"ok","id":"2"}"#])
+    #expect(replies[1].send([UInt8](repeating: 0x61, count: 6000), isLast: true))
+    #expect(!replies[2].isAffordable)
+    let before = settings.budget.bytes
+    hoarder.channel.close(promise: nil)
+    hoarder.channel.embeddedEventLoop.run()
+    #expect(settings.budget.bytes < before - 21_000)
+    #expect(replies[2].isAffordable)
+    other.halfClose()
+    other.channel.embeddedEventLoop.run()
+    #expect(settings.budget.bytes == 0)
+  }
+
+  private static let noMemory =
+    #"{"t":"err","code":429,"slug":"busy","class":"transient","msg":"no memory for a long line; it is passed over; try again soon"}"#
+
   /// Requests that are answered at once, later, or refused, in any order and any number: every reply in its place.
   @Test func everyRequestIsBegunAndAnsweredInItsPlace() throws {
     var random = SeededRandom.forTest()
@@ -198,6 +246,7 @@ import Testing
       settings.limits.atOnce = 1 + random.below(5)
       settings.limits.readAhead = 1 + random.below(10)
       settings.limits.fullBytes = 50 + random.below(200)
+      if random.below(2) == 0 { settings.budget = MemoryBudget(crowded: random.below(500), exhausted: .max) }
       let talk = try Conversation(TestResponder(answersAtOnce: false), settings)
       var text = ""
       var expected: [String] = []
@@ -232,6 +281,7 @@ import Testing
       #expect(lines.count == expected.count)
       for (line, beginning) in zip(lines, expected) { #expect(line.hasPrefix(beginning)) }
       #expect(talk.summary?.end == .done)
+      #expect(settings.budget.bytes == 0)
     }
   }
 

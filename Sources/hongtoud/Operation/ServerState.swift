@@ -6,6 +6,8 @@ final class ServerState: Sendable {
 
   let index: LiveIndex
   let counters = Counters()
+  /// What connections keep, all together.
+  let budget = MemoryBudget()
   /// Requests that may wait for a thread.
   let queueLimit: Int
   private let start = ContinuousClock.now

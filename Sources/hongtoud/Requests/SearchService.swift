@@ -34,6 +34,11 @@ final class SearchService: Responder {
       }
       // A client that went away may have left many requests behind.
       if !reply.isWanted { return }
+      if !reply.isAffordable {
+        self.state.counters.count(failure: .busy)
+        reply.fail(RequestFailure(.busy, "too many replies wait to be read; try again soon"))
+        return
+      }
       var answer = Answer(request.verb, reply, began: began, counters: self.state.counters)
       do {
         try self.state.index.withEngine { try self.perform(request, $0, $1, &answer, began) }

@@ -12,7 +12,6 @@ struct ConnectionOpener: Sendable {
   let connections: Connections
   let limit: Int
   let logger: Logger
-
   /// Sets the connection up.
   ///
   /// - Parameters:
@@ -43,6 +42,7 @@ struct ConnectionOpener: Sendable {
     let state = service.state
     var settings = ConnectionHandler.Settings()
     settings.token = token
+    settings.budget = service.state.budget
     if !isTrusted {
       settings.refusal = RequestFailure(.unauthorized, "this server is for its own user and root")
     }
