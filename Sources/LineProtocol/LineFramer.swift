@@ -41,7 +41,9 @@ public struct LineFramer {
 
   /// Keeps no more memory than what has arrived needs: a few bytes may lie in a buffer made for many.
   public mutating func shrink() {
-    if buffer.storageCapacity > 2 * buffer.readableBytes + 512 { buffer = ByteBuffer(buffer.readableBytesView) }
+    if buffer.storageCapacity > 2 * buffer.readableBytes + 512 {
+      buffer = ByteBuffer(buffer.readableBytesView)
+    }
   }
 
   /// Passes over the line that has begun, to its end.

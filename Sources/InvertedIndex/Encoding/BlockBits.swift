@@ -84,15 +84,11 @@
     var count = 0
     let base = UInt32(truncatingIfNeeded: previous &+ 1)
     for index in 0..<words {
-      var bits = word(index)
+      let bits = word(index)
       if count &+ bits.nonzeroBitCount > BlockPacking.size { break }
-      while bits != 0 {
-        // There is room: the count was checked for the whole word.
-        unsafe block.base[count] =
-          base &+ UInt32(truncatingIfNeeded: index &<< 6 &+ bits.trailingZeroBitCount)
-        count &+= 1
-        bits &= bits &- 1
-      }
+      // There is room: the count was checked for the whole word, and a block has room for what is written beyond it.
+      count &+= unsafe BitPlaces.write(
+        bits, from: base &+ UInt32(truncatingIfNeeded: index &<< 6), to: block.base + count)
     }
     let last = word(words - 1)
     if count != BlockPacking.size || last == 0 { return nil }

@@ -193,13 +193,14 @@ enum BlockPacking {
   }
 }
 
-/// Room for one decoded block of 128 numbers, and four more that mean nothing: vectors may read past the end.
+/// Room for one decoded block of 128 numbers, and eight more that mean nothing: vectors may read past the end, and
+/// ``BitPlaces`` writes past it.
 @safe struct Block: ~Copyable {
   let base: UnsafeMutablePointer<UInt32>
 
   init() {
-    unsafe base = UnsafeMutablePointer<UInt32>.allocate(capacity: BlockPacking.size + 4)
-    unsafe base.initialize(repeating: 0, count: BlockPacking.size + 4)
+    unsafe base = UnsafeMutablePointer<UInt32>.allocate(capacity: BlockPacking.size + BitPlaces.slack)
+    unsafe base.initialize(repeating: 0, count: BlockPacking.size + BitPlaces.slack)
   }
 
   deinit { unsafe base.deallocate() }

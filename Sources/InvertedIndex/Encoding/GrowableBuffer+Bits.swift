@@ -4,15 +4,8 @@ extension GrowableBuffer where Element == UInt32 {
   @inline(__always)
   mutating func append(bits: UInt64, from start: UInt32) {
     if bits == 0 { return }
-    unsafe append(atMost: UInt64.bitWidth) { room in
-      var rest = bits
-      var found = 0
-      while rest != 0 {
-        unsafe room[found] = start &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
-        found &+= 1
-        rest &= rest &- 1
-      }
-      return found
+    unsafe append(atMost: UInt64.bitWidth + BitPlaces.slack) { room in
+      unsafe BitPlaces.write(bits, from: start, to: room)
     }
   }
 }

@@ -66,7 +66,8 @@ final class PostingsCursor {
 
   /// Opens the list of `info` within `postings`, and stands before the first document of `block`.
   func open(_ info: TermInfo, postings: ByteView, block: Int = 0) throws(IndexError) {
-    self.postings = postings
+    // Most lists that follow one another lie in the same section: nothing is counted then.
+    if unsafe self.postings.base != postings.base { self.postings = postings }
     count = info.documentFrequency
     switch info.postings {
     case .single(let document, let frequency):

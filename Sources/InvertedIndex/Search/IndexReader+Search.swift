@@ -26,7 +26,7 @@ extension IndexReader {
     var top = TopDocuments(limit: limit == 0 ? documentLimit : min(limit, documentLimit))
     if documentLimit == 0 { return [] }
     let bound = try bind(query.terms)
-    let scale = ScoreScale(weights: bound.lazy.map(\.weight))
+    let scale = ScoreScale(weights: bound.terms.lazy.map(\.weight))
     try buffers.withBuffers { (buffers) throws(IndexError) in
       try search(query, bound, scale, matches, stripe, &buffers, &top, &work)
     }
@@ -37,7 +37,7 @@ extension IndexReader {
   private static let rarity = 32
 
   private func search(
-    _ query: RankedQuery, _ bound: [BoundTerm], _ scale: ScoreScale, _ matches: Matches?, _ stripe: Int,
+    _ query: RankedQuery, _ bound: BoundTerms, _ scale: ScoreScale, _ matches: Matches?, _ stripe: Int,
     _ buffers: inout SearchBuffers, _ top: inout TopDocuments, _ work: inout SearchWork
   ) throws(IndexError) {
     for (index, segment) in segments.enumerated() {
@@ -77,20 +77,21 @@ extension IndexReader {
   }
 
   /// The terms of a query that `segment` has, and what scores them.
-  private func terms(of bound: [BoundTerm], _ index: Int, _ segment: SegmentReader, _ scale: ScoreScale)
+  private func terms(of bound: BoundTerms, _ index: Int, _ segment: SegmentReader, _ scale: ScoreScale)
     -> (terms: [SegmentTerm], scorers: [FieldScorer])
   {
     var terms: [SegmentTerm] = []
     var scorers: [FieldScorer] = []
-    terms.reserveCapacity(bound.count)
-    for term in bound {
-      let field = segment.fields[term.field]
-      guard let lengths = field.lengths, let info = term.places[index] else { continue }
+    terms.reserveCapacity(bound.terms.count)
+    for (number, term) in bound.terms.enumerated() {
+      guard let info = bound.places[number * segments.count + index] else { continue }
       var place = 0
       while place < scorers.count, scorers[place].field != term.field || scorers[place].norms != term.norms {
         place += 1
       }
       if place == scorers.count {
+        let field = segment.fields[term.field]
+        guard let lengths = field.lengths else { continue }
         scorers.append(FieldScorer(field, field: term.field, norms: term.norms, lengths: lengths))
       }
       terms.append(SegmentTerm(info: info, weight: scale.units(term.weight), scorer: place))
@@ -156,34 +157,51 @@ extension IndexReader {
     return set
   }
 
-  /// A term with its statistics over the whole commit.
-  struct BoundTerm {
-    var term: ScoredTerm
-    var field: Int { term.term.field }
-    /// Its postings in each segment; nil where a segment has none.
-    var places: [TermInfo?]
-    var idf: Float
-    var norms: LengthNorm
-    /// What the term's score approaches, the more often it occurs.
-    var weight: Float { term.boost * idf }
+  /// The terms of a query that a document has, with their statistics over the whole commit.
+  struct BoundTerms {
+    struct Term {
+      var field: Int
+      /// What the term's score approaches, the more often it occurs.
+      var weight: Float
+      var norms: LengthNorm
+    }
+
+    var terms: [Term] = []
+    /// For each term its postings in each segment; nil where a segment has none.
+    var places: [TermInfo?] = []
   }
 
   /// Looks up statistics; terms that no document has are left out.
-  func bind(_ terms: [ScoredTerm]) throws(IndexError) -> [BoundTerm] {
-    var bound: [BoundTerm] = []
+  func bind(_ terms: [ScoredTerm]) throws(IndexError) -> BoundTerms {
+    var bound = BoundTerms()
+    bound.terms.reserveCapacity(terms.count)
+    bound.places.reserveCapacity(terms.count * segments.count)
+    var fields: [(ordinal: Int, model: BM25, documentCount: Int, norms: LengthNorm)] = []
     for term in terms {
-      let field = term.term.field
-      var places: [TermInfo?] = []
+      let ordinal = term.term.field
+      let first = bound.places.count
       var frequency = 0
       for segment in segments {
-        let info = try segment.fields[field].dictionary.find(term.term.bytes)
+        let info = try segment.fields[ordinal].dictionary.find(term.term.bytes)
         frequency += info?.documentFrequency ?? 0
-        places.append(info)
+        bound.places.append(info)
       }
-      if frequency == 0 { continue }
+      if frequency == 0 {
+        bound.places.removeLast(bound.places.count - first)
+        continue
+      }
+      var place = 0
+      while place < fields.count, fields[place].ordinal != ordinal || fields[place].model != term.model {
+        place += 1
+      }
+      if place == fields.count {
+        fields.append(
+          (ordinal, term.model, statistics(ordinal).documentCount, norms(ordinal, term.model)))
+      }
       let idf = BM25.idf(
-        documentCount: max(statistics(field).documentCount, frequency), documentFrequency: frequency)
-      bound.append(BoundTerm(term: term, places: places, idf: idf, norms: norms(field, term.model)))
+        documentCount: max(fields[place].documentCount, frequency), documentFrequency: frequency)
+      bound.terms.append(
+        BoundTerms.Term(field: ordinal, weight: term.boost * idf, norms: fields[place].norms))
     }
     return bound
   }

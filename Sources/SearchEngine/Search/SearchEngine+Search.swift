@@ -35,14 +35,13 @@ extension SearchEngine {
     }
   }
 
-  private func search(_ request: SearchRequest, _ bound: BoundQuery, needsTotal: Bool) throws(IndexError)
-    -> SearchResponse
+  private func search(_ request: SearchRequest, _ bound: consuming BoundQuery, needsTotal: Bool)
+    throws(IndexError) -> SearchResponse
   {
     var fellBack = false
     var total: Int?
     var hits: [ScoredDocument] = []
     var work = SearchWork()
-    var bound = bound
     if request.match != .any {
       let matches = try reader.matches(bound.all, deadline: request.deadline)
       if matches.isPartial {

@@ -57,7 +57,8 @@ enum MetricsText {
       "resident_anonymous_bytes", "gauge", "Memory in use beside mapped files.",
       [("", "\(process.anonymousBytes)")])
     metric(
-      "kept_bytes", "gauge", "Replies that were not read, requests that were not answered, lines without an end.",
+      "kept_bytes", "gauge",
+      "Replies that were not read, requests that were not answered, lines without an end.",
       [("", "\(state.budget.bytes)")])
     metric("open_descriptors", "gauge", "Descriptors in use.", [("", "\(process.descriptors)")])
     return text
