@@ -7,6 +7,9 @@ public struct TextBuffer: Sendable {
   public var count: Int { bytes.count }
   public var isEmpty: Bool { bytes.isEmpty }
 
+  /// Makes room for `capacity` bytes at once.
+  public mutating func reserve(_ capacity: Int) { bytes.reserveCapacity(capacity) }
+
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   public mutating func append(_ text: String) { append(raw: text.utf8.span) }

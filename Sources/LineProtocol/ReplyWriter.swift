@@ -10,7 +10,11 @@ public struct ReplyWriter {
   /// What was written and not taken yet.
   public var output = TextBuffer()
 
-  public init(id: String?) { self.id = id }
+  /// - Parameter capacity: bytes that are made room for at once.
+  public init(id: String?, capacity: Int = 0) {
+    self.id = id
+    if capacity > 0 { output.reserve(capacity) }
+  }
 
   /// Writes a line of data.
   public mutating func line(_ type: String, _ body: (inout JSONMembers) -> Void) {

@@ -56,6 +56,40 @@ import Testing
     }
   }
 
+  /// The impacts of blocks, joined eight numbers at once, are what they are joined one by one.
+  @Test func impactsAreJoined() {
+    var random = SeededRandom.forTest()
+    for _ in 0..<2000 {
+      let count = random.below(20)
+      var writer = ByteWriter()
+      var frequency: UInt32 = 0
+      var shortest: [UInt32] = [.max, .max, .max]
+      for _ in 0..<count {
+        var impact = BlockImpact()
+        for _ in 0..<random.below(4) {
+          let posting = (
+            1 + UInt32(random.below(5)), UInt32(random.below(random.below(2) == 0 ? 200 : 65_535))
+          )
+          impact.add(frequency: posting.0, length: posting.1)
+        }
+        if random.below(10) == 0 { impact.add(frequency: 70_000, length: 7) }
+        frequency = max(frequency, impact.largestFrequency)
+        shortest[0] = min(shortest[0], impact.shortest.one)
+        shortest[1] = min(shortest[1], impact.shortest.two)
+        shortest[2] = min(shortest[2], impact.shortest.more)
+        writer.u64(random.next())
+        impact.write(to: &writer)
+      }
+      let joined = writer.bytes.withUnsafeBytes { bytes in
+        bytes.baseAddress.map { BlockImpact(entries: $0, count: count) } ?? BlockImpact()
+      }
+      // Numbers of 16 bits: a frequency beyond them is the largest there is, a length beyond them their largest.
+      #expect(joined.largestFrequency == (frequency > 65_534 ? .max : frequency))
+      let lengths = [joined.shortest.one, joined.shortest.two, joined.shortest.more]
+      #expect(lengths.map { min($0, 65_535) } == shortest.map { min($0, 65_535) }, "seed \(random.seed)")
+    }
+  }
+
   /// Bytes that are no bit set are refused, or hold 128 documents that rise.
   @Test func damagedBitSetsAreRefused() throws {
     var random = SeededRandom.forTest()

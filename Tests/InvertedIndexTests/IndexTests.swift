@@ -31,6 +31,31 @@ import Testing
     }
   }
 
+  /// More terms than a cache has places, of every kind of key, asked for again and again in any order.
+  @Test func termsAreFoundAgain() throws {
+    var random = SeededRandom.forTest()
+    var words = [
+      "", "a", "a\0", "a\0\0", "\0", String(repeating: "b", count: 16), String(repeating: "b", count: 17),
+    ]
+    for number in 0..<1500 { words.append("w\(number * 7919 % 100_000)") }
+    for number in 0..<50 { words.append(String(repeating: "c", count: number)) }
+    words = Array(Set(words)).sorted()
+    var counts: [String: Int] = [:]
+    var model = ModelIndex()
+    for (number, word) in words.enumerated() where !word.isEmpty && number % 3 != 0 {
+      counts[word] = 1 + number % 4
+      for _ in 0..<1 + number % 4 {
+        model.documents.append(.init(words: [word], pairs: [], kind: "k", date: 0, text: ""))
+      }
+    }
+    let reader = try model.write(MemoryDirectory(), segments: 1)
+    for _ in 0..<20_000 {
+      let word = words[random.below(random.below(2) == 0 ? 40 : words.count)]
+      let found = try reader.segments[0].fields[0].dictionary.find(Array(word.utf8))
+      #expect(found?.documentFrequency == counts[word], "seed \(random.seed): \(word)")
+    }
+  }
+
   /// What a merge compares with its checksums does not stay in memory: there may be many segments, each of few bytes.
   @Test func verifyingLeavesNoMemoryBehind() throws {
     let folder = TemporaryDirectory()

@@ -161,6 +161,22 @@ import Testing
     }
   }
 
+  /// Norms of four documents are those of each, and no longer document has a larger one, whatever lengths a column holds.
+  @Test func normsOfFourAreThoseOfOne() {
+    var random = SeededRandom.forTest()
+    for _ in 0..<50_000 {
+      let model = BM25(k1: Float(random.below(30)) / 10, b: Float(random.below(11)) / 10)
+      let norms = LengthNorm(model, averageLength: Float(1 + random.below(50_000)) * 0.77)
+      let lengths = SIMD4<UInt32>(
+        UInt32(random.below(1000)), UInt32(random.below(1 << 24)), UInt32(random.below(1 << 31)), .max)
+      let four = norms[lengths]
+      for lane in 0..<4 { #expect(four[lane] == norms[lengths[lane]], "seed \(random.seed)") }
+      for lane in 0..<3 {
+        #expect(norms[lengths[lane] + 1] <= norms[lengths[lane]] || lengths[lane] == 0x7FFF_FFFF)
+      }
+    }
+  }
+
   @Test func goldenScores() {
     let cases: [(Int, Int, UInt32, UInt32, Float, Float)] = [
       (1000, 10, 1, 100, 80, 1.879332), (1000, 10, 3, 100, 80, 3.089749), (1000, 500, 3, 100, 80, 0.469930),

@@ -9,6 +9,8 @@ struct Answer {
   struct Unread: Error {}
 
   private static let pieceBytes = 64 << 10
+  /// Ten hits without snippets.
+  private static let usualBytes = 1 << 10
 
   var writer: ReplyWriter
   private let sink: ReplySink
@@ -18,7 +20,7 @@ struct Answer {
 
   /// - Parameter began: when the request was read.
   init(_ verb: Verb, _ sink: ReplySink, began: ContinuousClock.Instant, counters: Counters) {
-    writer = ReplyWriter(id: sink.id)
+    writer = ReplyWriter(id: sink.id, capacity: Self.usualBytes)
     self.verb = verb
     self.counters = counters
     self.sink = sink
