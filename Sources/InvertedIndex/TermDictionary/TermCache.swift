@@ -3,8 +3,8 @@ internal import Synchronization
 /// What was found of the terms that were looked up last: searches ask for the same frequent characters again and again,
 /// and each search for its terms more than once.
 ///
-/// A term of up to 16 bytes has one place, given by its bytes; the one looked up last keeps it. 32 KB a field, made at
-/// the first look-up.
+/// A term of up to 16 bytes has one place, given by its bytes; the one looked up last keeps it. There are few places at
+/// first, since a search at the shell asks little, and more as more is asked, up to 4,096: some 300 KB a field.
 final class TermCache: Sendable {
   /// The bytes of a term, which make no other term's key.
   struct Key: Equatable, BitwiseCopyable {
@@ -20,10 +20,10 @@ final class TermCache: Sendable {
       length = UInt8(term.count)
     }
 
-    /// Where the term is kept.
-    fileprivate var place: Int {
+    /// Where the term is kept, of 2^`bits` places.
+    fileprivate func place(_ bits: Int) -> Int {
       let mixed = (first ^ second &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
-      return Int(truncatingIfNeeded: mixed >> 55)
+      return Int(truncatingIfNeeded: mixed >> UInt64(64 - bits))
     }
   }
 
@@ -32,24 +32,45 @@ final class TermCache: Sendable {
     var info: TermInfo?
   }
 
-  private static let places = 512
+  private struct Table {
+    var entries: [Entry] = []
+    /// There are 2^`bits` entries, once there are any.
+    var bits = 7
+    /// Terms kept since there were so many.
+    var kept = 0
 
-  private let entries = Mutex<[Entry]>([])
+    mutating func insert(_ entry: Entry, at key: Key) { entries[key.place(bits)] = entry }
+
+    mutating func grow() {
+      let old = entries
+      if !old.isEmpty { bits += 1 }
+      kept = 0
+      entries = Array(repeating: Entry(), count: 1 << bits)
+      for entry in old { if let key = entry.key { insert(entry, at: key) } }
+    }
+  }
+
+  private static let mostBits = 12
+
+  private let table = Mutex(Table())
 
   /// What ``keep(_:_:)`` was told of the term; nil where it is not known.
   func find(_ key: Key) -> TermInfo?? {
-    entries.withLock { entries in
-      if entries.isEmpty { return nil }
-      let entry = entries[key.place]
+    table.withLock { table in
+      if table.entries.isEmpty { return nil }
+      let entry = table.entries[key.place(table.bits)]
       return entry.key == key ? .some(entry.info) : nil
     }
   }
 
   /// Remembers what the dictionary has of a term: nil where it is not there.
   func keep(_ key: Key, _ info: TermInfo?) {
-    entries.withLock { entries in
-      if entries.isEmpty { entries = Array(repeating: Entry(), count: Self.places) }
-      entries[key.place] = Entry(key: key, info: info)
+    table.withLock { table in
+      if table.entries.isEmpty || (table.kept == table.entries.count && table.bits < Self.mostBits) {
+        table.grow()
+      }
+      table.kept += 1
+      table.insert(Entry(key: key, info: info), at: key)
     }
   }
 }
