@@ -56,11 +56,4 @@ public struct DocumentSet: Equatable, Sendable {
       }
     }
   }
-
-  /// The documents, rising.
-  public var documents: [UInt32] {
-    var result: [UInt32] = []
-    forEach { result.append(UInt32($0)) }
-    return result
-  }
 }
