@@ -207,10 +207,11 @@ struct SegmentSearch: ~Copyable {
   private mutating func raiseFloor(
     _ top: inout TopDocuments, _ rest: some Sequence<Int>, by best: (Int) -> TopDocuments
   ) throws(IndexError) {
+    if top.limit > segment.documentCount { return }
     // Some of them are not among the best in the end; of some more enough are.
     var count = top.limit + top.limit / 4
     var hits: [(document: Int, units: Int32)] = []
-    while count <= Self.scoredInFull {
+    repeat {
       hits = best(count).inOrder
       let isAll = hits.count < count
       if let condition {
@@ -222,11 +223,14 @@ struct SegmentSearch: ~Copyable {
       if hits.count >= top.limit { break }
       if isAll { return }
       count *= 4
-    }
+    } while count <= Self.scoredInFull
     if hits.count < top.limit { return }
-    for place in rest {
-      let term = terms[place]
-      postingsScored += try scorers[term.scorer].add(term, to: &hits, cursor)
+    // What many documents score so far bounds the last of them well enough.
+    if hits.count <= Self.scoredInFull {
+      for place in rest {
+        let term = terms[place]
+        postingsScored += try scorers[term.scorer].add(term, to: &hits, cursor)
+      }
     }
     hits.sort { $0.units > $1.units }
     top.raiseFloor(to: hits[top.limit - 1].units)
