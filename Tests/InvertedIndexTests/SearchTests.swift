@@ -94,6 +94,31 @@ import Testing
     #expect(work.postingsScored < 6000)
   }
 
+  /// Where no term is rare, the best documents by the rarest bound the others all the same.
+  @Test func frequentTermsAreLeftOutToo() throws {
+    var random = SeededRandom.forTest()
+    var model = ModelIndex()
+    for _ in 0..<6000 {
+      var words: [String] = []
+      for number in 0..<8 where random.below(3) > 0 {
+        words += Array(repeating: "w\(number)", count: 1 + random.below(6) * random.below(6) / 8)
+      }
+      model.documents.append(.init(words: words, pairs: [], kind: "k", date: 0, text: ""))
+    }
+    let reader = try model.write(MemoryDirectory(), segments: 1)
+    var work = SearchWork()
+    var postings = 0
+    let terms = try (0..<8).map { number in
+      let bytes = Array("w\(number)".utf8)
+      postings += try reader.documentFrequency(0, bytes)
+      return ScoredTerm(term: .init(field: 0, bytes: bytes), boost: 1 / Float(1 + number * number), model: BM25())
+    }
+    let query = RankedQuery(terms: terms)
+    let hits = try reader.search(query, limit: 10, work: &work)
+    #expect(hits == model.search(query, limit: 10, counted: model.documents), "seed \(random.seed)")
+    #expect(work.postingsScored * 10 < postings * 9, "\(work.postingsScored) of \(postings), seed \(random.seed)")
+  }
+
   /// Dense lists are asked about single documents by their bits.
   @Test func denseBlocksAreAskedWithoutDecoding() throws {
     var random = SeededRandom.forTest()

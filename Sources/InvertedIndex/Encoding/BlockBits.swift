@@ -9,6 +9,8 @@
 @safe struct BlockBits {
   /// Words in a block, at most: 2,048 neighbouring documents.
   static let maximumWords = 32
+  /// In a block of so many words or fewer, a third of the bits are set.
+  private static let crowdedWords = 6
   /// Bytes that a bit set may take more than packed gaps.
   static let slack = 64
 
@@ -83,12 +85,16 @@
   func decode(after previous: Int64, into block: borrowing Block) -> Int64? {
     var count = 0
     let base = UInt32(truncatingIfNeeded: previous &+ 1)
+    let isCrowded = words <= Self.crowdedWords
     for index in 0..<words {
       let bits = word(index)
       if count &+ bits.nonzeroBitCount > BlockPacking.size { break }
       // There is room: the count was checked for the whole word, and a block has room for what is written beyond it.
-      count &+= unsafe BitPlaces.write(
-        bits, from: base &+ UInt32(truncatingIfNeeded: index &<< 6), to: block.base + count)
+      let first = base &+ UInt32(truncatingIfNeeded: index &<< 6)
+      count &+=
+        isCrowded
+        ? unsafe BitPlaces.writeMany(bits, from: first, to: block.base + count)
+        : unsafe BitPlaces.write(bits, from: first, to: block.base + count)
     }
     let last = word(words - 1)
     if count != BlockPacking.size || last == 0 { return nil }

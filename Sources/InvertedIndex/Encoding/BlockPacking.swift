@@ -116,13 +116,20 @@ enum BlockPacking {
     }
     var place = offset + 2 + 16 * width
     while exceptions > 0 {
-      let found = Int(try view.byte(place))
-      place += 1
-      let high = try view.varint(&place)
+      // Nearly all are two bytes.
+      let pair = try view.u16(place)
+      let found = Int(pair & 0xFF)
+      place += 2
       if found >= index {
         // Exceptions rise.
-        if found == index { value |= UInt64(truncatingIfNeeded: high) << UInt64(width) }
+        if found > index { break }
+        place -= 1
+        value |= UInt64(truncatingIfNeeded: try view.varint(&place)) << UInt64(width)
         break
+      }
+      if pair >> 15 == 1 {
+        place -= 1
+        _ = try view.varint(&place)
       }
       exceptions -= 1
     }

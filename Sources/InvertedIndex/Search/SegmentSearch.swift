@@ -22,8 +22,12 @@ struct SegmentSearch: ~Copyable {
   private static let rarity = 4
   /// Documents scored in full for a bound, at most.
   private static let scoredInFull = 256
+  /// So many candidates for each document asked for are worth another bound.
+  private static let manyCandidates = 8
   /// Looking a document up costs about as much as adding up this many postings.
   private static let lookUpCost = 5
+
+  private typealias Hit = (document: Int, units: Int32)
 
   private let segment: SegmentReader
   private let scorers: [FieldScorer]
@@ -37,6 +41,8 @@ struct SegmentSearch: ~Copyable {
   private let condition: FilterMatcher?
   /// Walks one list after another.
   private let cursor: PostingsCursor
+  /// The documents of the stripe that were scored in full for a bound, rising.
+  private var scored: [Hit] = []
   private var postingsScored = 0
   private var isPartial = false
 
@@ -55,7 +61,8 @@ struct SegmentSearch: ~Copyable {
     // Where a filter leaves few documents, they are the candidates, and no term is added up for all.
     if allowed.map({ $0.count * 2 >= segment.documentCount }) ?? true {
       var room = segment.documentCount / Self.rarity
-      while count < self.terms.count, self.terms[count].info.documentFrequency <= room {
+      // The rarest of all is rare whatever it has: without a bound nothing can be left out.
+      while count < self.terms.count, count == 0 || self.terms[count].info.documentFrequency <= room {
         room -= self.terms[count].info.documentFrequency
         count += 1
       }
@@ -94,6 +101,7 @@ struct SegmentSearch: ~Copyable {
     if inFilter == 0 { return }
     let range = UInt32(documents.lowerBound)..<UInt32(documents.upperBound)
     sums.begin(documents)
+    scored.removeAll(keepingCapacity: true)
     for place in 0..<rare { try addAll(place, range, &sums) }
     if rare > 0 {
       let allowed = allowed
@@ -105,7 +113,6 @@ struct SegmentSearch: ~Copyable {
     // What the terms not added up yet score at most, together.
     func open(_ count: Int) -> Int { count == 0 ? 0 : rest[count - 1].sum }
     var unasked: Int
-    var isFloorKnown = false
     if let inFilter,
       (listsUnscored && threshold < 0)
         || inFilter * 4 < rest[essential...].reduce(0, { $0 + $1.postings })
@@ -119,19 +126,18 @@ struct SegmentSearch: ~Copyable {
         try addAll(rest[place].term, range, &sums)
       }
       if essential < rest.count {
-        isFloorKnown = true
         let allowed = allowed
         try raiseFloor(&top, rest[..<unasked].map(\.term)) { sums.best($0, in: allowed) }
         threshold = Int(top.threshold)
       }
       sums.collect(above: Self.units(threshold - open(unasked)), in: allowed, into: &candidates)
     }
-    // By half of what can be scored it is plain enough which documents are the best.
-    let half = open(unasked) / 2
+    // While many are left, the best of them are scored in full whenever half of what was open is added up.
+    var openAtFloor = open(unasked)
     while unasked > 0 && candidates.count > 0 {
       if isOver(deadline) { return }
-      if !isFloorKnown, candidates.count > 4 * top.limit, open(unasked) <= half {
-        isFloorKnown = true
+      if candidates.count > Self.manyCandidates * top.limit, open(unasked) <= openAtFloor / 2 {
+        openAtFloor = open(unasked)
         try raiseFloor(&top, rest[..<unasked].map(\.term)) { sums.best($0, of: candidates) }
         threshold = Int(top.threshold)
         sums.keep(&candidates, above: threshold - open(unasked))
@@ -210,12 +216,12 @@ struct SegmentSearch: ~Copyable {
     if top.limit > segment.documentCount { return }
     // Some of them are not among the best in the end; of some more enough are.
     var count = top.limit + top.limit / 4
-    var hits: [(document: Int, units: Int32)] = []
+    var hits: [Hit] = []
     repeat {
       hits = best(count).inOrder
       let isAll = hits.count < count
       if let condition {
-        var matching: [(document: Int, units: Int32)] = []
+        var matching: [Hit] = []
         for hit in hits where try condition.matches(UInt32(hit.document)) { matching.append(hit) }
         condition.restart()
         hits = matching
@@ -227,10 +233,19 @@ struct SegmentSearch: ~Copyable {
     if hits.count < top.limit { return }
     // What many documents score so far bounds the last of them well enough.
     if hits.count <= Self.scoredInFull {
+      let known = scored
+      var place = 0
+      hits.removeAll { hit in
+        while place < known.count, known[place].document < hit.document { place += 1 }
+        return place < known.count && known[place].document == hit.document
+      }
       for place in rest {
         let term = terms[place]
         postingsScored += try scorers[term.scorer].add(term, to: &hits, cursor)
       }
+      scored += hits
+      scored.sort { $0.document < $1.document }
+      hits = scored
     }
     hits.sort { $0.units > $1.units }
     top.raiseFloor(to: hits[top.limit - 1].units)

@@ -32,26 +32,28 @@ struct TopDocuments {
   /// Shows a document; documents come in rising order, so of equal scores the one shown first stays.
   mutating func insert(_ document: Int, _ units: Int32) {
     let hit = Entry(document: document, units: units)
+    // Entries move to where the hole is; the new one is put into the hole that is left.
     if heap.count < limit {
+      var hole = heap.count
       heap.append(hit)
-      var child = heap.count - 1
-      while child > 0 {
-        let parent = (child - 1) / 2
-        if !Entry.isBetter(heap[parent], heap[child]) { break }
-        heap.swapAt(parent, child)
-        child = parent
+      while hole > 0 {
+        let parent = (hole - 1) / 2
+        if !Entry.isBetter(heap[parent], hit) { break }
+        heap[hole] = heap[parent]
+        hole = parent
       }
+      heap[hole] = hit
     } else if let worst = heap.first, Entry.isBetter(hit, worst) {
-      heap[0] = hit
-      var parent = 0
+      var hole = 0
       while true {
-        var child = 2 * parent + 1
+        var child = 2 * hole + 1
         if child >= heap.count { break }
         if child + 1 < heap.count && Entry.isBetter(heap[child], heap[child + 1]) { child += 1 }
-        if !Entry.isBetter(heap[parent], heap[child]) { break }
-        heap.swapAt(parent, child)
-        parent = child
+        if !Entry.isBetter(hit, heap[child]) { break }
+        heap[hole] = heap[child]
+        hole = child
       }
+      heap[hole] = hit
     }
   }
 

@@ -10,48 +10,49 @@ public enum QueryParser {
   /// The clauses of `query`, in order.
   public static func parse(_ query: String) throws(QueryError) -> [QueryClause] {
     try checkSize(query)
-    let scalars = Array(query.unicodeScalars)
+    let scalars = query.unicodeScalars
+    let end = scalars.endIndex
     var clauses: [QueryClause] = []
-    var place = 0
-    while place < scalars.count {
+    var place = scalars.startIndex
+    while place < end {
       if isSpace(scalars[place]) {
-        place += 1
+        scalars.formIndex(after: &place)
         continue
       }
       let start = place
       var excluded = false
       if scalars[place] == "-" || scalars[place] == "－" {
         excluded = true
-        place += 1
-        if place == scalars.count || isSpace(scalars[place]) {
+        scalars.formIndex(after: &place)
+        if place == end || isSpace(scalars[place]) {
           throw error(query, start, .danglingMinus)
         }
       }
       if let closing = closing(of: scalars, at: place) {
         let open = place
-        place += 1
+        scalars.formIndex(after: &place)
         let textStart = place
-        while place < scalars.count && !closing.contains(scalars[place]) { place += 1 }
-        if place == scalars.count {
+        while place < end && !closing.contains(scalars[place]) { scalars.formIndex(after: &place) }
+        if place == end {
           throw error(query, open, .unclosedQuote)
         }
-        let text = string(scalars[textStart..<place])
-        place += 1
+        let text = query[textStart..<place]
+        scalars.formIndex(after: &place)
         if text.unicodeScalars.allSatisfy(isSpace) {
           throw error(query, open, .nothingQuoted)
         }
-        clauses.append(QueryClause(text: text, isExact: true, isExcluded: excluded))
+        clauses.append(QueryClause(text: String(text), isExact: true, isExcluded: excluded))
       } else {
         let textStart = place
-        while place < scalars.count, !isSpace(scalars[place]), closing(of: scalars, at: place) == nil {
-          place += 1
+        while place < end, !isSpace(scalars[place]), closing(of: scalars, at: place) == nil {
+          scalars.formIndex(after: &place)
         }
-        clauses.append(QueryClause(text: string(scalars[textStart..<place]), isExcluded: excluded))
+        clauses.append(QueryClause(text: String(query[textStart..<place]), isExcluded: excluded))
       }
     }
-    if clauses.isEmpty { throw error(query, 0, .empty) }
+    if clauses.isEmpty { throw error(query, query.startIndex, .empty) }
     if clauses.allSatisfy(\.isExcluded) {
-      throw error(query, 0, .onlyExclusions)
+      throw error(query, query.startIndex, .onlyExclusions)
     }
     return clauses
   }
@@ -59,7 +60,7 @@ public enum QueryParser {
   /// The whole of `query` as one exact string.
   public static func literal(_ query: String) throws(QueryError) -> [QueryClause] {
     try checkSize(query)
-    if query.unicodeScalars.allSatisfy(isSpace) { throw error(query, 0, .empty) }
+    if query.unicodeScalars.allSatisfy(isSpace) { throw error(query, query.startIndex, .empty) }
     return [QueryClause(text: query, isExact: true)]
   }
 
@@ -72,20 +73,21 @@ public enum QueryParser {
     }
   }
 
-  private static func error(_ query: String, _ place: Int, _ reason: QueryError.Reason) -> QueryError {
-    QueryError(query: query, column: place + 1, reason: reason)
+  private static func error(_ query: String, _ place: String.Index, _ reason: QueryError.Reason)
+    -> QueryError
+  {
+    QueryError(query: query, column: query.unicodeScalars[..<place].count + 1, reason: reason)
   }
 
-  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
-    return String(text)
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    // Chinese characters are spared a look at tables.
+    scalar.value &- 0x4E00 >= 0x5200 && scalar.properties.isWhitespace
   }
-
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
 
   /// The quotes that close the one at `place`; nil for what opens nothing.
-  private static func closing(of scalars: [Unicode.Scalar], at place: Int) -> [Unicode.Scalar]? {
+  private static func closing(of scalars: String.UnicodeScalarView, at place: String.Index)
+    -> [Unicode.Scalar]?
+  {
     switch scalars[place] {
     case "\"", "＂": ["\"", "＂"]
     case "“", "„": scalars[place...].dropFirst().contains("”") ? ["”"] : nil
