@@ -111,12 +111,14 @@ import Testing
     let terms = try (0..<8).map { number in
       let bytes = Array("w\(number)".utf8)
       postings += try reader.documentFrequency(0, bytes)
-      return ScoredTerm(term: .init(field: 0, bytes: bytes), boost: 1 / Float(1 + number * number), model: BM25())
+      return ScoredTerm(
+        term: .init(field: 0, bytes: bytes), boost: 1 / Float(1 + number * number), model: BM25())
     }
     let query = RankedQuery(terms: terms)
     let hits = try reader.search(query, limit: 10, work: &work)
     #expect(hits == model.search(query, limit: 10, counted: model.documents), "seed \(random.seed)")
-    #expect(work.postingsScored * 10 < postings * 9, "\(work.postingsScored) of \(postings), seed \(random.seed)")
+    #expect(
+      work.postingsScored * 10 < postings * 9, "\(work.postingsScored) of \(postings), seed \(random.seed)")
   }
 
   /// Dense lists are asked about single documents by their bits.
