@@ -28,6 +28,36 @@ import Testing
     }
   }
 
+  /// Where other bytes follow, and where the file ends with the numbers.
+  @Test func bitRunsComeBack() throws {
+    var random = SeededRandom.forTest()
+    let block = Block()
+    for round in 0..<2000 {
+      let count = random.below(BlockPacking.size + 1)
+      let largest = UInt64(1) << UInt64(random.below(33))
+      let values = (0..<count).map { _ in UInt32(truncatingIfNeeded: UInt64(random.below(Int(largest)))) }
+      var writer = ByteWriter()
+      writer.byte(7)
+      BitRun.encode(values[...], to: &writer)
+      let end = writer.count
+      for _ in 0..<random.below(12) { writer.byte(0xFF) }
+      let view = MappedBytes(name: "run", copying: writer.bytes).view
+      var offset = 1
+      let ceiling = try BitRun.decode(view, &offset, count: count, into: block)
+      #expect(offset == end, "seed \(random.seed), round \(round)")
+      #expect((0..<count).map { block[$0] } == values, "seed \(random.seed), round \(round)")
+      let most = values.max() ?? 0
+      #expect(ceiling >= most && ceiling.leadingZeroBitCount == most.leadingZeroBitCount)
+      // A run that is cut is damage wherever it is cut, unless nothing of it is cut.
+      let cut = MappedBytes(name: "cut", copying: Array(writer.bytes[..<(1 + random.below(end - 1))])).view
+      offset = 1
+      #expect(throws: IndexError.self) { _ = try BitRun.decode(cut, &offset, count: count, into: block) }
+    }
+    let wide = MappedBytes(name: "wide", copying: [33] + [UInt8](repeating: 0, count: 600)).view
+    var offset = 0
+    #expect(throws: IndexError.self) { _ = try BitRun.decode(wide, &offset, count: 9, into: block) }
+  }
+
   @Test func bitSetsComeBack() throws {
     var random = SeededRandom.forTest()
     let block = Block()

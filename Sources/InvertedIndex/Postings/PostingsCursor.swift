@@ -364,6 +364,10 @@ final class PostingsCursor {
     document = UInt32(clamping: previous + 1)
   }
 
+  /// Documents of the current block, decoded or not.
+  @inline(__always)
+  private var lengthInList: Int { min(BlockPacking.size, count &- block &* BlockPacking.size) }
+
   @inline(__always)
   private func decodeIfNeeded() throws(IndexError) {
     if !isDecoded { try decode() }
@@ -375,7 +379,7 @@ final class PostingsCursor {
     var offset = start
     var last = previous
     blocksDecoded += 1
-    let length = min(BlockPacking.size, count - block * BlockPacking.size)
+    let length = lengthInList
     frequenciesDecoded = false
     if length == BlockPacking.size {
       if try BlockBits.begins(list, at: offset) {
@@ -393,6 +397,14 @@ final class PostingsCursor {
         } else {
           last = documents.addUp(from: previous)
         }
+      }
+      frequencyOffset = offset
+    } else if length >= PostingsWriter.worthPacking {
+      _ = try BitRun.decode(list, &offset, count: length, into: documents)
+      // Fewer than 128 numbers below 2^32: the last sum is the largest, and looked at below.
+      for index in 0..<length {
+        last &+= Int64(documents[index]) &+ 1
+        documents[index] = UInt32(truncatingIfNeeded: last)
       }
       frequencyOffset = offset
     } else {
@@ -434,8 +446,13 @@ final class PostingsCursor {
 
   private func decodeFrequencies() throws(IndexError) {
     var offset = frequencyOffset
+    let length = lengthInList
+    let ceiling =
+      length == BlockPacking.size
+      ? try BlockPacking.decode(list, &offset, into: frequencies)
+      : try BitRun.decode(list, &offset, count: length, into: frequencies)
     // One is added to each number, and may carry.
-    hasHugeFrequencies = try BlockPacking.decode(list, &offset, into: frequencies) >> 22 != 0
+    hasHugeFrequencies = ceiling >> 22 != 0
     frequencies.addOne()
     frequenciesDecoded = true
   }

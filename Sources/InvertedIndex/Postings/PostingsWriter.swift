@@ -2,10 +2,13 @@
 ///
 /// A list of `df` documents is a sequence of blocks of 128, the last one shorter. A full block is its documents,
 /// a ``BlockPacking`` block of gaps less one or, where the list is dense, a ``BlockBits`` block, then a
-/// ``BlockPacking`` block of frequencies less one; a shorter one is LEB128 pairs. A list of 128 or
-/// more documents begins with a skip entry for each of its blocks (16 bytes: last document, end offset of the
-/// block's data, ``BlockImpact``).
+/// ``BlockPacking`` block of frequencies less one. A shorter one is a ``BitRun`` of gaps less one and one of frequencies
+/// less one, or of fewer than eight documents LEB128 pairs. A list of 128 or more documents begins with a skip entry for
+/// each of its blocks (16 bytes: last document, end offset of the block's data, ``BlockImpact``).
 struct PostingsWriter {
+  /// A short block of so many documents is packed.
+  static let worthPacking = 8
+
   private let output: SectionWriter
   private let lengths: [UInt32]
   /// The postings of the current term, the first ``count`` of what was room for longer ones.
@@ -71,6 +74,14 @@ struct PostingsWriter {
           data.append(packed.bytes)
         }
         BlockPacking.encode(counts, to: &data)
+      } else if end - start >= Self.worthPacking {
+        for index in start..<end {
+          gaps[index - start] = UInt32(truncatingIfNeeded: Int64(documents[index]) - previous - 1)
+          counts[index - start] = frequencies[index] - 1
+          previous = Int64(documents[index])
+        }
+        BitRun.encode(gaps[..<(end - start)], to: &data)
+        BitRun.encode(counts[..<(end - start)], to: &data)
       } else {
         for index in start..<end {
           let gap = Int(Int64(documents[index]) - previous - 1)
