@@ -25,7 +25,7 @@ struct SegmentSearch: ~Copyable {
   /// So many candidates for each document asked for are worth another bound.
   private static let manyCandidates = 8
   /// Looking a document up costs about as much as adding up this many postings.
-  private static let lookUpCost = 5
+  private static let lookUpCost = 8
 
   private typealias Hit = (document: Int, units: Int32)
 
@@ -216,39 +216,39 @@ struct SegmentSearch: ~Copyable {
     if top.limit > segment.documentCount { return }
     // Some of them are not among the best in the end; of some more enough are.
     var count = top.limit + top.limit / 4
-    var hits: [Hit] = []
-    repeat {
-      hits = best(count).inOrder
-      let isAll = hits.count < count
-      if let condition {
-        var matching: [Hit] = []
-        for hit in hits where try condition.matches(UInt32(hit.document)) { matching.append(hit) }
-        condition.restart()
-        hits = matching
-      }
-      if hits.count >= top.limit { break }
-      if isAll { return }
-      count *= 4
-    } while count <= Self.scoredInFull
-    if hits.count < top.limit { return }
-    // What many documents score so far bounds the last of them well enough.
-    if hits.count <= Self.scoredInFull {
-      let known = scored
+    // Those that are not scored in full yet; the others are known to meet the condition.
+    var fresh: [Hit] = []
+    while true {
+      let hits = best(count).inOrder
+      var found = 0
       var place = 0
-      hits.removeAll { hit in
-        while place < known.count, known[place].document < hit.document { place += 1 }
-        return place < known.count && known[place].document == hit.document
+      fresh.removeAll()
+      for hit in hits {
+        while place < scored.count, scored[place].document < hit.document { place += 1 }
+        if place < scored.count, scored[place].document == hit.document {
+          found += 1
+        } else if try condition?.matches(UInt32(hit.document)) ?? true {
+          fresh.append(hit)
+          found += 1
+        }
       }
+      condition?.restart()
+      if found >= top.limit { break }
+      if hits.count < count || count * 4 > Self.scoredInFull { return }
+      count *= 4
+    }
+    // What many documents score so far bounds the last of them well enough.
+    if fresh.count <= Self.scoredInFull {
       for place in rest {
         let term = terms[place]
-        postingsScored += try scorers[term.scorer].add(term, to: &hits, cursor)
+        postingsScored += try scorers[term.scorer].add(term, to: &fresh, cursor)
       }
-      scored += hits
+      scored += fresh
       scored.sort { $0.document < $1.document }
-      hits = scored
+      fresh = []
     }
-    hits.sort { $0.units > $1.units }
-    top.raiseFloor(to: hits[top.limit - 1].units)
+    let best = (scored + fresh).sorted { $0.units > $1.units }
+    top.raiseFloor(to: best[top.limit - 1].units)
   }
 
   /// How many documents of the stripe the filter leaves; nil without a filter.
