@@ -11,6 +11,8 @@ export LC_ALL=C.UTF-8
 # Debug builds with warnings as errors have a place of their own, so that they and plain `swift build` do not
 # compile everything anew in turn.
 readonly checked=.build/checked
+# So have optimized builds of the tests: long tests take minutes there that are hours without.
+readonly optimized=.build/optimized
 readonly least_swift=6.2
 
 script=${0##*/}
@@ -138,10 +140,16 @@ build_release() {
   done
 }
 
-# Builds programs and tests for debugging; a warning is an error, and so is an import of a module that Package.swift
-# does not name as a dependency.
-build_checked() {
-  fetch_packages "$checked"
-  swift build --scratch-path "$checked" --build-tests --explicit-target-dependency-import-check error \
-    -Xswiftc -warnings-as-errors </dev/null
+# build_tests SCRATCH [OPTION...]: builds programs and tests; a warning is an error, and so is an import of a module that
+# Package.swift does not name as a dependency.
+build_tests() {
+  local scratch=$1
+  shift
+  fetch_packages "$scratch"
+  swift build --scratch-path "$scratch" --build-tests --explicit-target-dependency-import-check error \
+    -Xswiftc -warnings-as-errors "$@" </dev/null
 }
+
+# For debugging, and as the compiler optimizes.
+build_checked() { build_tests "$checked"; }
+build_optimized() { build_tests "$optimized" -c release -Xswiftc -enable-testing; }

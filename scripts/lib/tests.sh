@@ -1,4 +1,5 @@
-# How scripts/test runs tests and counts them. Sourced after checks.sh; uses $work, a folder for scraps.
+# How scripts/test runs tests and counts them. Sourced after checks.sh; uses $work, a folder for scraps, and $long,
+# whether long tests are wanted.
 
 tests_passed=0
 tests_failed=0
@@ -6,10 +7,15 @@ tests_skipped=0
 # The test library's own closing line.
 summary=
 
-# Runs the tests of the debug build, shows what each came to, and counts.
+# Runs the tests of the build that was made for them, shows what each came to, and counts.
 run_tests() {
   local log=$work/tests.log report=$work/tests.xml status=0 arguments
-  arguments=(--scratch-path "$checked" --skip-build --disable-xctest --xunit-output "$report")
+  arguments=(--skip-build --disable-xctest --xunit-output "$report")
+  if [ "$long" = yes ]; then
+    arguments+=(--scratch-path "$optimized" -c release)
+  else
+    arguments+=(--scratch-path "$checked")
+  fi
   if [ -n "$filter" ]; then arguments+=(--filter "$filter"); fi
   # Beginnings are left out: ends say enough. A pipe's own status would end the script where a test fails.
   set +e
