@@ -247,8 +247,8 @@ struct SegmentSearch: ~Copyable {
       scored.sort { $0.document < $1.document }
       fresh = []
     }
-    let best = (scored + fresh).sorted { $0.units > $1.units }
-    top.raiseFloor(to: best[top.limit - 1].units)
+    let ranked = (scored + fresh).sorted { $0.units > $1.units }
+    top.raiseFloor(to: ranked[top.limit - 1].units)
   }
 
   /// How many documents of the stripe the filter leaves; nil without a filter.

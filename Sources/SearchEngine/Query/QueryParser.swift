@@ -1,3 +1,5 @@
+internal import TextAnalysis
+
 /// Splits a query into its clauses: words between white space, `"exact strings"`, and either with `-` before it.
 ///
 /// Chinese quotes “ ” that stand in pairs count as quotes; one alone is text, since questions are pasted with
@@ -81,7 +83,7 @@ public enum QueryParser {
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     // Chinese characters are spared a look at tables.
-    scalar.value &- 0x4E00 >= 0x5200 && scalar.properties.isWhitespace
+    !CharacterClass.isHan(scalar.value) && scalar.properties.isWhitespace
   }
 
   /// The quotes that close the one at `place`; nil for what opens nothing.
