@@ -103,13 +103,11 @@ public final class SearchEngine {
 
   /// The identifier of `document`, without reading its record.
   public func id(_ document: Int) throws(EngineError) -> String {
-    let bytes = try indexed { () throws(IndexError) in
-      try reader.blob(IndexLayout.Blob.id.rawValue, of: document)
+    let id = try indexed { () throws(IndexError) in
+      try reader.text(IndexLayout.Blob.id.rawValue, of: document)
     }
-    guard let id = try? UTF8Span(validating: bytes.span) else {
-      throw damaged(document, "its id cannot be read")
-    }
-    return String(copying: id)
+    guard let id else { throw damaged(document, "its id cannot be read") }
+    return id
   }
 
   /// The stored text of `document`, canonical and source.
@@ -142,14 +140,14 @@ public final class SearchEngine {
   /// The documents with the identifier `id`: none, one, or several of different files.
   public func documents(id: String) throws(EngineError) -> [Int] {
     try indexed { () throws(IndexError) in
-      try reader.documents(IndexLayout.Field.id.rawValue, Array(id.utf8))
+      try reader.documents(IndexLayout.Field.id.rawValue, TermBytes(id.utf8.span))
     }
   }
 
   /// The documents that came from the file `path`, as it was named when it was indexed.
   public func documents(path: String) throws(EngineError) -> [Int] {
     try indexed { () throws(IndexError) in
-      try reader.documents(IndexLayout.Field.path.rawValue, Array(path.utf8))
+      try reader.documents(IndexLayout.Field.path.rawValue, TermBytes(path.utf8.span))
     }
   }
 }

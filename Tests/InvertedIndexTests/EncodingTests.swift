@@ -46,6 +46,9 @@ import Testing
       let ceiling = try BitRun.decode(view, &offset, count: count, into: block)
       #expect(offset == end, "seed \(random.seed), round \(round)")
       #expect((0..<count).map { block[$0] } == values, "seed \(random.seed), round \(round)")
+      for index in 0..<count {
+        #expect(try BitRun.number(view, 1, at: index) == values[index], "seed \(random.seed), round \(round)")
+      }
       let most = values.max() ?? 0
       #expect(ceiling >= most && ceiling.leadingZeroBitCount == most.leadingZeroBitCount)
       // A run that is cut is damage wherever it is cut, unless nothing of it is cut.
@@ -56,6 +59,10 @@ import Testing
     let wide = MappedBytes(name: "wide", copying: [33] + [UInt8](repeating: 0, count: 600)).view
     var offset = 0
     #expect(throws: IndexError.self) { _ = try BitRun.decode(wide, &offset, count: 9, into: block) }
+    #expect(throws: IndexError.self) { _ = try BitRun.number(wide, 0, at: 0) }
+    let short = MappedBytes(name: "short", copying: [32, 1, 2, 3, 4, 5]).view
+    #expect(try BitRun.number(short, 0, at: 0) == 0x0403_0201)
+    #expect(throws: IndexError.self) { _ = try BitRun.number(short, 0, at: 1) }
   }
 
   @Test func bitSetsComeBack() throws {

@@ -51,12 +51,29 @@ import Testing
     let reader = try model.write(MemoryDirectory(), segments: 1)
     for _ in 0..<20_000 {
       let word = words[random.below(random.below(2) == 0 ? 40 : words.count)]
-      let found = try reader.segments[0].fields[0].dictionary.find(Array(word.utf8))
+      let found = try reader.segments[0].fields[0].dictionary.find(TermBytes(Array(word.utf8)))
       #expect(found?.documentFrequency == counts[word], "seed \(random.seed): \(word)")
     }
   }
 
   /// What a merge compares with its checksums does not stay in memory: there may be many segments, each of few bytes.
+  @Test func termsAreEqualAsTheirBytesAre() {
+    var random = SeededRandom.forTest()
+    for _ in 0..<3000 {
+      // Alike, and as long as fits the value or a little longer.
+      let pair = (0..<2).map { _ in (0..<random.below(20)).map { _ in UInt8(random.below(2)) } }
+      let terms = pair.map { TermBytes($0) }
+      #expect(terms.map(\.array) == pair)
+      #expect(terms.map(\.count) == pair.map(\.count))
+      #expect((terms[0] == terms[1]) == (pair[0] == pair[1]))
+      #expect(TermBytes(pair[0]).hashValue == terms[0].hashValue)
+      let width = 1 + random.below(8)
+      let number = random.next() >> UInt64(64 - 8 * width)
+      let bytes = (0..<width).map { UInt8(truncatingIfNeeded: number >> UInt64(8 * (width - 1 - $0))) }
+      #expect(TermBytes(number: number, width: width) == TermBytes(bytes))
+    }
+  }
+
   @Test func verifyingLeavesNoMemoryBehind() throws {
     let folder = TemporaryDirectory()
     let directory = FileSystemDirectory(folder.path)
@@ -301,7 +318,7 @@ import Testing
     let name = try model.write(directory, segments: 1).segments[0].entry.name
     let sound = try #require(directory.bytes(name))
     let query = RankedQuery(
-      terms: [ScoredTerm(term: .init(field: 0, bytes: Array("w0".utf8)), boost: 1, model: BM25())])
+      terms: [ScoredTerm(term: .init(field: 0, bytes: TermBytes(Array("w0".utf8))), boost: 1, model: BM25())])
     // The skip entries of the only list stand right behind the header.
     for _ in 0..<300 {
       var bytes = sound

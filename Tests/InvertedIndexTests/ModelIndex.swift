@@ -99,9 +99,9 @@ struct ModelIndex {
 
   func frequency(_ term: Filter.Term, _ document: Document) -> Int {
     switch term.field {
-    case 0: return document.words.filter { Array($0.utf8) == term.bytes }.count
-    case 1: return document.pairs.filter { Schema.bytes(ofNumber: $0, width: 2) == term.bytes }.count
-    default: return Array(document.kind.utf8) == term.bytes ? 1 : 0
+    case 0: return document.words.filter { TermBytes(Array($0.utf8)) == term.bytes }.count
+    case 1: return document.pairs.filter { TermBytes(number: $0, width: 2) == term.bytes }.count
+    default: return TermBytes(Array(document.kind.utf8)) == term.bytes ? 1 : 0
     }
   }
 
@@ -140,9 +140,9 @@ struct ModelIndex {
 
   static func randomTerm(_ random: inout SeededRandom, scored: Bool) -> Filter.Term {
     switch random.below(scored ? 2 : 3) {
-    case 0: return Filter.Term(field: 0, bytes: Array("w\(random.below(60))".utf8))
-    case 1: return Filter.Term(field: 1, bytes: Schema.bytes(ofNumber: UInt64(random.below(100)), width: 2))
-    default: return Filter.Term(field: 2, bytes: Array("k\(random.below(5))".utf8))
+    case 0: return Filter.Term(field: 0, bytes: TermBytes(Array("w\(random.below(60))".utf8)))
+    case 1: return Filter.Term(field: 1, bytes: TermBytes(number: UInt64(random.below(100)), width: 2))
+    default: return Filter.Term(field: 2, bytes: TermBytes(Array("k\(random.below(5))".utf8)))
     }
   }
 

@@ -40,7 +40,7 @@ import Testing
     }
     let reader = try model.write(MemoryDirectory(), segments: 1)
     let terms = ["w0", "w1"].map {
-      ScoredTerm(term: .init(field: 0, bytes: Array($0.utf8)), boost: 1, model: BM25())
+      ScoredTerm(term: .init(field: 0, bytes: TermBytes(Array($0.utf8))), boost: 1, model: BM25())
     }
     let query = RankedQuery(terms: terms)
     for limit in [0, 10, 200] {
@@ -86,7 +86,7 @@ import Testing
     let reader = try model.write(MemoryDirectory(), segments: 1)
     var work = SearchWork()
     let terms = ["w0", "w1"].map {
-      ScoredTerm(term: .init(field: 0, bytes: Array($0.utf8)), boost: 1, model: BM25())
+      ScoredTerm(term: .init(field: 0, bytes: TermBytes(Array($0.utf8))), boost: 1, model: BM25())
     }
     let query = RankedQuery(terms: terms)
     let hits = try reader.search(query, limit: 10, work: &work)
@@ -109,7 +109,7 @@ import Testing
     var work = SearchWork()
     var postings = 0
     let terms = try (0..<8).map { number in
-      let bytes = Array("w\(number)".utf8)
+      let bytes = TermBytes(Array("w\(number)".utf8))
       postings += try reader.documentFrequency(0, bytes)
       return ScoredTerm(
         term: .init(field: 0, bytes: bytes), boost: 1 / Float(1 + number * number), model: BM25())
@@ -130,7 +130,7 @@ import Testing
       model.documents.append(.init(words: words, pairs: [], kind: "k", date: 0, text: ""))
     }
     let reader = try model.write(MemoryDirectory(), segments: 1)
-    let term = Filter.Term(field: 0, bytes: Array("w0".utf8))
+    let term = Filter.Term(field: 0, bytes: TermBytes(Array("w0".utf8)))
     let cursor = try #require(try reader.segments[0].fields[0].cursor(term.bytes))
     // The last block is short, and no bit set.
     let end = Int(try cursor.lastDocument(ofBlock: cursor.blockCount - 2))
@@ -158,6 +158,31 @@ import Testing
       document += 1 + random.below(90)
     }
     #expect(cursor.blocksDecoded > 0)
+  }
+
+  /// Whether they are read one by one or with their block, and however the block is written.
+  @Test(arguments: [2, 12, 300, 3_000])
+  func frequenciesOfSingleDocumentsAreTheirs(oneIn: Int) throws {
+    var random = SeededRandom.forTest()
+    var model = ModelIndex()
+    for _ in 0..<20_000 {
+      let most = random.below(20) == 0 ? 300 : 4
+      let words = random.below(oneIn) == 0 ? Array(repeating: "w0", count: 1 + random.below(most)) : []
+      model.documents.append(.init(words: words, pairs: [], kind: "k", date: 0, text: ""))
+    }
+    let reader = try model.write(MemoryDirectory(), segments: 1)
+    let term = Filter.Term(field: 0, bytes: TermBytes(Array("w0".utf8)))
+    let cursor = try #require(try reader.segments[0].fields[0].cursor(term.bytes))
+    for step in [1, 7, 60, 900] {
+      var document = random.below(50)
+      while document < model.documents.count {
+        let expected = model.frequency(term, model.documents[document])
+        #expect(
+          try Int(cursor.frequency(of: UInt32(document))) == expected, "seed \(random.seed), step \(step)")
+        document += 1 + random.below(step)
+      }
+      cursor.restart()
+    }
   }
 
   /// Four documents at a time score what each scores alone, and more occurrences or shorter documents never less.

@@ -111,6 +111,18 @@ public final class IndexReader: Sendable {
     return try segments[segment].blobs[ordinal].bytes(local)
   }
 
+  /// Blob `ordinal` of `document`, of a plain column, as text; nil where it is not UTF-8.
+  public func text(_ ordinal: Int, of document: Int) throws(IndexError) -> String? {
+    let (segment, local) = locate(document)
+    return try unsafe segments[segment].blobs[ordinal].view(local)
+      .withRaw { unsafe Self.text(Span(_unsafeBytes: $0)) }
+  }
+
+  private static func text(_ bytes: Span<UInt8>) -> String? {
+    guard let text = try? UTF8Span(validating: bytes) else { return nil }
+    return String(copying: text)
+  }
+
   /// Number `ordinal` of `document`.
   public func number(_ ordinal: Int, of document: Int) throws(IndexError) -> Int64 {
     let (segment, local) = locate(document)
@@ -125,7 +137,7 @@ public final class IndexReader: Sendable {
   }
 
   /// How often `term` stands in `document`, by its postings.
-  public func frequency(_ field: Int, _ term: [UInt8], in document: Int) throws(IndexError) -> Int {
+  public func frequency(_ field: Int, _ term: TermBytes, in document: Int) throws(IndexError) -> Int {
     let (segment, local) = locate(document)
     guard let cursor = try segments[segment].fields[field].cursor(term) else { return 0 }
     return Int(try cursor.frequency(of: UInt32(local)))
@@ -148,7 +160,7 @@ public final class IndexReader: Sendable {
   }
 
   /// Documents with `term`, over the whole commit, deleted ones included until they are merged away.
-  public func documentFrequency(_ field: Int, _ term: [UInt8]) throws(IndexError) -> Int {
+  public func documentFrequency(_ field: Int, _ term: TermBytes) throws(IndexError) -> Int {
     var sum = 0
     for segment in segments { sum += try segment.fields[field].dictionary.find(term)?.documentFrequency ?? 0 }
     return sum
@@ -167,7 +179,7 @@ public final class IndexReader: Sendable {
   }
 
   /// Live documents with `term`, rising.
-  public func documents(_ field: Int, _ term: [UInt8]) throws(IndexError) -> [Int] {
+  public func documents(_ field: Int, _ term: TermBytes) throws(IndexError) -> [Int] {
     var result: [Int] = []
     for (index, segment) in segments.enumerated() {
       guard let cursor = try segment.fields[field].cursor(term) else { continue }

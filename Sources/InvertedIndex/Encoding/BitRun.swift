@@ -21,6 +21,20 @@ enum BitRun {
     if bits > 0 { writer.byte(UInt8(truncatingIfNeeded: pending)) }
   }
 
+  /// The number at `index` of those at `offset` of `view`, without decoding the others.
+  static func number(_ view: some CheckedBytes, _ offset: Int, at index: Int) throws(IndexError) -> UInt32 {
+    let width = Int(try view.byte(offset))
+    if width > 32 { throw view.corrupt(at: offset, "a bit width of \(width)") }
+    let bit = index * width
+    let first = offset + 1 + bit / 8
+    // A number of up to 32 bits lies in five bytes at most.
+    var word: UInt64 = 0
+    for byte in 0..<(bit % 8 + width + 7) / 8 {
+      word |= UInt64(try view.byte(first + byte)) << UInt64(8 * byte)
+    }
+    return UInt32(truncatingIfNeeded: word >> UInt64(bit % 8) & ((1 << UInt64(width)) - 1))
+  }
+
   /// Decodes `count` numbers at `offset` of `view` into `block`, and moves `offset` past them. Returns a number no
   /// smaller than any of them, with the same highest bit as the largest.
   ///

@@ -3,13 +3,16 @@
 /// Layout: `width` (1 byte), `exceptions` (1 byte), `16 * width` bytes of packed low bits, then for each
 /// exception its index (1 byte) and its remaining high bits (LEB128). Number `4 * r + l` of the block occupies
 /// bits `r * width ..< (r + 1) * width` of lane `l`, whose words are every fourth 32-bit word, so one vector
-/// operation unpacks four numbers. The width is the one that makes the block smallest.
+/// operation unpacks four numbers. The width is the one that makes the block
+/// smallest, where an exception counts as two bytes more than it takes.
 ///
 /// - Source: lanes as in Lemire & Boytsov, *Decoding billions of integers per second through vectorization*
 ///   (2015); patching as in Zukowski et al., *Super-scalar RAM-CPU cache compression* (2006).
 enum BlockPacking {
   /// Numbers in a block.
   static let size = 128
+  /// Bytes that an exception may cost beside its own: whoever reads the block, or one number of it, looks at each.
+  private static let readingCost = 2
 
   /// Appends `values` (128 of them) to `writer`.
   static func encode(_ values: [UInt32], to writer: inout ByteWriter) {
@@ -22,13 +25,13 @@ enum BlockPacking {
     var bestCost = 16 * width
     var exceptions = 0
     var cost = 0
-    // Every number wider than `candidate` costs an index byte and the bytes of its high bits.
+    // Every number wider than `candidate` costs an index byte, the bytes of its high bits, and time.
     for candidate in stride(from: width - 1, through: 0, by: -1) {
       exceptions += widths[candidate + 1]
       if exceptions > 40 { break }
       cost = 16 * candidate
       for wide in candidate + 1...width where widths[wide] > 0 {
-        cost += widths[wide] * (1 + (wide - candidate + 6) / 7)
+        cost += widths[wide] * (1 + readingCost + (wide - candidate + 6) / 7)
       }
       if cost < bestCost {
         bestCost = cost

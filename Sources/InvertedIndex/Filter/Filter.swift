@@ -12,9 +12,9 @@ public indirect enum Filter: Equatable, Sendable {
   /// A term of a field.
   public struct Term: Hashable, Sendable {
     public var field: Int
-    public var bytes: [UInt8]
+    public var bytes: TermBytes
 
-    public init(field: Int, bytes: [UInt8]) {
+    public init(field: Int, bytes: TermBytes) {
       self.field = field
       self.bytes = bytes
     }

@@ -6,48 +6,50 @@ final class FilterMatcher {
   private let root: Node
   /// Documents that match, at most, as far as the lengths of lists tell.
   let count: Int
-  /// The cursors of all nodes.
-  private var cursors: [PostingsCursor] = []
+  /// All nodes that walk a list.
+  private var terms: [TermNode] = []
 
   init(_ filter: Filter, segment: SegmentReader) throws(IndexError) {
-    (root, count) = try Self.node(filter, segment, &cursors)
+    (root, count) = try Self.node(filter, segment, &terms)
   }
 
   /// Makes ready to be asked from the first document on again.
   func restart() {
-    for cursor in cursors { cursor.restart() }
+    for term in terms { term.restart() }
   }
 
   /// The node of `filter`, and at most how many documents match it: of a conjunction the rarest part is asked
   /// first, of alternatives the most frequent.
-  private static func node(_ filter: Filter, _ segment: SegmentReader, _ cursors: inout [PostingsCursor])
+  private static func node(_ filter: Filter, _ segment: SegmentReader, _ terms: inout [TermNode])
     throws(IndexError) -> (node: Node, count: Int)
   {
     let all = segment.documentCount
     switch filter {
     case .all: return (Node(), all)
     case .term(let term):
-      guard let cursor = try segment.fields[term.field].cursor(term.bytes) else { return (NoneNode(), 0) }
-      cursors.append(cursor)
-      return (TermNode(cursor), cursor.count)
+      let field = segment.fields[term.field]
+      guard let info = try field.dictionary.find(term.bytes) else { return (NoneNode(), 0) }
+      let node = TermNode(field, info)
+      terms.append(node)
+      return (node, info.documentFrequency)
     case .and(let parts):
       var nodes: [(node: Node, count: Int)] = []
-      for part in parts { nodes.append(try node(part, segment, &cursors)) }
+      for part in parts { nodes.append(try node(part, segment, &terms)) }
       nodes.sort { $0.count < $1.count }
       return (AndNode(nodes.map(\.node)), nodes.first?.count ?? all)
     case .or(let parts):
       var nodes: [(node: Node, count: Int)] = []
-      for part in parts { nodes.append(try node(part, segment, &cursors)) }
+      for part in parts { nodes.append(try node(part, segment, &terms)) }
       nodes.sort { $0.count > $1.count }
       return (OrNode(nodes.map(\.node)), min(all, nodes.reduce(0) { $0 + $1.count }))
-    case .not(let part): return (NotNode(try node(part, segment, &cursors).node), all)
+    case .not(let part): return (NotNode(try node(part, segment, &terms).node), all)
     case .number(let ordinal, let range): return (NumberNode(segment.numbers[ordinal], range), all)
     case .substring(let substring):
-      let terms = try node(.and(substring.terms.map { .term($0) }), segment, &cursors)
+      let pairs = try node(.and(substring.terms.map { .term($0) }), segment, &terms)
       let text = TextNode(segment.blobs[substring.blob], SubstringSearch(substring.needle))
-      guard let witness = substring.witness else { return (AndNode([terms.node, text]), terms.count) }
-      let whole = try node(.term(witness), segment, &cursors).node
-      return (AndNode([terms.node, OrNode([whole, text])]), terms.count)
+      guard let witness = substring.witness else { return (AndNode([pairs.node, text]), pairs.count) }
+      let whole = try node(.term(witness), segment, &terms).node
+      return (AndNode([pairs.node, OrNode([whole, text])]), pairs.count)
     }
   }
 
@@ -67,9 +69,24 @@ private final class NoneNode: Node {
 }
 
 private final class TermNode: Node {
-  private let cursor: PostingsCursor
-  init(_ cursor: PostingsCursor) { self.cursor = cursor }
-  override func matches(_ document: UInt32) throws(IndexError) -> Bool { try cursor.contains(document) }
+  private let field: FieldReader
+  private let info: TermInfo
+  /// Nil until the first question: most of a filter is never asked, since something else decides.
+  private var cursor: PostingsCursor?
+
+  init(_ field: FieldReader, _ info: TermInfo) {
+    self.field = field
+    self.info = info
+  }
+
+  override func matches(_ document: UInt32) throws(IndexError) -> Bool {
+    if let cursor { return try cursor.contains(document) }
+    let opened = try field.cursor(info)
+    cursor = opened
+    return try opened.contains(document)
+  }
+
+  func restart() { cursor?.restart() }
 }
 
 private final class AndNode: Node {

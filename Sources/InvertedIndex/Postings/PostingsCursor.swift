@@ -10,7 +10,7 @@ final class PostingsCursor {
   /// What ``document`` is after the last one.
   static let exhausted = UInt32.max
 
-  /// So many frequencies of a block are as soon decoded all together.
+  /// So many frequencies of a block are as soon decoded all together as one by one.
   private static let worthDecoding = 4
 
   /// Documents in the list.
@@ -36,7 +36,10 @@ final class PostingsCursor {
   private(set) var hasHugeFrequencies = false
   private var isDecoded = false
   private var frequenciesDecoded = false
+  /// Where the frequencies of the current block begin in the list.
   private var frequencyOffset = 0
+  /// Frequencies of the block that were read one by one.
+  private var frequenciesRead = 0
   /// The last document before the current block; -1 before the first.
   private var previous: Int64 = -1
   /// Where the data of the current block begins in the list.
@@ -117,11 +120,29 @@ final class PostingsCursor {
     return unsafe (BlockImpact(entries: list.base + 16 &* block, count: last - block), last - block)
   }
 
-  /// How often the term stands in the document at `index` of the current block, which is decoded.
+  /// How often the term stands in the document at `index` of the current block, which is decoded; for walks over all
+  /// of a block.
   @inline(__always)
   func frequency(at index: Int) throws(IndexError) -> UInt32 {
     try decodeFrequenciesIfNeeded()
     return frequencies[index]
+  }
+
+  /// The same for single documents: ``frequencyOffset`` says where the frequencies are.
+  @inline(__always)
+  private func singleFrequency(at index: Int) throws(IndexError) -> UInt32 {
+    frequenciesDecoded ? frequencies[index] : try readFrequency(at: index)
+  }
+
+  private func readFrequency(at index: Int) throws(IndexError) -> UInt32 {
+    frequenciesRead &+= 1
+    if frequenciesRead == Self.worthDecoding {
+      try decodeFrequencies()
+      return frequencies[index]
+    }
+    return lengthInList == BlockPacking.size
+      ? try BlockPacking.number(list, frequencyOffset, at: index) &+ 1
+      : try BitRun.number(list, frequencyOffset, at: index) &+ 1
   }
 
   @inline(__always)
@@ -144,6 +165,7 @@ final class PostingsCursor {
     } else {
       isDecoded = false
       frequenciesDecoded = false
+      frequenciesRead = 0
       previous = -1
       dataOffset = hasSkips ? blockCount * 16 : 0
       document = 0
@@ -233,16 +255,19 @@ final class PostingsCursor {
   func frequency(of document: UInt32) throws(IndexError) -> UInt32 {
     if try !isDense(at: document) {
       try advance(to: document)
-      return self.document == document ? try frequency(at: index) : 0
+      return self.document == document ? try singleFrequency(at: index) : 0
     }
     let bits = try BlockBits(list, at: dataOffset)
     return bits.contains(place(document)) ? try frequency(in: bits, document) : 0
   }
 
   /// How often the term stands in a document of the current block, a bit set that is not decoded.
+  @inline(__always)
   private func frequency(in bits: BlockBits, _ document: UInt32) throws(IndexError) -> UInt32 {
     if try BlockPacking.isZero(list, bits.end) { return 1 }
-    return try BlockPacking.number(list, bits.end, at: bits.rank(place(document))) &+ 1
+    frequencyOffset = bits.end
+    // A damaged set may have more bits than a block has documents.
+    return try singleFrequency(at: min(bits.rank(place(document)), BlockPacking.size - 1))
   }
 
   /// Calls `body` with each of `asked` (rising) in which the term stands, and with how often it does.
@@ -255,30 +280,15 @@ final class PostingsCursor {
       let document = asked[next]
       if try !isDense(at: document) {
         try advance(to: document)
-        if self.document == document { try body(document, try frequency(at: index)) }
+        if self.document == document { try body(document, try singleFrequency(at: index)) }
         next &+= 1
         continue
       }
       let last = try lastDocument(ofBlock: block)
       let bits = try BlockBits(list, at: dataOffset)
-      let isOnce = try BlockPacking.isZero(list, bits.end)
-      var found = 0
       while next < asked.count && asked[next] <= last {
         let document = asked[next]
-        if isOnce {
-          if bits.contains(place(document)) { try body(document, 1) }
-        } else if bits.contains(place(document)) {
-          found &+= 1
-          if found == Self.worthDecoding {
-            frequencyOffset = bits.end
-            try decodeFrequenciesIfNeeded()
-          }
-          let frequency =
-            found >= Self.worthDecoding
-            ? frequencies[min(bits.rank(place(document)), BlockPacking.size - 1)]
-            : try frequency(in: bits, document)
-          try body(document, frequency)
-        }
+        if bits.contains(place(document)) { try body(document, try frequency(in: bits, document)) }
         next &+= 1
       }
     }
@@ -348,6 +358,7 @@ final class PostingsCursor {
 
   private func enter(block next: Int) throws(IndexError) {
     frequenciesDecoded = false
+    frequenciesRead = 0
     if next >= blockCount {
       block = blockCount
       isDecoded = true

@@ -51,16 +51,6 @@ public struct Schema: Equatable, Sendable {
 }
 
 extension Schema {
-  /// The bytes of a term of a field of numbers.
-  public static func bytes(ofNumber key: UInt64, width: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(width)
-    for index in 0..<width {
-      bytes.append(UInt8(truncatingIfNeeded: key >> (8 * UInt64(width - 1 - index))))
-    }
-    return bytes
-  }
-
   func write(to writer: inout ByteWriter) {
     writer.varint(fields.count)
     for field in fields {

@@ -86,6 +86,7 @@ final class FieldScorer {
     guard let first = documents.first else { return 0 }
     try open(term, from: UInt32(first.document), cursor)
     var count = 0
+    var documents = documents.mutableSpan
     for place in documents.indices {
       let frequency = try cursor.frequency(of: UInt32(documents[place].document))
       if frequency == 0 { continue }

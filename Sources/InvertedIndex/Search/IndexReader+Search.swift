@@ -25,6 +25,7 @@ extension IndexReader {
   ) throws(IndexError) -> [ScoredDocument] {
     var top = TopDocuments(limit: limit == 0 ? documentLimit : min(limit, documentLimit))
     if documentLimit == 0 { return [] }
+    if documentLimit > Int(UInt32.max) { throw .tooLarge(what: "\(documentLimit) documents") }
     let bound = try bind(query.terms)
     let scale = ScoreScale(weights: bound.terms.lazy.map(\.weight))
     try buffers.withBuffers { (buffers) throws(IndexError) in

@@ -215,7 +215,7 @@ struct SegmentSearch: ~Copyable {
   ) throws(IndexError) {
     if top.limit > segment.documentCount { return }
     // Some of them are not among the best in the end; of some more enough are.
-    var count = top.limit + top.limit / 4
+    var count = top.limit + top.limit / 8
     // Those that are not scored in full yet; the others are known to meet the condition.
     var fresh: [Hit] = []
     while true {
@@ -223,6 +223,7 @@ struct SegmentSearch: ~Copyable {
       var found = 0
       var place = 0
       fresh.removeAll()
+      fresh.reserveCapacity(hits.count)
       for hit in hits {
         while place < scored.count, scored[place].document < hit.document { place += 1 }
         if place < scored.count, scored[place].document == hit.document {

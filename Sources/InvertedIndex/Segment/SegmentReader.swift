@@ -84,7 +84,7 @@ final class FieldReader: Sendable {
   }
 
   /// The postings of `term`, or nil where the segment has none.
-  func cursor(_ term: [UInt8]) throws(IndexError) -> PostingsCursor? {
+  func cursor(_ term: TermBytes) throws(IndexError) -> PostingsCursor? {
     guard let info = try dictionary.find(term) else { return nil }
     return try cursor(info)
   }

@@ -12,11 +12,11 @@ final class TermCache: Sendable {
     var second: UInt64 = 0
     var length: UInt8 = 0
 
-    /// Nil for a term of more than 16 bytes.
-    init?(_ term: [UInt8]) {
-      if term.count > 16 { return nil }
-      for index in 0..<min(8, term.count) { first |= UInt64(term[index]) << UInt64(8 * index) }
-      for index in 8..<max(8, term.count) { second |= UInt64(term[index]) << UInt64(8 * index - 64) }
+    /// Nil for a term whose bytes need memory.
+    @inline(__always)
+    init?(_ term: TermBytes) {
+      if term.count > TermBytes.shortCount { return nil }
+      (first, second) = term.head
       length = UInt8(term.count)
     }
 

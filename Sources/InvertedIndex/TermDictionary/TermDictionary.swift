@@ -57,11 +57,11 @@ public final class TermDictionary: Sendable {
   }
 
   /// What is known of `term`, or nil where no document has it.
-  public func find(_ term: [UInt8]) throws(IndexError) -> TermInfo? {
+  public func find(_ term: TermBytes) throws(IndexError) -> TermInfo? {
     if count == 0 { return nil }
-    guard let key = TermCache.Key(term) else { return try lookUp(term) }
+    guard let key = TermCache.Key(term) else { return try lookUp(term.array) }
     if let known = cache.find(key) { return known }
-    let info = try lookUp(term)
+    let info = try lookUp(term.array)
     cache.keep(key, info)
     return info
   }

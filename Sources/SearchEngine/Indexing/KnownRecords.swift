@@ -24,7 +24,7 @@ struct KnownRecords {
     self.index = index
     self.lines = lines
     guard let index else { return }
-    for number in try index.documents(IndexLayout.Field.path.rawValue, Array(path.utf8)) {
+    for number in try index.documents(IndexLayout.Field.path.rawValue, TermBytes(path.utf8.span)) {
       let hash = try index.number(IndexLayout.Number.recordHash.rawValue, of: number)
       guard let number = Int32(exactly: number) else { throw .tooLarge(what: "document \(number)") }
       records.append(Record(hash: UInt64(bitPattern: hash), number: number, isTaken: false))

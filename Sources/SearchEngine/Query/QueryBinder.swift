@@ -57,28 +57,42 @@ struct QueryBinder {
   /// such document has and a look at the text.
   func filter(of needle: [UInt16]) -> Filter {
     let scalars = Self.scalars(needle)
-    let classes = scalars.map { CharacterClass(of: $0) }
-    func joins(_ kind: CharacterClass) -> Bool { kind == .han || kind == .letterOrDigit }
-    if scalars.count == 1, classes[0] != .space, classes[0] != .boundary {
-      return .term(.character(scalars[0]))
-    }
     var terms: [Filter.Term] = []
-    var covered = [Bool](repeating: false, count: scalars.count)
-    for index in 0..<max(0, scalars.count - 1) where joins(classes[index]) && joins(classes[index + 1]) {
-      terms.append(.bigram(scalars[index], scalars[index + 1]))
-      covered[index] = true
-      covered[index + 1] = true
+    terms.reserveCapacity(scalars.count)
+    // The character before, where it can be the first of a pair, and where it is visible and in no pair yet.
+    var first: UInt32?
+    var unpaired: UInt32?
+    for scalar in scalars {
+      let kind = CharacterClass(of: scalar)
+      let joins = kind == .han || kind == .letterOrDigit
+      if joins, let first {
+        terms.append(.bigram(first, scalar))
+        unpaired = nil
+      } else {
+        if let unpaired { terms.append(.character(unpaired)) }
+        unpaired = kind == .space || kind == .boundary ? nil : scalar
+      }
+      first = joins ? scalar : nil
     }
-    if scalars.count == 2, terms.count == 1 { return .term(terms[0]) }
-    for index in scalars.indices
-    where !covered[index] && classes[index] != .space && classes[index] != .boundary {
-      terms.append(.character(scalars[index]))
-    }
-    let word = Array(String(decoding: needle, as: UTF16.self).utf8)
+    if let unpaired { terms.append(.character(unpaired)) }
+    // A character alone, and a pair, are terms themselves.
+    let isPair = scalars.count == 2 && first != nil && unpaired == nil
+    if terms.count == 1, scalars.count == 1 || isPair { return .term(terms[0]) }
     return .substring(
       Filter.Substring(
         blob: IndexLayout.Blob.text.rawValue, needle: IndexLayout.textCode.encode(needle), terms: terms,
-        witness: Filter.Term(field: IndexLayout.Field.words.rawValue, bytes: word)))
+        witness: Filter.Term(
+          field: IndexLayout.Field.words.rawValue, bytes: TermBytes(Self.utf8(scalars)))))
+  }
+
+  /// The bytes of a word of those characters; half a surrogate pair is U+FFFD in it.
+  private static func utf8(_ scalars: [UInt32]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count * 4)
+    for scalar in scalars {
+      bytes.append(contentsOf: UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? .init())
+    }
+    return bytes
   }
 
   /// The scalars of canonical units; half a surrogate pair stands for itself.

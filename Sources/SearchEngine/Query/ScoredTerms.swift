@@ -5,67 +5,74 @@ internal import TextAnalysis
 struct ScoredTerms {
   private(set) var terms: [ScoredTerm] = []
   private let ranking: RankingSettings
-  /// Where words stand in ``terms``.
-  private var words: [[UInt8]: Int] = [:]
-  /// The same for characters, and for pairs, whose first character is never 0.
-  private var characters: [UInt64: Int] = [:]
+  /// A hash table: the places in ``terms``, each at the first free one from the slot of its term's hash on; -1 where
+  /// there is none. Twice as many as terms at least, and a power of 2.
+  private var slots: [Int32]
 
-  init(_ ranking: RankingSettings) { self.ranking = ranking }
+  init(_ ranking: RankingSettings) {
+    self.ranking = ranking
+    slots = Array(repeating: -1, count: 64)
+    terms.reserveCapacity(slots.count / 2)
+  }
 
   /// Adds the words, Chinese characters and pairs of Chinese characters of a text.
   mutating func add(_ text: AnalyzedTerms) {
     if ranking.words > 0 {
+      let bytes = text.wordBytes.span
       for index in text.words.indices {
-        let bytes = Array(text.wordBytes[text.bytes(ofWord: index)])
-        Self.count(&words[bytes], in: &terms, ranking.words, ranking.model) {
-          Filter.Term(field: IndexLayout.Field.words.rawValue, bytes: bytes)
-        }
+        let word = TermBytes(bytes.extracting(text.bytes(ofWord: index)))
+        count(Filter.Term(field: IndexLayout.Field.words.rawValue, bytes: word), ranking.words)
       }
     }
     if ranking.characters > 0 {
       for scalar in text.characters where CharacterClass.isHan(scalar) {
-        Self.count(&characters[UInt64(scalar)], in: &terms, ranking.characters, ranking.model) {
-          .character(scalar)
-        }
+        count(.character(scalar), ranking.characters)
       }
     }
     if ranking.bigrams > 0 {
       for bigram in text.bigrams {
         let (first, second) = (UInt32(bigram >> 24), UInt32(bigram & 0xFF_FFFF))
         if CharacterClass.isHan(first) && CharacterClass.isHan(second) {
-          Self.count(&characters[bigram], in: &terms, ranking.bigrams, ranking.model) {
-            .bigram(first, second)
-          }
+          count(.bigram(first, second), ranking.bigrams)
         }
       }
     }
   }
 
-  /// Adds the term at `place`, or where there is none the one that `term` makes.
-  private static func count(
-    _ place: inout Int?, in terms: inout [ScoredTerm], _ weight: Float, _ model: BM25,
-    _ term: () -> Filter.Term
-  ) {
-    if let place {
-      terms[place].boost += weight
-    } else {
-      place = terms.count
-      terms.append(ScoredTerm(term: term(), boost: weight, model: model))
+  private mutating func count(_ term: Filter.Term, _ weight: Float) {
+    let slot = slot(of: term)
+    if slots[slot] >= 0 {
+      terms[Int(slots[slot])].boost += weight
+      return
     }
+    slots[slot] = Int32(truncatingIfNeeded: terms.count)
+    terms.append(ScoredTerm(term: term, boost: weight, model: ranking.model))
+    if terms.count * 2 > slots.count {
+      slots = Array(repeating: -1, count: slots.count * 2)
+      for place in terms.indices {
+        slots[self.slot(of: terms[place].term)] = Int32(truncatingIfNeeded: place)
+      }
+    }
+  }
+
+  /// The slot that has the place of `term`, or else the one for it.
+  private func slot(of term: Filter.Term) -> Int {
+    var slot = term.hashValue & (slots.count - 1)
+    while slots[slot] >= 0, terms[Int(slots[slot])].term != term { slot = (slot + 1) & (slots.count - 1) }
+    return slot
   }
 }
 
 extension Filter.Term {
   /// The term of a character.
   static func character(_ scalar: UInt32) -> Self {
-    Self(
-      field: IndexLayout.Field.characters.rawValue, bytes: Schema.bytes(ofNumber: UInt64(scalar), width: 3))
+    Self(field: IndexLayout.Field.characters.rawValue, bytes: TermBytes(number: UInt64(scalar), width: 3))
   }
 
   /// The term of two characters that stand side by side.
   static func bigram(_ first: UInt32, _ second: UInt32) -> Self {
     Self(
       field: IndexLayout.Field.bigrams.rawValue,
-      bytes: Schema.bytes(ofNumber: UInt64(first) << 24 | UInt64(second), width: 6))
+      bytes: TermBytes(number: UInt64(first) << 24 | UInt64(second), width: 6))
   }
 }

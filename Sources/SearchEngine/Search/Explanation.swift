@@ -83,16 +83,16 @@ extension SearchEngine {
 
   /// A term as text: words are UTF-8, characters three bytes each.
   static func text(of term: Filter.Term) -> String {
+    let bytes = term.bytes.array
     if term.field == IndexLayout.Field.characters.rawValue || term.field == IndexLayout.Field.bigrams.rawValue
     {
       var scalars = String.UnicodeScalarView()
-      for start in stride(from: 0, to: term.bytes.count - 2, by: 3) {
-        let value =
-          UInt32(term.bytes[start]) << 16 | UInt32(term.bytes[start + 1]) << 8 | UInt32(term.bytes[start + 2])
+      for start in stride(from: 0, to: bytes.count - 2, by: 3) {
+        let value = UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
         scalars.append(Unicode.Scalar(value) ?? "\u{FFFD}")
       }
       return String(scalars)
     }
-    return String(decoding: term.bytes, as: UTF8.self)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -186,6 +186,6 @@ extension SearchEngine {
     }
     return .or(
       found.sorted { $0.lexicographicallyPrecedes($1) }
-        .map { .term(Filter.Term(field: field.rawValue, bytes: $0)) })
+        .map { .term(Filter.Term(field: field.rawValue, bytes: TermBytes($0))) })
   }
 }

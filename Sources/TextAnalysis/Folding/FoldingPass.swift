@@ -20,7 +20,7 @@ struct FoldingPass {
   /// Folds `source` into ``text``, whose contents are dropped.
   mutating func run(over source: Span<UInt8>) {
     text.units.removeAll(keepingCapacity: true)
-    text.units.reserveCapacity(source.count / 3 + Self.chunk)
+    text.units.reserveCapacity(source.count / 3 + min(Self.chunk, source.count))
     text.restoration.removeAll(keepingCapacity: true)
     swap(&edits.bytes, &text.restoration)
     var at = 0
@@ -41,6 +41,8 @@ struct FoldingPass {
   private static func copyPlain(
     _ source: Span<UInt8>, from start: Int, _ cache: borrowing FoldingCache, into text: inout [UInt16]
   ) -> Int {
+    // A unit comes of one byte or more.
+    let chunk = min(Self.chunk, source.count - start)
     if text.capacity - text.count < chunk { text.reserveCapacity(text.count * 2) }
     let pageStarts = cache.pageStarts.span
     let entries = cache.entries.span

@@ -43,7 +43,7 @@ public final class TextFolder {
   /// - Returns: Canonical UTF-16 code units; empty where the query holds nothing visible.
   public func foldQuery(_ text: String) -> [UInt16] {
     var folded = CanonicalText()
-    fold(Array(text.utf8), into: &folded)
+    fold(text.utf8.span, into: &folded)
     return folded.units
   }
 }

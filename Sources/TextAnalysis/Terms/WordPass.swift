@@ -69,6 +69,11 @@ struct WordPass {
     hideArticles()
     runs.removeAll(keepingCapacity: true)
     if dictionary != nil { hideRuns() }
+    if piece.count == 1, let run = runs.first {
+      // Nothing is left for ICU to cut. Most queries are no more than that, clause by clause.
+      append(run, offset, to: &words)
+      return
+    }
     var article = 0
     var run = 0
     // How much shorter the text that ICU sees has become up to here.
@@ -80,10 +85,7 @@ struct WordPass {
         article += 1
       }
       if run < runs.count, runs[run].start == start {
-        for end in runs[run].firstEnd..<runs[run].lastEnd {
-          let first = end == runs[run].firstEnd ? start : Int(runEnds[end - 1])
-          words.append(Word(first..<Int(runEnds[end]), offset))
-        }
+        append(runs[run], offset, to: &words)
         shift += Int(runEnds[runs[run].lastEnd - 1]) - start - 1
         run += 1
         return
@@ -95,6 +97,16 @@ struct WordPass {
       } else {
         words.append(Word(range, offset))
       }
+    }
+  }
+
+  /// Appends the words of a run of the piece that begins at `offset`.
+  private func append(_ run: Run, _ offset: Int, to words: inout [Word]) {
+    var start = run.start
+    for index in run.firstEnd..<run.lastEnd {
+      let end = Int(runEnds[index])
+      words.append(Word(start..<end, offset))
+      start = end
     }
   }
 
