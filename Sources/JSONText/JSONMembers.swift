@@ -1,17 +1,9 @@
 /// The members of a JSON object under construction.
 public struct JSONMembers {
-  private var buffer: TextBuffer
+  var buffer = TextBuffer()
   private var isFirst = true
 
-  public init(buffer: consuming TextBuffer) {
-    self.buffer = buffer
-    self.buffer.append(byte: UInt8(ascii: "{"))
-  }
-
-  public consuming func end() -> TextBuffer {
-    buffer.append(byte: UInt8(ascii: "}"))
-    return buffer
-  }
+  init() {}
 
   /// Adds a member whose value `body` appends.
   public mutating func add(_ key: String, _ body: (inout TextBuffer) -> Void) {

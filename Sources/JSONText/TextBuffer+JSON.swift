@@ -7,6 +7,11 @@ extension TextBuffer {
 
   private mutating func appendJSON(_ utf8: Span<UInt8>) {
     append(byte: UInt8(ascii: "\""))
+    if !utf8.hasEscapes {
+      append(raw: utf8)
+      append(byte: UInt8(ascii: "\""))
+      return
+    }
     var start = 0
     for place in utf8.indices {
       let byte = utf8[place]
@@ -61,15 +66,41 @@ extension TextBuffer {
 
   /// Appends a JSON object, whose members `body` adds.
   public mutating func object(_ body: (inout JSONMembers) -> Void) {
-    var members = JSONMembers(buffer: self)
-    self = TextBuffer()
+    // The bytes move there and back: a second holder of them would make each object copy all that is before it.
+    var members = JSONMembers()
+    swap(&members.buffer, &self)
+    members.buffer.append(byte: UInt8(ascii: "{"))
     body(&members)
-    self = members.end()
+    members.buffer.append(byte: UInt8(ascii: "}"))
+    swap(&members.buffer, &self)
   }
 
   /// Appends a JSON object as a line of its own.
   public mutating func objectLine(_ body: (inout JSONMembers) -> Void) {
     object(body)
     newline()
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a byte of a JSON string is not written as it is.
+  fileprivate var hasEscapes: Bool {
+    let words = count & ~7
+    // Eight bytes at a time, all of them in the span.
+    let found = unsafe withUnsafeBytes { bytes in
+      var found: UInt64 = 0
+      for place in stride(from: 0, to: words, by: 8) {
+        let eight = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        found |= EightBytes.below(0x20, eight) | EightBytes.equal(0x22, eight)
+        found |= EightBytes.equal(0x5C, eight) | EightBytes.equal(0x7F, eight)
+      }
+      return found
+    }
+    if found != 0 { return true }
+    for at in words..<count {
+      let byte = self[at]
+      if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F { return true }
+    }
+    return false
   }
 }

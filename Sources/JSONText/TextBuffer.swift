@@ -118,22 +118,13 @@ extension Span<UInt8> {
     let found = unsafe withUnsafeBytes { bytes in
       var found: UInt64 = 0
       for place in stride(from: 0, to: words, by: 8) {
-        found |= unsafe Self.controls(bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+        let eight = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        found |= EightBytes.below(0x20, eight) | EightBytes.equal(0x7F, eight) | EightBytes.equal(0xC2, eight)
       }
       return found
     }
     if found != 0 { return false }
     for at in words..<count where self[at] < 0x20 || self[at] == 0x7F || self[at] == 0xC2 { return false }
     return true
-  }
-
-  /// 0 where none of eight bytes is one of those.
-  private static func controls(_ eight: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    // Subtracting takes the highest bit of a byte from above that is below what is subtracted.
-    let delete = eight ^ (ones &* 0x7F)
-    let latin = eight ^ (ones &* 0xC2)
-    return ((eight &- ones &* 0x20) & ~eight | (delete &- ones) & ~delete | (latin &- ones) & ~latin)
-      & (ones &* 0x80)
   }
 }

@@ -38,6 +38,43 @@ import Testing
     #expect(text { $0.append(word: "a b\u{3000}丙") } == "a_b_丙")
   }
 
+  /// Eight bytes are looked at together, and the last ones one by one.
+  @Test func everyCharacterIsEscapedWhereverItStands() {
+    for value in UInt32(0)..<0x100 {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let expected =
+        switch scalar {
+        case "\"": "\\\""
+        case "\\": "\\\\"
+        case "\n": "\\n"
+        case "\r": "\\r"
+        case "\t": "\\t"
+        default:
+          value < 0x20 || value == 0x7F
+            ? "\\u00" + (value < 0x10 ? "0" : "") + String(value, radix: 16) : String(scalar)
+        }
+      for before in 0..<17 {
+        for after in [0, 1, 7, 8, 20] {
+          let (start, end) = (String(repeating: "a", count: before), String(repeating: "~", count: after))
+          #expect(text { $0.append(json: start + String(scalar) + end) } == "\"\(start)\(expected)\(end)\"")
+        }
+      }
+    }
+  }
+
+  /// However much is before it.
+  @Test func anObjectCopiesNothingBeforeIt() {
+    var buffer = TextBuffer()
+    buffer.reserve(1 << 16)
+    buffer.append("before")
+    func address() -> Int {
+      unsafe buffer.bytes.withUnsafeBufferPointer { unsafe Int(bitPattern: $0.baseAddress) }
+    }
+    let before = address()
+    buffer.objectLine { $0.add("a", "b") }
+    #expect(address() == before)
+  }
+
   @Test func json() {
     #expect(text { $0.append(json: "\"\\\n\r\t\u{1}\u{7F}国") } == #""\"\\\n\r\t\u0001\u007f国""#)
     let object = text { buffer in

@@ -66,7 +66,7 @@ struct FilterEvaluator {
         try cursor.nextBlock()
       }
       for list in lists.dropFirst() where documents.count > 0 && !isOver() {
-        try cursor.open(list.info, postings: segment.fields[list.field].postings)
+        try cursor.open(list.info, in: segment.fields[list.field])
         try cursor.keep(&documents)
       }
     } else if others.isEmpty {

@@ -57,20 +57,24 @@ final class PostingsCursor {
     self.postings = postings
     list = BorrowedBytes(postings)
     self.documentCount = documentCount
-    try open(info, postings: postings)
+    try open(info, block: 0)
   }
 
-  /// A cursor for the lists of a segment of that many documents, one list after another by ``open(_:postings:block:)``.
+  /// A cursor for the lists of a segment of that many documents, one list after another by ``open(_:in:block:)``.
   init(documentCount: Int, postings: ByteView) {
     self.postings = postings
     list = BorrowedBytes(postings)
     self.documentCount = documentCount
   }
 
-  /// Opens the list of `info` within `postings`, and stands before the first document of `block`.
-  func open(_ info: TermInfo, postings: ByteView, block: Int = 0) throws(IndexError) {
-    // Most lists that follow one another lie in the same section: nothing is counted then.
-    if unsafe self.postings.base != postings.base { self.postings = postings }
+  /// Opens the list of `info`, a term of `field`, and stands before the first document of `block`.
+  func open(_ info: TermInfo, in field: FieldReader, block: Int = 0) throws(IndexError) {
+    // Most lists that follow one another lie in the same section: no reference is counted then.
+    if unsafe postings.base != field.postings.base { postings = field.postings }
+    try open(info, block: block)
+  }
+
+  private func open(_ info: TermInfo, block: Int) throws(IndexError) {
     count = info.documentFrequency
     switch info.postings {
     case .single(let document, let frequency):

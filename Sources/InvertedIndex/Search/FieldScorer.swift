@@ -14,7 +14,7 @@ final class FieldScorer {
 
   /// Moves `cursor` before the first document of `term` that is `start` or later, as far as skip entries tell.
   private func open(_ term: SegmentTerm, from start: UInt32, _ cursor: PostingsCursor) throws(IndexError) {
-    try cursor.open(term.info, postings: reader.postings, block: term.block)
+    try cursor.open(term.info, in: reader, block: term.block)
     try cursor.seek(to: start)
   }
 

@@ -10,7 +10,8 @@ public struct HitView: Sendable {
 
   /// Reads `found` from the index down to `depth`.
   public init(
-    _ found: SearchResponse.RankedDocument, _ bound: BoundQuery, _ engine: SearchEngine, depth: HitDepth
+    _ found: SearchResponse.RankedDocument, _ bound: borrowing BoundQuery, _ engine: SearchEngine,
+    depth: HitDepth
   ) throws(EngineError) {
     rank = found.rank
     score = found.score

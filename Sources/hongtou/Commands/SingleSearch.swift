@@ -34,8 +34,9 @@ struct SingleSearch: Equatable {
       try output.flush()
     } else {
       var writer = writer(format)
+      let bound = response.bound
       for found in response.documents {
-        let view = try HitView(found, response.bound, engine, depth: writer.depth)
+        let view = try HitView(found, bound, engine, depth: writer.depth)
         writer.write(view, query: nil, to: &output.buffer)
         try output.flushIfFull()
       }

@@ -42,6 +42,7 @@ struct SearchVerb {
       return
     }
     let response = try engine.search(request)
+    let bound = response.bound
     var isPartial = response.isPartial
     var hits = 0
     for found in response.documents {
@@ -49,7 +50,7 @@ struct SearchVerb {
         isPartial = true
         break
       }
-      try append(found, response.bound, engine, to: &answer)
+      try append(found, bound, engine, to: &answer)
       hits += 1
       try answer.flushIfFull()
     }
