@@ -67,12 +67,19 @@ import Testing
     var buffer = TextBuffer()
     buffer.reserve(1 << 16)
     buffer.append("before")
-    func address() -> Int {
+    func address(_ buffer: TextBuffer) -> Int {
       unsafe buffer.bytes.withUnsafeBufferPointer { unsafe Int(bitPattern: $0.baseAddress) }
     }
-    let before = address()
-    buffer.objectLine { $0.add("a", "b") }
-    #expect(address() == before)
+    let before = address(buffer)
+    var within = 0
+    buffer.objectLine { members in
+      members.add("a") { value in
+        within = address(value)
+        value.append(1)
+      }
+    }
+    #expect(within == before)
+    #expect(address(buffer) == before)
   }
 
   @Test func json() {
