@@ -3,8 +3,8 @@
 /// Layout: `width` (1 byte), `exceptions` (1 byte), `16 * width` bytes of packed low bits, then for each
 /// exception its index (1 byte) and its remaining high bits (LEB128). Number `4 * r + l` of the block occupies
 /// bits `r * width ..< (r + 1) * width` of lane `l`, whose words are every fourth 32-bit word, so one vector
-/// operation unpacks four numbers. The width is the one that makes the block
-/// smallest, where an exception counts as two bytes more than it takes.
+/// operation unpacks four numbers. The width is the one that makes the block smallest, where an exception counts as two
+/// bytes more than it takes.
 ///
 /// - Source: lanes as in Lemire & Boytsov, *Decoding billions of integers per second through vectorization*
 ///   (2015); patching as in Zukowski et al., *Super-scalar RAM-CPU cache compression* (2006).

@@ -140,7 +140,7 @@ final class PostingsCursor {
 
   private func readFrequency(at index: Int) throws(IndexError) -> UInt32 {
     frequenciesRead &+= 1
-    if frequenciesRead == Self.worthDecoding {
+    if frequenciesRead >= Self.worthDecoding {
       try decodeFrequencies()
       return frequencies[index]
     }
