@@ -85,22 +85,9 @@ extension TextBuffer {
 extension Span<UInt8> {
   /// Whether a byte of a JSON string is not written as it is.
   fileprivate var hasEscapes: Bool {
-    let words = count & ~7
-    // Eight bytes at a time, all of them in the span.
-    let found = unsafe withUnsafeBytes { bytes in
-      var found: UInt64 = 0
-      for place in stride(from: 0, to: words, by: 8) {
-        let eight = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-        found |= EightBytes.below(0x20, eight) | EightBytes.equal(0x22, eight)
-        found |= EightBytes.equal(0x5C, eight) | EightBytes.equal(0x7F, eight)
-      }
-      return found
+    anyEight { eight in
+      EightBytes.below(0x20, eight) | EightBytes.equal(0x22, eight) | EightBytes.equal(0x5C, eight)
+        | EightBytes.equal(0x7F, eight)
     }
-    if found != 0 { return true }
-    for at in words..<count {
-      let byte = self[at]
-      if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F { return true }
-    }
-    return false
   }
 }

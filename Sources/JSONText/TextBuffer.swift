@@ -113,18 +113,8 @@ public struct TextBuffer: Sendable {
 extension Span<UInt8> {
   /// Whether there is no control character: no byte below 0x20, no DEL, and no first byte of U+0080 to U+00BF.
   fileprivate var allArePlain: Bool {
-    let words = count & ~7
-    // Eight bytes at a time, all of them in the span.
-    let found = unsafe withUnsafeBytes { bytes in
-      var found: UInt64 = 0
-      for place in stride(from: 0, to: words, by: 8) {
-        let eight = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-        found |= EightBytes.below(0x20, eight) | EightBytes.equal(0x7F, eight) | EightBytes.equal(0xC2, eight)
-      }
-      return found
+    !anyEight { eight in
+      EightBytes.below(0x20, eight) | EightBytes.equal(0x7F, eight) | EightBytes.equal(0xC2, eight)
     }
-    if found != 0 { return false }
-    for at in words..<count where self[at] < 0x20 || self[at] == 0x7F || self[at] == 0xC2 { return false }
-    return true
   }
 }

@@ -68,7 +68,7 @@ import Testing
     buffer.reserve(1 << 16)
     buffer.append("before")
     func address(_ buffer: TextBuffer) -> Int {
-      unsafe buffer.bytes.withUnsafeBufferPointer { unsafe Int(bitPattern: $0.baseAddress) }
+      unsafe buffer.bytes.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) }
     }
     let before = address(buffer)
     var within = 0
