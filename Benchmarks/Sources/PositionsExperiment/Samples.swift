@@ -38,7 +38,7 @@ struct Sample {
     default: return nil
     }
     for term in terms {
-      let number = Collection.number(term.bytes)
+      let number = Collection.number(term.bytes.array)
       if term.field == IndexLayout.Field.bigrams.rawValue {
         pairs.append(number)
       } else {
