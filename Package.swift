@@ -37,14 +37,16 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
-    .target(name: "ICUText", dependencies: ["CICU", "CXXHash"], swiftSettings: safety),
-    .target(name: "TextAnalysis", dependencies: ["ICUText"], swiftSettings: safety),
-    .target(name: "InvertedIndex", dependencies: ["CZstd", "CXXHash"], swiftSettings: safety),
+    .target(name: "Primitives", swiftSettings: safety),
+    .target(name: "ICUText", dependencies: ["Primitives", "CICU", "CXXHash"], swiftSettings: safety),
+    .target(name: "TextAnalysis", dependencies: ["Primitives", "ICUText"], swiftSettings: safety),
+    .target(name: "InvertedIndex", dependencies: ["Primitives", "CZstd", "CXXHash"], swiftSettings: safety),
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
-    .target(name: "PolicyDocuments", dependencies: ["ICUText", "JSONText"], swiftSettings: safety),
+    .target(
+      name: "PolicyDocuments", dependencies: ["Primitives", "ICUText", "JSONText"], swiftSettings: safety),
     .target(
       name: "SearchEngine",
-      dependencies: ["TextAnalysis", "InvertedIndex", "PolicyDocuments", "JSONText"],
+      dependencies: ["Primitives", "TextAnalysis", "InvertedIndex", "PolicyDocuments", "JSONText"],
       swiftSettings: safety),
     .target(
       name: "LineProtocol",
@@ -53,6 +55,7 @@ let package = Package(
     .executableTarget(
       name: "hongtou",
       dependencies: [
+        "Primitives",
         "SearchEngine",
         "PolicyDocuments",
         "InvertedIndex",
@@ -63,6 +66,7 @@ let package = Package(
     .executableTarget(
       name: "hongtoud",
       dependencies: [
+        "Primitives",
         "SearchEngine",
         "PolicyDocuments",
         "InvertedIndex",
@@ -83,6 +87,7 @@ let package = Package(
     .executableTarget(
       name: "DamageTrials", dependencies: ["SearchEngine", "InvertedIndex", "TestSupport"],
       path: "Tests/DamageTrials", swiftSettings: tests),
+    .testTarget(name: "PrimitivesTests", dependencies: ["Primitives", "TestSupport"], swiftSettings: tests),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: tests),

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Why an index could not be read or written.
 ///
 /// Every case names the file; damage names the byte too. ``description`` ends with what to do next.

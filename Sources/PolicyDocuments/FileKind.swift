@@ -1,3 +1,5 @@
+internal import Primitives
+
 #if canImport(Glibc)
   internal import Glibc
 #endif
@@ -53,9 +55,7 @@ enum FileKind {
     case EACCES: return "no permission to read it"
     case ELOOP: return "symbolic links lead in a circle"
     case EMFILE, ENFILE: return "too many files are open"
-    default:
-      guard let text = unsafe strerror(code) else { return "error \(code)" }
-      return unsafe String(cString: text)
+    default: return SystemCall.message(code)
     }
   }
 }

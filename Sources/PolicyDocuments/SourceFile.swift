@@ -1,3 +1,5 @@
+internal import Primitives
+
 #if canImport(Glibc)
   internal import Glibc
 #endif
@@ -33,13 +35,10 @@ final class SourceFile {
 
   /// Reads up to the size of `buffer[range]` into it; 0 at the end of the file.
   func read(into buffer: inout [UInt8], _ range: Range<Int>) throws(InputProblem) -> Int {
-    while true {
-      // The range is checked against the buffer, which is this call's alone while it runs.
-      let count = unsafe buffer.withUnsafeMutableBytes {
-        unsafe Glibc.read(descriptor, $0[range].baseOfSlice, range.count)
-      }
-      if count >= 0 { return count }
-      if errno != EINTR { throw InputProblem(path: path, reason: FileKind.reason(of: errno)) }
+    do throws(SystemCall.Failure) {
+      return try SystemCall.read(descriptor, into: &buffer, range)
+    } catch {
+      throw InputProblem(path: path, reason: FileKind.reason(of: error.code))
     }
   }
 
@@ -69,12 +68,5 @@ final class SourceFile {
 
   private func tooLarge(_ size: Int, _ limit: Int) -> InputProblem {
     InputProblem(path: path, reason: "the file has \(size) bytes, over the limit of \(limit) for a document")
-  }
-}
-
-extension Slice<UnsafeMutableRawBufferPointer> {
-  /// Where the slice begins; its bounds were checked when it was made.
-  fileprivate var baseOfSlice: UnsafeMutableRawPointer? {
-    unsafe base.baseAddress.map { unsafe $0 + startIndex }
   }
 }

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Collects UTF-16 that comes in pieces as UTF-8.
 struct UTF8Builder {
   private(set) var bytes: [UInt8] = []
@@ -19,9 +21,9 @@ struct UTF8Builder {
   mutating func append(_ unit: UInt16) -> Bool {
     let value = UInt32(unit)
     if let high = lead {
-      guard value & 0xFC00 == 0xDC00 else { return false }
+      guard SurrogatePair.isTrail(value) else { return false }
       lead = nil
-      let scalar = 0x10000 + (high & 0x3FF) << 10 + value & 0x3FF
+      let scalar = SurrogatePair.scalar(high, value)
       bytes.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
       bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 12 & 0x3F))
       bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
@@ -33,8 +35,8 @@ struct UTF8Builder {
     } else if value < 0x800 {
       bytes.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
       bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
-    } else if value & 0xF800 == 0xD800 {
-      guard value < 0xDC00 else { return false }
+    } else if SurrogatePair.contains(value) {
+      guard SurrogatePair.isLead(value) else { return false }
       lead = value
     } else {
       bytes.append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))

@@ -1,4 +1,5 @@
 internal import CZstd
+internal import Primitives
 internal import Synchronization
 
 /// Bytes kept for each document of a segment: here is a document, give me its bytes.
@@ -93,13 +94,10 @@ final class BlobReader: Sendable {
   }
 
   private func block(of document: Int) throws(IndexError) -> Int {
-    var low = 0
-    var high = directory.count / Self.entry
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(try directory.u32(middle * Self.entry)) <= document { low = middle } else { high = middle }
-    }
-    return low
+    let count = directory.count / Self.entry
+    return try (1..<max(1, count)).partitioningIndex { block throws(IndexError) in
+      Int(try directory.u32(block * Self.entry)) > document
+    } - 1
   }
 
   private func unpack(_ block: Int) throws(IndexError) -> (bytes: [UInt8], starts: [Int]) {
@@ -125,14 +123,8 @@ final class BlobReader: Sendable {
     var position = 0
     var lengths: [Int] = []
     for _ in first..<next {
-      var length = 0
-      var shift = 0
-      while position < raw.count && shift <= 42 {
-        let byte = raw[position]
-        position += 1
-        length |= Int(byte & 0x7F) << shift
-        shift += 7
-        if byte < 0x80 { break }
+      guard let length = LEB128.read(raw.span, at: &position, limit: 7) else {
+        throw packed.corrupt(at: 0, "lengths that are cut off")
       }
       lengths.append(length)
     }

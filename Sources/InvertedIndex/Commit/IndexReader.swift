@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// A read-only view of one commit of an index.
 ///
 /// A reader never changes after it is opened: later commits and merges are not seen until another reader is
@@ -90,13 +92,8 @@ public final class IndexReader: Sendable {
   /// The segment of a document, and its number there.
   func locate(_ document: Int) -> (segment: Int, local: Int) {
     precondition(document >= 0 && document < documentLimit)
-    var low = 0
-    var high = segments.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if bases[middle] <= document { low = middle } else { high = middle }
-    }
-    return (low, document - bases[low])
+    let segment = (1..<max(1, segments.count)).partitioningIndex { bases[$0] > document } - 1
+    return (segment, document - bases[segment])
   }
 
   /// The segment file that holds `document`, and the document's number there.

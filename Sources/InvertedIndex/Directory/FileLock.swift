@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Primitives
 
 /// The writer's lock: `flock` on a file that holds the process id. The kernel gives it up when the holder
 /// dies, however it dies, so a lock never has to be broken by hand.
@@ -11,13 +12,17 @@ final class FileLock: DirectoryLock, @unchecked Sendable {
     var attempt = 0
     while true {
       descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-      if descriptor < 0 { throw SystemCall.failure("open", path) }
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { break }
-      let code = errno
+      if descriptor < 0 { throw .failed("open", path) }
+      let code: Int32
+      do throws(SystemCall.Failure) {
+        _ = try SystemCall.retried { Int(flock(descriptor, LOCK_EX | LOCK_NB)) }
+        break
+      } catch {
+        code = error.code
+      }
       let holder = Self.holder(descriptor)
       _ = Glibc.close(descriptor)
       descriptor = -1
-      if code == EINTR { continue }
       if code != EWOULDBLOCK { throw .system(operation: "lock", path: path, code: code) }
       // A holder writes its number once it has the lock: for a moment there is none, or that of one that died.
       attempt += 1

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Primitives
 
 /// An index directory on disk.
 public struct FileSystemDirectory: Directory {
@@ -12,7 +13,7 @@ public struct FileSystemDirectory: Directory {
   public func list() throws(IndexError) -> [String] {
     guard let folder = unsafe opendir(path) else {
       if errno == ENOENT || errno == ENOTDIR { return [] }
-      throw SystemCall.failure("read the directory", path)
+      throw .failed("read the directory", path)
     }
     // The stream is closed here and nowhere else; each entry is good until the next call.
     defer { unsafe _ = closedir(folder) }
@@ -21,7 +22,7 @@ public struct FileSystemDirectory: Directory {
       errno = 0
       guard let entry = unsafe readdir(folder) else {
         // A list that breaks off is not the end of it: names would be given again.
-        if errno != 0 { throw SystemCall.failure("read the directory", path) }
+        if errno != 0 { throw .failed("read the directory", path) }
         break
       }
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { raw in
@@ -36,18 +37,18 @@ public struct FileSystemDirectory: Directory {
     let descriptor = unsafe Glibc.open(full(name), O_RDONLY | O_CLOEXEC)
     if descriptor < 0 {
       if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw SystemCall.failure("open", full(name))
+      throw .failed("open", full(name))
     }
     defer { _ = Glibc.close(descriptor) }
     var info = stat()
-    if unsafe fstat(descriptor, &info) != 0 { throw SystemCall.failure("examine", full(name)) }
+    if unsafe fstat(descriptor, &info) != 0 { throw .failed("examine", full(name)) }
     if info.st_mode & S_IFMT != S_IFREG {
       throw .corrupt(file: full(name), offset: 0, reason: "not a regular file")
     }
     let size = Int(info.st_size)
     if size == 0 { return MappedBytes(name: full(name), copying: []) }
     guard let base = unsafe mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0), unsafe base != MAP_FAILED
-    else { throw SystemCall.failure("map", full(name)) }
+    else { throw .failed("map", full(name)) }
     return unsafe MappedBytes(name: full(name), base: UnsafeRawPointer(base), count: size, isFile: true) {
       base, size in
       unsafe _ = munmap(UnsafeMutableRawPointer(mutating: base), size)
@@ -60,18 +61,18 @@ public struct FileSystemDirectory: Directory {
   }
 
   public func rename(_ name: String, to target: String) throws(IndexError) {
-    if unsafe Glibc.rename(full(name), full(target)) != 0 { throw SystemCall.failure("rename", full(name)) }
+    if unsafe Glibc.rename(full(name), full(target)) != 0 { throw .failed("rename", full(name)) }
   }
 
   public func remove(_ name: String) throws(IndexError) {
-    if unsafe unlink(full(name)) != 0 && errno != ENOENT { throw SystemCall.failure("remove", full(name)) }
+    if unsafe unlink(full(name)) != 0 && errno != ENOENT { throw .failed("remove", full(name)) }
   }
 
   public func sync() throws(IndexError) {
     let descriptor = unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if descriptor < 0 { throw SystemCall.failure("open", path) }
+    if descriptor < 0 { throw .failed("open", path) }
     defer { _ = Glibc.close(descriptor) }
-    if fsync(descriptor) != 0 { throw SystemCall.failure("sync", path) }
+    if fsync(descriptor) != 0 { throw .failed("sync", path) }
   }
 
   public func lock() throws(IndexError) -> any DirectoryLock {
@@ -89,7 +90,7 @@ public struct FileSystemDirectory: Directory {
       if unsafe mkdir(built, 0o755) == 0 {
         try FileSystemDirectory(parent).sync()
       } else if errno != EEXIST && errno != EISDIR {
-        throw SystemCall.failure("make the directory", built)
+        throw .failed("make the directory", built)
       }
     }
   }
@@ -104,7 +105,7 @@ private final class FileSystemOutput: OutputFile {
   init(path: String) throws(IndexError) {
     self.path = path
     descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    if descriptor < 0 { throw SystemCall.failure("create", path) }
+    if descriptor < 0 { throw .failed("create", path) }
     buffer.reserveCapacity(1 << 18)
   }
 
@@ -116,24 +117,17 @@ private final class FileSystemOutput: OutputFile {
   }
 
   private func flush() throws(IndexError) {
-    var done = 0
-    while done < buffer.count {
-      // The buffer holds buffer.count bytes, done of which are written.
-      let written = unsafe buffer.withUnsafeBytes { raw in
-        unsafe Glibc.write(descriptor, raw.baseAddress.map { unsafe $0 + done }, raw.count - done)
-      }
-      if written < 0 {
-        if errno == EINTR { continue }
-        throw SystemCall.failure("write", path)
-      }
-      done += written
+    do throws(SystemCall.Failure) {
+      try SystemCall.write(descriptor, buffer.span)
+    } catch {
+      throw .system(operation: "write", path: path, code: error.code)
     }
     buffer.removeAll(keepingCapacity: true)
   }
 
   func finish() throws(IndexError) {
     try flush()
-    if fsync(descriptor) != 0 { throw SystemCall.failure("sync", path) }
+    if fsync(descriptor) != 0 { throw .failed("sync", path) }
     try close()
   }
 
@@ -141,6 +135,6 @@ private final class FileSystemOutput: OutputFile {
     try flush()
     let result = Glibc.close(descriptor)
     descriptor = -1
-    if result != 0 { throw SystemCall.failure("close", path) }
+    if result != 0 { throw .failed("close", path) }
   }
 }

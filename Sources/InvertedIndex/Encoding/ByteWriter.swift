@@ -1,4 +1,5 @@
 internal import CXXHash
+internal import Primitives
 
 /// Bytes being put together, little endian.
 struct ByteWriter {
@@ -9,27 +10,21 @@ struct ByteWriter {
   mutating func byte(_ value: UInt8) { bytes.append(value) }
 
   mutating func u16(_ value: UInt16) {
-    bytes.append(UInt8(truncatingIfNeeded: value))
-    bytes.append(UInt8(truncatingIfNeeded: value >> 8))
+    LittleEndian.append(value, to: &bytes)
   }
 
   mutating func u32(_ value: UInt32) {
-    unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes.append(contentsOf: $0) }
+    LittleEndian.append(value, to: &bytes)
   }
 
   mutating func u64(_ value: UInt64) {
-    unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes.append(contentsOf: $0) }
+    LittleEndian.append(value, to: &bytes)
   }
 
   /// LEB128; `value` is not negative.
   @inline(__always)
   mutating func varint(_ value: Int) {
-    var rest = UInt64(bitPattern: Int64(value))
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
+    LEB128.append(value, to: &bytes)
   }
 
   mutating func append(_ more: [UInt8]) { bytes.append(contentsOf: more) }

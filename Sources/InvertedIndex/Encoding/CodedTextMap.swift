@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Where the UTF-16 units of coded text (``ScalarCode``) lie: from bytes to units and back, without decoding.
 ///
 /// Each byte is either the first of a unit's code or not. That is one bit, worked out for 64 bytes at a time; with the
@@ -48,15 +50,10 @@ public struct CodedTextMap: Sendable {
   public func offset(of unit: Int) -> Int {
     if unit >= unitCount { return byteCount }
     if unit <= 0 { return 0 }
-    var low = 0
-    var high = before.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(before[middle]) <= unit { low = middle } else { high = middle }
-    }
-    var word = heads[low]
-    for _ in 0..<unit - Int(before[low]) { word &= word &- 1 }
-    return low << 6 + word.trailingZeroBitCount
+    let place = (1..<before.count).partitioningIndex { Int(before[$0]) > unit } - 1
+    var word = heads[place]
+    for _ in 0..<unit - Int(before[place]) { word &= word &- 1 }
+    return place << 6 + word.trailingZeroBitCount
   }
 
   /// Whether the code of a unit begins at byte `offset`, which lies in the text.

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Text as bytes that are small, can be searched in place, and read from any character on.
 ///
 /// A scalar takes one byte if it is among the `singles` (at most 160, the most frequent), two if it is a
@@ -33,13 +35,8 @@ public struct ScalarCode: Sendable {
 
   /// The byte of a single; nil for what is none.
   private func single(_ unit: UInt16) -> UInt8? {
-    var low = 0
-    var high = order.count
-    while low < high {
-      let middle = (low + high) / 2
-      if singles[Int(order[middle])] < unit { low = middle + 1 } else { high = middle }
-    }
-    return low < order.count && singles[Int(order[low])] == unit ? order[low] : nil
+    let place = (0..<order.count).partitioningIndex { singles[Int(order[$0])] >= unit }
+    return place < order.count && singles[Int(order[place])] == unit ? order[place] : nil
   }
 
   /// A table from UTF-16 unit to code, for encoding much text: the low 16 bits hold the bytes, the upper ones
@@ -101,8 +98,7 @@ public struct ScalarCode: Sendable {
   }
 
   private static func join(_ high: UInt16, _ low: UInt16) -> UInt32? {
-    guard high & 0xFC00 == 0xD800, low & 0xFC00 == 0xDC00 else { return nil }
-    return 0x10000 + UInt32(high & 0x3FF) << 10 + UInt32(low & 0x3FF)
+    SurrogatePair.isLead(high) && SurrogatePair.isTrail(low) ? SurrogatePair.scalar(high, low) : nil
   }
 
   private static func appendLong(_ scalar: UInt32, to result: inout [UInt8]) {
@@ -147,12 +143,12 @@ public struct ScalarCode: Sendable {
         UInt32(first - 0xF4) << 18 | UInt32(second) << 10 | UInt32(bytes[index] - 0xFC) << 8
         | UInt32(bytes[index + 1])
       index += 2
-      if scalar < 0x10000 {
+      if scalar < SurrogatePair.firstScalar {
         units.append(UInt16(scalar))
       } else {
         guard scalar <= 0x10FFFF else { return nil }
-        units.append(0xD800 + UInt16((scalar - 0x10000) >> 10))
-        units.append(0xDC00 + UInt16((scalar - 0x10000) & 0x3FF))
+        units.append(SurrogatePair.lead(of: scalar))
+        units.append(SurrogatePair.trail(of: scalar))
       }
     }
     return units

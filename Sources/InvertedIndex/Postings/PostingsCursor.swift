@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Walks one postings list forward, a block of 128 at a time: documents in rising order, and how often the
 /// term stands in each.
 ///
@@ -197,13 +199,7 @@ final class PostingsCursor {
   /// The first place, from ``index`` on, of a document that is `target` or later, given that there is one.
   @inline(__always)
   private func firstPlace(of target: UInt32) -> Int {
-    var low = index
-    var high = blockLength &- 1
-    while low < high {
-      let middle = (low &+ high) &>> 1
-      if documents[middle] < target { low = middle &+ 1 } else { high = middle }
-    }
-    return low
+    (index..<blockLength &- 1).partitioningIndex { documents[$0] >= target }
   }
 
   /// Moves to the place `index` of the current block (or past it, to the next block).

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// The terms of one field of a segment, mapped: here is a term, give me its ``TermInfo``.
 ///
 /// Opening reads nothing. A look-up costs a binary search over the blocks' first terms and a walk of at most
@@ -47,13 +49,9 @@ public final class TermDictionary: Sendable {
 
   /// The last block whose first term is not after `term`, or 0.
   private func block(for term: [UInt8]) throws(IndexError) -> Int {
-    var low = 0
-    var high = blockCount
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if try compareFirst(ofBlock: middle, with: term) <= 0 { low = middle } else { high = middle }
-    }
-    return low
+    try (1..<max(1, blockCount)).partitioningIndex { block throws(IndexError) in
+      try compareFirst(ofBlock: block, with: term) > 0
+    } - 1
   }
 
   /// What is known of `term`, or nil where no document has it.

@@ -1,4 +1,5 @@
 internal import InvertedIndex
+internal import Primitives
 
 /// The documents that the index has of one file, to be found by the hash of their records.
 ///
@@ -54,28 +55,23 @@ struct KnownRecords {
   /// - Parameter line: nil for a record that is a whole file.
   mutating func take(_ hash: UInt64, line: Int?) throws(IndexError) -> Found? {
     guard let index else { return nil }
-    var low = 0
-    var high = records.count
-    while low < high {
-      let middle = (low + high) / 2
-      if records[middle].hash < hash { low = middle + 1 } else { high = middle }
-    }
+    var place = records.indices.partitioningIndex { records[$0].hash >= hash }
     var moved: Int?
-    while low < records.count, records[low].hash == hash {
-      if !records[low].isTaken {
+    while place < records.count, records[place].hash == hash {
+      if !records[place].isTaken {
         guard let line else {
-          records[low].isTaken = true
+          records[place].isTaken = true
           return Found(hasMoved: false)
         }
-        let number = Int(records[low].number)
+        let number = Int(records[place].number)
         let written = Int(try index.number(IndexLayout.Number.line.rawValue, of: number))
         if (lines.line(of: hash) ?? written) == line {
-          records[low].isTaken = true
+          records[place].isTaken = true
           return Found(hasMoved: written != line)
         }
-        if moved == nil, try !isNamedByPlace(number) { moved = low }
+        if moved == nil, try !isNamedByPlace(number) { moved = place }
       }
-      low += 1
+      place += 1
     }
     guard let moved else { return nil }
     records[moved].isTaken = true

@@ -1,4 +1,5 @@
 internal import InvertedIndex
+internal import Primitives
 internal import TextAnalysis
 
 /// Ties clauses to the terms of the index: units to filters, words and n-grams to scored terms.
@@ -100,12 +101,11 @@ struct QueryBinder {
     var result: [UInt32] = []
     var index = 0
     while index < units.count {
-      let unit = UInt32(units[index])
-      if unit & 0xFC00 == 0xD800, index + 1 < units.count, units[index + 1] & 0xFC00 == 0xDC00 {
-        result.append(0x10000 + (unit & 0x3FF) << 10 + UInt32(units[index + 1] & 0x3FF))
+      if let scalar = SurrogatePair.scalar(at: index, in: units.span) {
+        result.append(scalar)
         index += 2
       } else {
-        result.append(unit)
+        result.append(UInt32(units[index]))
         index += 1
       }
     }

@@ -1,3 +1,4 @@
+internal import Primitives
 internal import TextAnalysis
 
 /// Cuts an unquoted clause into units that must all occur.
@@ -72,7 +73,7 @@ enum UnitCutter {
   private static func isSingle(_ word: Range<Int>, _ text: [UInt16]) -> Bool {
     let length = word.count
     if length == 1 { return CharacterClass.isHan(UInt32(text[word.lowerBound])) }
-    return length == 2 && text[word.lowerBound] & 0xFC00 == 0xD800
+    return length == 2 && SurrogatePair.isLead(text[word.lowerBound])
   }
 
   private static func isNumber(_ word: Range<Int>, _ text: [UInt16]) -> Bool {

@@ -1,4 +1,5 @@
 internal import InvertedIndex
+internal import Primitives
 internal import TextAnalysis
 
 /// The stored text of one document, of which only the stretches that are asked for are decoded and restored. Not safe to
@@ -63,14 +64,9 @@ final class DocumentText {
   func passage(around unit: Int) throws(Unreadable) -> Range<Int> {
     let paragraph = try paragraph(around: unit)
     let ends = paragraph.passageEnds
-    var low = 0
-    var high = ends.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ends[middle] <= unit { low = middle + 1 } else { high = middle }
-    }
-    let start = low > 0 ? ends[low - 1] : paragraph.units.lowerBound
-    return start..<(low < ends.count ? ends[low] : paragraph.units.upperBound)
+    let index = ends.indices.partitioningIndex { ends[$0] > unit }
+    let start = index > 0 ? ends[index - 1] : paragraph.units.lowerBound
+    return start..<(index < ends.count ? ends[index] : paragraph.units.upperBound)
   }
 
   private func paragraph(around unit: Int) throws(Unreadable) -> Paragraph {

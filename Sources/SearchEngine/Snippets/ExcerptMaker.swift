@@ -1,3 +1,4 @@
+internal import Primitives
 internal import TextAnalysis
 
 /// Cuts pieces out of the source text and marks what was found in them.
@@ -126,13 +127,10 @@ struct ExcerptMaker {
   private func merged(in range: Range<Int>) -> [Range<Int>] {
     var result: [Range<Int>] = []
     // Matches rise by where they begin; the first that can reach into the range is found by halving.
-    var low = 0
-    var high = matches.count
-    while low < high {
-      let middle = (low + high) / 2
-      if matches[middle].lowerBound + longest < range.lowerBound { low = middle + 1 } else { high = middle }
+    let first = matches.indices.partitioningIndex {
+      matches[$0].lowerBound + longest >= range.lowerBound
     }
-    for match in matches[low...] {
+    for match in matches[first...] {
       if match.lowerBound >= range.upperBound { break }
       if !match.overlaps(range) { continue }
       let cut = match.clamped(to: range)
@@ -186,7 +184,7 @@ struct ExcerptMaker {
       value = value << 6 | UInt32(bytes[offset + index] & 0x3F)
     }
     // Well-formed, since the excerpt is: no longer than need be, no half of a surrogate pair.
-    guard value >= least, value <= 0x10FFFF, value & 0xFFFF_F800 != 0xD800 else { return (0xFFFD, 1) }
+    guard value >= least, value <= 0x10FFFF, !SurrogatePair.contains(value) else { return (0xFFFD, 1) }
     return (value, length)
   }
 }

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// A stretch of text with what was found in it: whole passages.
 struct MatchedStretch {
   private let text: StoredText
@@ -67,8 +69,8 @@ struct MatchedStretch {
   /// `range`, moved so that no surrogate pair is cut.
   private func whole(_ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
-    if start > 0, text.units[start] & 0xFC00 == 0xDC00 { start -= 1 }
-    if end < text.units.count, text.units[end] & 0xFC00 == 0xDC00 { end += 1 }
+    if start > 0, SurrogatePair.isTrail(text.units[start]) { start -= 1 }
+    if end < text.units.count, SurrogatePair.isTrail(text.units[end]) { end += 1 }
     return start..<end
   }
 

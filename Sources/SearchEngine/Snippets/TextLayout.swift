@@ -1,3 +1,4 @@
+internal import Primitives
 internal import TextAnalysis
 
 /// Where the passages and sentences of a stretch of text lie, in canonical units.
@@ -64,14 +65,9 @@ struct TextLayout {
 
   /// The passage that holds unit `place`.
   func passage(around place: Int) -> Range<Int> {
-    var low = 0
-    var high = passageEnds.count
-    while low < high {
-      let middle = (low + high) / 2
-      if passageEnds[middle] <= place { low = middle + 1 } else { high = middle }
-    }
-    let start = low > 0 ? passageEnds[low - 1] : 0
-    return start..<(low < passageEnds.count ? passageEnds[low] : text.units.count)
+    let index = passageEnds.indices.partitioningIndex { passageEnds[$0] > place }
+    let start = index > 0 ? passageEnds[index - 1] : 0
+    return start..<(index < passageEnds.count ? passageEnds[index] : text.units.count)
   }
 
   /// The sentences of `passage`: they end at 。！？； with the quotes that follow.

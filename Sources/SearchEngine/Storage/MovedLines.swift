@@ -1,4 +1,5 @@
 internal import InvertedIndex
+internal import Primitives
 
 /// Where documents stand that have moved in their file since they were written, as when a line was put in before
 /// them: the line of each by the hash of its record.
@@ -34,34 +35,25 @@ struct MovedLines: Equatable {
   init(_ lines: [UInt64: Int]) {
     bytes.reserveCapacity(lines.count * Self.entryBytes)
     for (hash, line) in lines.sorted(by: { $0.key < $1.key }) {
-      for shift in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: hash >> (8 * UInt64(shift)))) }
-      for shift in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: line >> (8 * shift))) }
+      LittleEndian.append(hash, to: &bytes)
+      LittleEndian.append(UInt32(truncatingIfNeeded: line), to: &bytes)
     }
   }
 
   var count: Int { bytes.count / Self.entryBytes }
 
   private func hash(at place: Int) -> UInt64 {
-    var hash: UInt64 = 0
-    for shift in 0..<8 { hash |= UInt64(bytes[place * Self.entryBytes + shift]) << (8 * UInt64(shift)) }
-    return hash
+    LittleEndian.read(UInt64.self, bytes.span, at: place * Self.entryBytes) ?? 0
   }
 
   private func line(at place: Int) -> Int {
-    var line = 0
-    for shift in 0..<4 { line |= Int(bytes[place * Self.entryBytes + 8 + shift]) << (8 * shift) }
-    return line
+    Int(LittleEndian.read(UInt32.self, bytes.span, at: place * Self.entryBytes + 8) ?? 0)
   }
 
   /// The line of the record of this hash; nil where it has not moved.
   func line(of hash: UInt64) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self.hash(at: middle) < hash { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self.hash(at: low) == hash ? line(at: low) : nil
+    let place = (0..<count).partitioningIndex { self.hash(at: $0) >= hash }
+    return place < count && self.hash(at: place) == hash ? line(at: place) : nil
   }
 
   /// All of them, to be changed.

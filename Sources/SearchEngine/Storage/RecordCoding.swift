@@ -1,14 +1,11 @@
+internal import Primitives
+
 /// Writes numbers (LEB128) and strings (length, UTF-8) one after another.
 struct RecordEncoder {
   private(set) var bytes: [UInt8] = []
 
   mutating func number(_ value: Int) {
-    var rest = UInt64(bitPattern: Int64(value))
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
+    LEB128.append(value, to: &bytes)
   }
 
   mutating func string(_ text: String) {
@@ -35,16 +32,8 @@ struct RecordDecoder {
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func number() -> Int? {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while offset < bytes.count, shift < 63 {
-      let byte = bytes[offset]
-      offset += 1
-      value |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { return Int(exactly: value) }
-      shift += 7
-    }
-    return nil
+    let bytes = bytes
+    return LEB128.read(bytes.span, at: &offset)
   }
 
   mutating func string() -> String? {

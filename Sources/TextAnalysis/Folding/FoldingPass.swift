@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// One pass of the folding over one text.
 struct FoldingPass {
   /// Units that are copied before the buffer is looked at again.
@@ -113,15 +115,13 @@ struct FoldingPass {
 
   private func lastScalar() -> UInt32? {
     guard let last = text.units.last else { return nil }
-    guard UTF16.isTrailSurrogate(last) else { return UInt32(last) }
+    guard SurrogatePair.isTrail(last) else { return UInt32(last) }
     return Self.scalar(text.units, at: text.units.count - 2)
   }
 
   /// The scalar that begins at `at`; the folding writes no lone surrogates.
   private static func scalar(_ units: [UInt16], at: Int) -> UInt32 {
     guard units.indices.contains(at) else { return 0xFFFD }
-    let first = UInt32(units[at])
-    guard UTF16.isLeadSurrogate(units[at]), at + 1 < units.count else { return first }
-    return 0x10000 + (first & 0x3FF) << 10 + UInt32(units[at + 1] & 0x3FF)
+    return SurrogatePair.scalar(at: at, in: units.span) ?? UInt32(units[at])
   }
 }

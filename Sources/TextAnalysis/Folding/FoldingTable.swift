@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Traditional to Simplified and radical to ideograph, one character to one character.
 ///
 /// The pairs are static text in code point order, which is also the order of its bytes, so a look-up is a binary
@@ -26,18 +28,11 @@ enum FoldingTable {
   }
 
   private static func search(_ records: Span<UInt8>, width: Int, for scalar: UInt32) -> UInt32? {
-    var low = 0
-    var high = records.count / width
-    while low < high {
-      let middle = (low + high) / 2
-      let at = middle * width
-      let source = threeBytes(records, at)
-      if source == scalar {
-        return width == rareWidth ? fourBytes(records, at + 3) : threeBytes(records, at + 3)
-      }
-      if source < scalar { low = middle + 1 } else { high = middle }
-    }
-    return nil
+    let count = records.count / width
+    let place = (0..<count).partitioningIndex { threeBytes(records, $0 * width) >= scalar }
+    let at = place * width
+    guard place < count, threeBytes(records, at) == scalar else { return nil }
+    return width == rareWidth ? fourBytes(records, at + 3) : threeBytes(records, at + 3)
   }
 
   private static func threeBytes(_ bytes: Span<UInt8>, _ at: Int) -> UInt32 {

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// One scalar read from UTF-8 that is well-formed by promise but not by proof.
 struct SourceScalar {
   let value: UInt32
@@ -25,7 +27,7 @@ struct SourceScalar {
       let second = UInt32(source[at &+ 1])
       let third = UInt32(source[at &+ 2])
       let value = (first & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F
-      if second & 0xC0 == 0x80, third & 0xC0 == 0x80, value >= 0x800, value & 0xF800 != 0xD800 {
+      if second & 0xC0 == 0x80, third & 0xC0 == 0x80, value >= 0x800, !SurrogatePair.contains(value) {
         self.init(value, 3)
         return
       }

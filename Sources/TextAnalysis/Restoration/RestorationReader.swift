@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Reads a restoration beside its canonical text, from front to back: stretches of it give source text and offset map,
 /// others are passed over.
 ///
@@ -235,7 +237,7 @@ struct RestorationReader {
       guard (0x21...0x7E).contains(unit) else { throw .wrongUnits(at: edit) }
       append(UInt32(unit) + 0xFEE0)
     case RestorationCode.itself:
-      guard !UTF16.isLeadSurrogate(unit), !UTF16.isTrailSurrogate(unit) else { throw .wrongUnits(at: edit) }
+      guard !SurrogatePair.contains(unit) else { throw .wrongUnits(at: edit) }
       append(UInt32(unit))
     default:
       guard edits.count - at >= 3 else { throw .truncated(at: edit) }
@@ -280,11 +282,10 @@ struct RestorationReader {
         source.append(0x0A)
         source.append(0x0A)
         quotes.reset()
-      } else if value & 0xF800 == 0xD800 {
-        guard UTF16.isLeadSurrogate(value), unit + 1 < range.upperBound,
-          UTF16.isTrailSurrogate(units[unit + 1])
+      } else if SurrogatePair.contains(value) {
+        guard unit + 1 < range.upperBound, let scalar = SurrogatePair.scalar(at: unit, in: units)
         else { throw .loneSurrogate(at: unit) }
-        append(0x10000 + (UInt32(value) & 0x3FF) << 10 + UInt32(units[unit + 1] & 0x3FF))
+        append(scalar)
         count = 2
       } else {
         append(DefaultSpelling.of(UInt32(value)))
@@ -334,7 +335,7 @@ struct RestorationReader {
   @inline(__always)
   private static func takesThreeBytes(_ unit: UInt16) -> Bool {
     // Quotation marks and boundaries, which depend on what came before, are none of these.
-    unit & 0xF800 != 0xD800 && DefaultSpelling.of(UInt32(unit)) >= 0x800
+    !SurrogatePair.contains(unit) && DefaultSpelling.of(UInt32(unit)) >= 0x800
   }
 
   /// Appends a scalar, which is no surrogate, in UTF-8.
@@ -362,14 +363,8 @@ struct RestorationReader {
   private static func varint(_ bytes: Span<UInt8>, _ at: inout Int, _ edit: Int) throws(RestorationError)
     -> Int
   {
-    var value = 0
-    for shift in stride(from: 0, to: 35, by: 7) {
-      guard at < bytes.count else { throw .truncated(at: edit) }
-      let byte = bytes[at]
-      at += 1
-      value |= Int(byte & 0x7F) << shift
-      if byte < 0x80 { return value }
-    }
-    throw .beyondText(at: edit)
+    let start = at
+    if let value = LEB128.read(bytes, at: &at, limit: 5) { return value }
+    throw at - start == 5 ? .beyondText(at: edit) : .truncated(at: edit)
   }
 }

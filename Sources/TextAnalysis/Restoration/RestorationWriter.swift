@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Writes the edits of a restoration, in order, joining runs of like ones.
 struct RestorationWriter {
   var bytes: [UInt8] = []
@@ -32,8 +34,8 @@ struct RestorationWriter {
       bytes.append(code)
     } else {
       bytes.append(RestorationCode.literal)
-      writeVarint(units)
-      writeVarint(range.count)
+      LEB128.append(units, to: &bytes)
+      LEB128.append(range.count, to: &bytes)
       for position in range { bytes.append(source[position]) }
     }
     covered = at + units
@@ -83,14 +85,5 @@ struct RestorationWriter {
     runCount = 0
   }
 
-  private mutating func writeGap(to unit: Int) { writeVarint(unit - covered) }
-
-  private mutating func writeVarint(_ value: Int) {
-    var rest = UInt(bitPattern: value)
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
-  }
+  private mutating func writeGap(to unit: Int) { LEB128.append(unit - covered, to: &bytes) }
 }

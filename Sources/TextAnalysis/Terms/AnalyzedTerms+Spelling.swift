@@ -1,3 +1,5 @@
+internal import Primitives
+
 extension AnalyzedTerms {
   /// Writes ``words`` in UTF-8 and counts those that are no parts.
   mutating func spellWords(of units: Span<UInt16>) {
@@ -10,7 +12,7 @@ extension AnalyzedTerms {
       while at < end {
         let unit = UInt32(units[at])
         at &+= 1
-        if unit >= 0x800, unit & 0xF800 != 0xD800 {
+        if unit >= 0x800, !SurrogatePair.contains(unit) {
           wordBytes.append(UInt8(truncatingIfNeeded: 0xE0 | unit >> 12))
           wordBytes.append(UInt8(truncatingIfNeeded: 0x80 | unit >> 6 & 0x3F))
           wordBytes.append(UInt8(truncatingIfNeeded: 0x80 | unit & 0x3F))
@@ -27,10 +29,10 @@ extension AnalyzedTerms {
   /// A unit of two bytes, a surrogate pair, or a lone surrogate, which is written as U+FFFD.
   private mutating func appendRare(_ unit: UInt32, _ units: Span<UInt16>, _ at: inout Int, _ end: Int) {
     var scalar = unit
-    if unit & 0xF800 == 0xD800 {
+    if SurrogatePair.contains(unit) {
       scalar = 0xFFFD
-      if unit < 0xDC00, at < end, UTF16.isTrailSurrogate(units[at]) {
-        scalar = 0x10000 + (unit & 0x3FF) << 10 + UInt32(units[at] & 0x3FF)
+      if at < end, let whole = SurrogatePair.scalar(at: at - 1, in: units) {
+        scalar = whole
         at += 1
       }
     }

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Characters and pairs of characters of one text.
 enum CharacterPass {
   /// Appends the characters and pairs of `units` to `terms` and counts the Chinese ones.
@@ -11,7 +13,7 @@ enum CharacterPass {
     while at < units.count {
       var scalar = UInt32(units[at])
       at &+= 1
-      if scalar & 0xF800 == 0xD800 { scalar = supplementary(scalar, units, &at) }
+      if SurrogatePair.contains(scalar) { scalar = supplementary(units, &at) }
       let kind = CharacterClass(of: scalar)
       switch kind {
       case .space, .boundary:
@@ -33,11 +35,10 @@ enum CharacterPass {
     }
   }
 
-  /// The scalar of a surrogate pair; a lone surrogate is U+FFFD.
-  private static func supplementary(_ first: UInt32, _ units: Span<UInt16>, _ at: inout Int) -> UInt32 {
-    guard first < 0xDC00, at < units.count, UTF16.isTrailSurrogate(units[at]) else { return 0xFFFD }
-    let second = UInt32(units[at])
+  /// The scalar of the surrogate pair whose first half is before `at`; a lone surrogate is U+FFFD.
+  private static func supplementary(_ units: Span<UInt16>, _ at: inout Int) -> UInt32 {
+    guard let scalar = SurrogatePair.scalar(at: at - 1, in: units) else { return 0xFFFD }
     at += 1
-    return 0x10000 + (first & 0x3FF) << 10 + (second & 0x3FF)
+    return scalar
   }
 }

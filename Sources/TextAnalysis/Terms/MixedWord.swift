@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// A word of letters and digits, as ICU cuts it, and its parts.
 enum MixedWord {
   private enum Kind {
@@ -63,7 +65,7 @@ enum MixedWord {
   private static func kind(_ unit: UInt16) -> Kind {
     if isDigit(unit) { return .digit }
     // The halves of a surrogate pair stay with the letters.
-    if unit & 0xF800 == 0xD800 { return .letter }
+    if SurrogatePair.contains(unit) { return .letter }
     return CharacterClass(of: UInt32(unit)) == .letterOrDigit ? .letter : .other
   }
 }

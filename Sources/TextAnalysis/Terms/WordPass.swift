@@ -1,4 +1,5 @@
 internal import ICUText
+internal import Primitives
 
 /// Cuts one text into words: those of ICU, with article numbers kept whole and the parts of mixed words added.
 struct WordPass {
@@ -56,7 +57,7 @@ struct WordPass {
       at += 1
     }
     // A pair of surrogates is left whole.
-    return limit < units.count && UTF16.isTrailSurrogate(units[limit]) ? limit - 1 : limit
+    return limit < units.count && SurrogatePair.isTrail(units[limit]) ? limit - 1 : limit
   }
 
   private mutating func cut(

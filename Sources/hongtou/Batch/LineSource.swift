@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Primitives
 
 /// The lines of a file or a pipe, each as soon as it is there.
 struct LineSource {
@@ -61,16 +62,13 @@ struct LineSource {
     start = 0
     let before = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: 16 << 10))
-    var count = 0
-    repeat {
-      // The part of the array from `before` on is writable for the length of the call.
-      count = unsafe buffer.withUnsafeMutableBytes { all in
-        unsafe read(descriptor, all.baseAddress.map { unsafe $0 + before }, all.count - before)
-      }
-    } while count < 0 && errno == EINTR
-    let code = errno
-    buffer.removeLast(buffer.count - before - max(count, 0))
-    if count < 0 { throw .system(code) }
-    isAtEnd = count == 0
+    do throws(SystemCall.Failure) {
+      let count = try SystemCall.read(descriptor, into: &buffer, before..<buffer.count)
+      buffer.removeLast(buffer.count - before - count)
+      isAtEnd = count == 0
+    } catch {
+      buffer.removeLast(buffer.count - before)
+      throw .system(error.code)
+    }
   }
 }

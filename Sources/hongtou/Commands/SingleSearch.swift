@@ -1,5 +1,6 @@
 internal import Glibc
 internal import JSONText
+internal import Primitives
 internal import SearchEngine
 
 /// One search, with all that was said of how it is to be answered.

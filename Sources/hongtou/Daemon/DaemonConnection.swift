@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Primitives
 
 /// A connection to `hongtoud` over its Unix socket: a line out, lines in.
 ///
@@ -37,17 +38,10 @@ final class DaemonConnection {
   /// Sends `line` and its end.
   func send(_ line: [UInt8]) throws(Failure) {
     let bytes = line + [0x0A]
-    var sent = 0
-    while sent < bytes.count {
-      // The array is read as far as it reaches.
-      let count = unsafe bytes.withUnsafeBytes { all in
-        unsafe Glibc.send(
-          descriptor, all.baseAddress.map { unsafe $0 + sent }, all.count - sent, Int32(MSG_NOSIGNAL)
-        )
-      }
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { throw Failure(Messages.current.daemonGone(path), .trouble) }
-      sent += count
+    do throws(SystemCall.Failure) {
+      try SystemCall.send(descriptor, bytes.span)
+    } catch {
+      throw Failure(Messages.current.daemonGone(path), .trouble)
     }
   }
 
@@ -63,13 +57,9 @@ final class DaemonConnection {
       start = 0
       searched = unread.count
       unread.append(contentsOf: repeatElement(0, count: 64 << 10))
-      // The part of the array from `searched` on is writable for the length of the call.
-      let count = unsafe unread.withUnsafeMutableBytes { all in
-        unsafe read(descriptor, all.baseAddress.map { unsafe $0 + searched }, all.count - searched)
-      }
-      let isInterrupted = count < 0 && errno == EINTR
-      unread.removeLast(unread.count - searched - max(count, 0))
-      if count <= 0 && !isInterrupted { throw Failure(Messages.current.daemonGone(path), .trouble) }
+      let count = (try? SystemCall.read(descriptor, into: &unread, searched..<unread.count)) ?? 0
+      unread.removeLast(unread.count - searched - count)
+      if count == 0 { throw Failure(Messages.current.daemonGone(path), .trouble) }
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Primitives
 internal import SearchEngine
 
 /// What the program says beside its data, in the user's language: English, or Chinese where the locale is.

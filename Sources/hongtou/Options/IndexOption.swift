@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Primitives
 internal import SearchEngine
 
 /// `--index`, which may stand before the verb and after it.

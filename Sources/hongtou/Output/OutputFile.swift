@@ -1,5 +1,6 @@
 internal import Glibc
 internal import JSONText
+internal import Primitives
 
 /// A descriptor that data is written to, through a buffer.
 final class OutputFile {
@@ -22,18 +23,10 @@ final class OutputFile {
   /// Writes the buffer out.
   func flush() throws(OutputError) {
     defer { buffer.removeAll() }
-    var start = 0
-    while start < buffer.count {
-      let bytes = buffer.bytes
-      // The span of the array is readable as far as it reaches, and `start` lies in it.
-      let written = unsafe bytes.withUnsafeBytes { all in
-        unsafe write(descriptor, all.baseAddress.map { unsafe $0 + start }, all.count - start)
-      }
-      if written < 0 {
-        if errno == EINTR { continue }
-        throw errno == EPIPE ? .closed : .failed(errno)
-      }
-      start += written
+    do throws(SystemCall.Failure) {
+      try SystemCall.write(descriptor, buffer.bytes.span)
+    } catch {
+      throw error.code == EPIPE ? .closed : .failed(error.code)
     }
   }
 }

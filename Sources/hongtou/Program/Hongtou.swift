@@ -1,8 +1,9 @@
 internal import ArgumentParser
+internal import Primitives
 
 /// The program: its verbs and what they share.
 struct Hongtou: ParsableCommand {
-  static let version = "0.1.0"
+  static let version = Version.current
 
   static let configuration = CommandConfiguration(
     commandName: "hongtou",

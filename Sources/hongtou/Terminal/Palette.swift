@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Primitives
 
 /// The colours of output: ANSI sequences, or nothing.
 struct Palette: Equatable {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Primitives
 
 /// What is at the other end of a descriptor.
 enum Terminal {

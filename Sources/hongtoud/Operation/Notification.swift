@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Primitives
 
 /// Tells the service manager that started this program how it is (`sd_notify`): a datagram to the socket that
 /// `NOTIFY_SOCKET` names. Without one there is nobody to tell.

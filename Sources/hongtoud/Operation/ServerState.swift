@@ -1,8 +1,9 @@
 internal import LineProtocol
+internal import Primitives
 
 /// What requests may ask about the server, shared by all its parts.
 final class ServerState: Sendable {
-  static let name = "hongtou/0.1.0"
+  static let name = "hongtou/\(Version.current)"
 
   let index: LiveIndex
   let counters = Counters()

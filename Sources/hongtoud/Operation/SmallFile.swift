@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Primitives
 
 /// Files of a few kilobytes.
 enum SmallFile {
@@ -13,12 +14,7 @@ enum SmallFile {
     var all = [UInt8](repeating: 0, count: most)
     var count = 0
     while count < most {
-      // The array is writable from `count` on for the length of the call.
-      let more = unsafe all.withUnsafeMutableBytes { buffer in
-        unsafe read(file, buffer.baseAddress.map { unsafe $0 + count }, buffer.count - count)
-      }
-      if more < 0 && errno == EINTR { continue }
-      if more < 0 { return nil }
+      guard let more = try? SystemCall.read(file, into: &all, count..<most) else { return nil }
       if more == 0 { break }
       count += more
     }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Glibc
 internal import Logging
+internal import Primitives
 
 /// The server's arguments.
 struct Hongtoud: ParsableCommand {
@@ -15,7 +16,7 @@ struct Hongtoud: ParsableCommand {
       A new commit of the index is served within a second. SIGHUP opens the index anew, SIGTERM answers \
       what was asked and ends. docs/PROTOCOL.md says what can be asked.
       """,
-    version: "0.1.0")
+    version: Version.current)
 
   @Option(
     help: ArgumentHelp(

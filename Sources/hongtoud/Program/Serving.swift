@@ -3,6 +3,7 @@ internal import LineProtocol
 internal import Logging
 internal import NIOCore
 internal import NIOPosix
+internal import Primitives
 internal import SearchEngine
 internal import ServiceLifecycle
 internal import UnixSignals

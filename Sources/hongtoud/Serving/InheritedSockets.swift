@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Primitives
 
 /// The listening sockets that a service manager opened for this process (`LISTEN_FDS`).
 enum InheritedSockets {

@@ -2,6 +2,7 @@ internal import Glibc
 internal import LineProtocol
 internal import NIOCore
 internal import NIOPosix
+internal import Primitives
 internal import ServiceLifecycle
 
 /// Serves one client over standard input and output.
@@ -47,20 +48,14 @@ struct StandardStreams: Service {
   /// Carries bytes until there are no more, or nobody takes them.
   private static func carry(from source: Int32, to target: Int32) {
     var piece = [UInt8](repeating: 0, count: 64 << 10)
-    while true {
-      // The array is written and read no further than its length.
-      let count = unsafe read(source, &piece, piece.count)
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return }
-      var start = 0
-      while start < count {
-        let written = unsafe piece.withUnsafeBytes { all in
-          unsafe write(target, all.baseAddress.map { unsafe $0 + start }, count - start)
-        }
-        if written < 0 && errno == EINTR { continue }
-        if written <= 0 { return }
-        start += written
+    do throws(SystemCall.Failure) {
+      while true {
+        let count = try SystemCall.read(source, into: &piece, 0..<piece.count)
+        if count == 0 { return }
+        try SystemCall.write(target, piece.span.extracting(first: count))
       }
+    } catch {
+      // One end is closed: there is nothing left to carry.
     }
   }
 }
