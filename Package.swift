@@ -112,7 +112,8 @@ let package = Package(
       ],
       swiftSettings: tests),
     .testTarget(
-      name: "DaemonTests", dependencies: ["hongtou", "hongtoud", "SearchEngine", "TestSupport"],
+      name: "DaemonTests",
+      dependencies: ["hongtou", "hongtoud", "LineProtocol", "SearchEngine", "TestSupport"],
       swiftSettings: tests),
   ],
   cxxLanguageStandard: .cxx17

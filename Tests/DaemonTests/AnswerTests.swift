@@ -2,8 +2,10 @@ import TestSupport
 import Testing
 
 /// What each verb answers, over a socket.
-@Suite struct AnswerTests {
-  let server = RunningServer()
+@Suite(SharedServer()) struct AnswerTests {
+  let server: RunningServer
+
+  init() throws { server = try #require(SharedServer.current) }
 
   private func ask(_ request: String) -> [String] { server.ask(request + "\n").map(Masked.line) }
 
@@ -142,6 +144,8 @@ import Testing
   }
 
   @Test func metricsCount() throws {
+    // Counts begin with the server.
+    let server = RunningServer()
     _ = server.ask("SEARCH 养老\nSEARCH \"\nPING\nNOPE\n")
     let text = try #require(server.ask("METRICS\n").first)
     for part in [

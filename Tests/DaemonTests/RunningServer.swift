@@ -5,7 +5,9 @@ import TestSupport
 #endif
 
 /// A fresh folder with the sample papers, their index, and a server of it.
-final class RunningServer {
+///
+/// Tests that run at the same time may share one that none of them starts, stops or indexes anew.
+final class RunningServer: @unchecked Sendable {
   let folder = TemporaryDirectory()
   private(set) var process: ChildProcess?
   /// What the server said it listens on.

@@ -1,3 +1,4 @@
+import LineProtocol
 import TestSupport
 import Testing
 
@@ -33,13 +34,25 @@ import Testing
       let verb = help.dropFirst(#"{"t":"help","verb":""#.count).prefix { $0 != "\"" }
       #expect(page.contains("| `\(verb)` |"), "\(verb)")
     }
+    // The table of codes has a row for each code and no other: number, slug, meaning, class.
+    let rows = page.split(separator: "\n").map { $0.split(separator: " | ").map(String.init) }
+      .filter { $0.count == 4 && $0[0].hasPrefix("| ") && Int($0[0].dropFirst(2)) != nil }
+    let listed = rows.map { "\($0[0].dropFirst(2)) \($0[1]) \($0[3])" }
+    let codes = RequestFailure.Code.allCases
+    #expect(
+      listed == codes.map { "\($0.rawValue) `\($0.slug)` \($0.isTransient ? "transient" : "permanent") |" })
   }
 
-  @Test(arguments: [
-    ("nc", "sh", "search.sh"), ("python3", "python3", "search.py"), ("node", "node", "search.js"),
-  ])
-  func theClientsWork(_ needed: String, _ program: String, _ name: String) {
-    guard RunBinary.hasProgram(needed), RunBinary.hasProgram("jq") || needed != "nc" else { return }
+  @Test(.enabled(if: RunBinary.hasProgram("nc") && RunBinary.hasProgram("jq"), "needs nc and jq"))
+  func theShellClientWorks() { check("sh", "search.sh") }
+
+  @Test(.enabled(if: RunBinary.hasProgram("python3"), "needs Python 3"))
+  func thePythonClientWorks() { check("python3", "search.py") }
+
+  @Test(.enabled(if: RunBinary.hasProgram("node"), "needs Node.js"))
+  func theNodeClientWorks() { check("node", "search.js") }
+
+  private func check(_ program: String, _ name: String) {
     let server = RunningServer()
     let script = "\(program) \"$1\" s.sock \"$2\""
     let client = TestData.packageRoot + "/docs/clients/" + name

@@ -56,7 +56,6 @@ import Testing
     }
   }
 
-  /// What a merge compares with its checksums does not stay in memory: there may be many segments, each of few bytes.
   @Test func termsAreEqualAsTheirBytesAre() {
     var random = SeededRandom.forTest()
     for _ in 0..<3000 {
@@ -74,6 +73,7 @@ import Testing
     }
   }
 
+  /// What a merge compares with its checksums does not stay in memory: there may be many segments, each of few bytes.
   @Test func verifyingLeavesNoMemoryBehind() throws {
     let folder = TemporaryDirectory()
     let directory = FileSystemDirectory(folder.path)
@@ -99,6 +99,17 @@ import Testing
     }
     #expect(kilobytes.count >= 3 && kilobytes.reduce(0, +) < 1000, "\(kilobytes) KB")
     withExtendedLifetime(readers) {}
+  }
+
+  @Test func termsOfAllSegmentsAreCountedOnce() throws {
+    var random = SeededRandom.forTest()
+    for segments in 1...5 {
+      let model = ModelIndex.random(&random, count: 300)
+      let reader = try model.write(MemoryDirectory(), segments: segments)
+      #expect(reader.segments.count == segments)
+      let words = Set(model.documents.flatMap(\.words))
+      #expect(try reader.termCount(0) == words.count)
+    }
   }
 
   @Test func mergingSegmentsGivesTheBytesOfOneSegment() throws {

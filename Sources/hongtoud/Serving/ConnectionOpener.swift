@@ -12,6 +12,7 @@ struct ConnectionOpener: Sendable {
   let connections: Connections
   let limit: Int
   let logger: Logger
+
   /// Sets the connection up.
   ///
   /// - Parameters:
