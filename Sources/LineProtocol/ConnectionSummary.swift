@@ -12,7 +12,6 @@ public struct ConnectionSummary: Sendable, Equatable {
     case refused
     case unauthorized
     case drained
-    case failed
   }
 
   public var requests = 0

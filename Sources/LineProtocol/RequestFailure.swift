@@ -5,7 +5,6 @@ public struct RequestFailure: Error, Equatable, Sendable {
     case badRequest = 400
     case unauthorized = 401
     case noDocument = 404
-    case deadline = 408
     case tooLong = 413
     case badQuery = 422
     case busy = 429
@@ -18,7 +17,6 @@ public struct RequestFailure: Error, Equatable, Sendable {
       case .badRequest: "bad-request"
       case .unauthorized: "unauthorized"
       case .noDocument: "no-document"
-      case .deadline: "deadline"
       case .tooLong: "too-long"
       case .badQuery: "bad-query"
       case .busy: "busy"
@@ -28,7 +26,7 @@ public struct RequestFailure: Error, Equatable, Sendable {
     }
 
     /// Whether the same request may be done if it is sent again later.
-    public var isTransient: Bool { self == .deadline || self == .busy || self == .unavailable }
+    public var isTransient: Bool { self == .busy || self == .unavailable }
   }
 
   public var code: Code

@@ -163,9 +163,23 @@ public final class IndexReader: Sendable {
     return sum
   }
 
-  /// Distinct terms of a field: exact for one segment, else the largest of the segments' counts.
-  public func termCount(_ field: Int) -> Int {
-    segments.map { $0.fields[field].statistics.terms }.max() ?? 0
+  /// The number of distinct terms of a field, those of deleted documents included until a merge drops them.
+  ///
+  /// - Complexity: O(1) for one segment, else linear in the terms of all.
+  public func termCount(_ field: Int) throws(IndexError) -> Int {
+    if segments.count < 2 { return segments.first?.fields[field].statistics.terms ?? 0 }
+    var merge = try TermMerge(segments.map { $0.fields[field].dictionary })
+    var count = 0
+    while merge.source != nil {
+      if count == 0 || merge.isAtNewTerm {
+        count += 1
+        merge.takeTerm()
+      }
+      if !(try merge.next()) {
+        throw .corrupt(file: directory.path, offset: 0, reason: "terms of a dictionary out of order")
+      }
+    }
+    return count
   }
 
   /// Calls `body` with every term of a field that begins with `prefix`; a term comes once a segment.

@@ -43,12 +43,6 @@ public struct ScoredDocument: Equatable, Sendable {
     self.document = document
     self.score = score
   }
-
-  /// Better first: higher score, then lower document.
-  @inline(__always)
-  static func isBetter(_ left: ScoredDocument, _ right: ScoredDocument) -> Bool {
-    left.score > right.score || (left.score == right.score && left.document < right.document)
-  }
 }
 
 /// How much work a search was; for tests and benchmarks, which count instead of timing.

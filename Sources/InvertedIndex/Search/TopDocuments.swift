@@ -17,8 +17,6 @@ struct TopDocuments {
   /// The units that a later document must exceed to be kept; below every score while there is room.
   var threshold: Int32 { heap.count < limit ? floor : max(floor, Self.units(heap[0])) }
 
-  var isFull: Bool { heap.count >= limit }
-
   /// Shows a document, which is below 2^32, and its units, 0 or more.
   @inline(__always)
   mutating func insert(_ document: Int, _ units: Int32) {

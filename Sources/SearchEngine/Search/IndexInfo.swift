@@ -6,7 +6,7 @@ public struct IndexInfo: Sendable {
   public var documents: Int
   /// Marked as deleted, not merged away yet.
   public var deletedDocuments: Int
-  /// Distinct terms by field.
+  /// Distinct terms by field, those of deleted documents included until a merge drops them.
   public var terms: [(field: String, count: Int)]
   public var bytes: Int
   /// Bytes by part, largest first.
@@ -38,11 +38,15 @@ extension SearchEngine {
       days = (min(days?.first ?? day, day), max(days?.last ?? day, day))
     }
     let catalog = try indexed { () throws(IndexError) in try reader.attachment(FileCatalog.attachmentKey) }
+    var terms: [(field: String, count: Int)] = []
+    for field in IndexLayout.Field.allCases {
+      let count = try indexed { () throws(IndexError) in try reader.termCount(field.rawValue) }
+      terms.append((field.name, count))
+    }
     return IndexInfo(
       path: path, documents: reader.documentCount,
       deletedDocuments: reader.documentLimit - reader.documentCount,
-      terms: IndexLayout.Field.allCases.map { ($0.name, reader.termCount($0.rawValue)) },
-      bytes: reader.bytes, parts: parts, segments: reader.segments.count,
+      terms: terms, bytes: reader.bytes, parts: parts, segments: reader.segments.count,
       generation: reader.commit.generation, hash: Self.hexadecimal(reader.commit.contentHash),
       analyzer: reader.commit.analyzer,
       files: catalog.flatMap { FileCatalog($0) }?.entries.count ?? 0, firstDay: days?.first,
