@@ -75,4 +75,28 @@ import Testing
     #expect(papers.run(["search", "--queries", "-"], input: "").status == 1)
     #expect(papers.run(["search", "--queries", "papers"]).status == 3)
   }
+
+  /// 养老 and 法院 in GB 18030, a byte order mark, UTF-16, and lines that are damaged: from a file and from a pipe.
+  @Test func queriesAreDecodedAsDocumentsAre() {
+    let elderly: [UInt8] = [0xD1, 0xF8, 0xC0, 0xCF]
+    let court: [UInt8] = [0xB7, 0xA8, 0xD4, 0xBA]
+    let chinese = Array("1\t".utf8) + elderly + Array("\n2\t".utf8) + court + [0x0A]
+    let wide = "\u{FEFF}1\t养老\n2\t法院\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let expected = papers.run(["search", "--queries", "-"], input: "1\t养老\n2\t法院\n").output
+    for bytes in [chinese, Array("\u{FEFF}1\t养老\n2\t法院\n".utf8), wide] {
+      papers.folder.write("q.tsv", bytes)
+      for command in ["--queries q.tsv", "--queries - <q.tsv", "--queries - < <(cat q.tsv)"] {
+        let result = RunBinary.shell(
+          "exec bash -c '\"$HONGTOU\" search \(command)'", in: papers.path)
+        #expect(result.output == expected, "\(command): \(result.errors)")
+        #expect(result.errors == "")
+      }
+    }
+    let damaged = Array("1\t养老\n2\t".utf8) + [0xFF, 0xFF, 0xE5] + Array("\n3\t法院\n".utf8)
+    papers.folder.write("q.tsv", damaged)
+    let result = papers.run(["search", "--queries", "q.tsv", "--limit", "1"])
+    #expect(result.lines.map { $0.prefix(4) } == ["1 Q0", "3 Q0"])
+    #expect(result.status == 2)
+    #expect(result.errors.contains("hongtou: q.tsv:2: "))
+  }
 }

@@ -124,6 +124,19 @@ import Testing
     #expect(papers.run(["info", "--hash", "--json"]).status == 2)
   }
 
+  @Test func evaluationFilesAreDecodedAsDocumentsAre() {
+    let papers = Papers()
+    let elderly: [UInt8] = [0xD1, 0xF8, 0xC0, 0xCF]
+    papers.folder.write("q.tsv", Array("1\t".utf8) + elderly + [0x0A])
+    papers.folder.write("r.tsv", "\u{FEFF}1 0 papers/养老.md 2\n")
+    let result = papers.run(["eval", "--queries", "q.tsv", "--qrels", "r.tsv", "--json"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("\"recall100\":1"), "\(result.output)")
+    papers.folder.write("r.tsv", Array("1 0 papers/养老.md 2\n2 0 ".utf8) + [0xFF, 0xE5, 0xFF, 0x0A])
+    let damaged = papers.run(["eval", "--queries", "q.tsv", "--qrels", "r.tsv"])
+    #expect(damaged.status == 3 && damaged.errors.contains("r.tsv:2: "))
+  }
+
   @Test func evaluationJudges() {
     papers.folder.write("q.tsv", "1\t养老\n2\t法院\n3\t轨道\n")
     papers.folder.write("r.tsv", "query-id\tcorpus-id\tscore\n1\ta-2\t1\n1\tpapers/养老.md\t1\n2\ta-1\t2\n")

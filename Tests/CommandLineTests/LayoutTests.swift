@@ -16,6 +16,22 @@ import Testing
     #expect(DisplayWidth.padded("1", to: 4, onLeft: true) == "   1")
   }
 
+  /// A line that wraps cannot be cleared, so whatever is drawn fits.
+  @Test func progressFitsIntoEveryTerminal() {
+    let bar = "[####................] "
+    for isChinese in [false, true] {
+      let text = Messages(isChinese: isChinese).progress(
+        20, documents: 123_456, rate: "12.3", left: "1:02:03")
+      for columns in 0..<100 {
+        let line = ProgressBar.line(bar + text, columns: columns)
+        #expect(DisplayWidth.of(line) <= columns)
+        if columns >= 4 { #expect(line.contains("20 %")) }
+      }
+      #expect(ProgressBar.line(bar + text, columns: 100) == bar + text)
+      #expect(ProgressBar.line(bar + text, columns: DisplayWidth.of(text)) == text)
+    }
+  }
+
   private func wrapped(_ text: String, _ width: Int) -> [String] {
     let scalars = Array(text.unicodeScalars)
     return LineWrapper(width: width).lines(scalars).map { range in

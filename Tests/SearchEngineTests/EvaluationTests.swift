@@ -17,6 +17,27 @@ import Testing
     #expect(late.ndcg10 == 0 && late.mrr10 == 0 && late.recall100 == 0.5)
   }
 
+  /// A run that names a document again is credited once, and the others move up.
+  @Test func noDocumentIsCreditedTwice() {
+    let judged = ["a": 2, "b": 1]
+    let doubled = RankingMetrics(ranked: ["a", "a", "a", "b"], judged: judged)
+    #expect(doubled == RankingMetrics(ranked: ["a", "b"], judged: judged))
+    #expect(doubled.ndcg10 == 1 && doubled.recall100 == 1)
+    var random = SeededRandom.forTest()
+    for _ in 0..<200 {
+      let ranked = (0..<random.below(30)).map { _ in "d\(random.below(8))" }
+      let grades = Dictionary(uniqueKeysWithValues: (0..<6).map { ("d\($0)", random.below(4)) })
+      let metrics = RankingMetrics(ranked: ranked, judged: grades)
+      #expect(metrics.ndcg10 <= 1 + 1e-12 && metrics.recall100 <= 1, "seed \(random.seed)")
+    }
+  }
+
+  @Test func gradesThatAreNoNumbersAreRefused() {
+    for grade in ["nan", "inf", "1e300", "x"] {
+      #expect(throws: EngineError.self) { try EvaluationFiles.judgements("q 0 d 1\nq 0 e \(grade)\n") }
+    }
+  }
+
   @Test func queriesAndJudgementsAreRead() throws {
     let reader = JSONRecord()
     #expect(

@@ -52,11 +52,11 @@ public enum EvaluationFiles {
       case 3: fields = (parts[0], parts[1], parts[2])
       default: throw .input("line \(number) of the judgements: \(parts.count) columns, not 3 or 4")
       }
-      guard let grade = Double(fields.grade) else {
+      guard let grade = Double(fields.grade).flatMap({ Int(exactly: $0.rounded(.towardZero)) }) else {
         if number == 1 { continue }
         throw .input("line \(number) of the judgements: '\(fields.grade)' is no grade")
       }
-      result[fields.query, default: [:]][fields.document] = Int(grade)
+      result[fields.query, default: [:]][fields.document] = grade
     }
     return result
   }

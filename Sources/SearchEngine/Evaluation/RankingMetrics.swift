@@ -10,9 +10,11 @@ public struct RankingMetrics: Sendable, Equatable {
   public var mrr10: Double
 
   /// - Parameters:
-  ///   - ranked: identifiers, best first.
+  ///   - ranked: identifiers, best first. One that comes again counts at its first rank alone, so no measure passes 1.
   ///   - judged: grades by identifier; above 0 is relevant.
   public init(ranked: [String], judged: [String: Int]) {
+    var seen: Set<String> = []
+    let ranked = ranked.filter { seen.insert($0).inserted }
     var gain = 0.0
     var reciprocal = 0.0
     for (place, id) in ranked.prefix(10).enumerated() {

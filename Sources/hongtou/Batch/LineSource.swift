@@ -1,16 +1,26 @@
 internal import Glibc
+internal import PolicyDocuments
 internal import Primitives
 
-/// The lines of a file or a pipe, each as soon as it is there.
+/// The lines of a file or a pipe, each when it has arrived, decoded as documents are.
+///
+/// The encoding of a regular file is found by all of it; that of a pipe line by line, because its end may be far. So is
+/// that of a file which is damaged, of which the sound lines are read.
 struct LineSource {
   /// A longer line is refused.
   static let maximumBytes = 16 << 20
+  /// A larger file is decoded line by line.
+  private static let largestWhole = 256 << 20
 
   /// Why no line could be read.
   enum Failure: Error {
     /// The system's error number.
     case system(Int32)
     case tooLong(line: Int)
+    /// The line is not text; the next call goes on after it.
+    case undecodable(line: Int, reason: String)
+    /// All of it is not text.
+    case notText(reason: String)
   }
 
   private let descriptor: Int32
@@ -19,6 +29,7 @@ struct LineSource {
   private var start = 0
   private var searched = 0
   private var isAtEnd = false
+  private var isBegun = false
   /// The number of the last line, from 1.
   private(set) var number = 0
 
@@ -33,18 +44,40 @@ struct LineSource {
     if descriptor < 0 { throw .system(errno) }
   }
 
-  /// The next line without its end; nil after the last. Bytes that are not UTF-8 become U+FFFD.
+  /// The next line without its end; nil after the last.
   mutating func next() throws(Failure) -> String? {
+    if !isBegun { try begin() }
     while true {
-      if let end = buffer[searched...].firstIndex(of: 0x0A) { return line(to: end, next: end + 1) }
+      if let end = buffer[searched...].firstIndex(of: 0x0A) { return try line(to: end, next: end + 1) }
       searched = buffer.count
-      if isAtEnd { return start < buffer.count ? line(to: buffer.count, next: buffer.count) : nil }
+      if isAtEnd { return start < buffer.count ? try line(to: buffer.count, next: buffer.count) : nil }
       if buffer.count - start > Self.maximumBytes { throw .tooLong(line: number + 1) }
       try fill()
     }
   }
 
-  private mutating func line(to end: Int, next: Int) -> String {
+  /// Decodes all of a regular file, or of what a byte order mark declares as UTF-16; else drops the mark of UTF-8.
+  private mutating func begin() throws(Failure) {
+    isBegun = true
+    var info = stat()
+    // The call fills in the structure.
+    let isFile = unsafe fstat(descriptor, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+    while buffer.count < 3, !isAtEnd { try fill() }
+    let isWide = buffer.starts(with: [0xFF, 0xFE]) || buffer.starts(with: [0xFE, 0xFF])
+    if isWide || isFile && info.st_size <= Int64(Self.largestWhole) {
+      while !isAtEnd, buffer.count <= Self.largestWhole { try fill() }
+      if isAtEnd {
+        do throws(InputProblem) {
+          buffer = try PlainText.utf8(of: buffer)
+        } catch {
+          if isWide { throw .notText(reason: error.reason) }
+        }
+      }
+    }
+    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { buffer.removeFirst(3) }
+  }
+
+  private mutating func line(to end: Int, next: Int) throws(Failure) -> String {
     var end = end
     if end > start, buffer[end - 1] == 0x0D { end -= 1 }
     defer {
@@ -52,7 +85,12 @@ struct LineSource {
       searched = next
       number += 1
     }
-    return String(decoding: buffer[start..<end], as: UTF8.self)
+    if let text = String(validating: buffer[start..<end], as: UTF8.self) { return text }
+    do throws(InputProblem) {
+      return String(decoding: try PlainText.utf8(of: Array(buffer[start..<end])), as: UTF8.self)
+    } catch {
+      throw .undecodable(line: number + 1, reason: error.reason)
+    }
   }
 
   /// Reads what is there.

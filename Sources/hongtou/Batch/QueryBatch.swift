@@ -29,7 +29,11 @@ struct QueryBatch {
     var hasBadQuery = false
     var hasHits = false
     var writer: any ResultWriter = format == .json ? JSONWriter(fields: fields) : TSVWriter(fields: fields)
-    try QueryLines.forEach(path) { line, number throws(OutputError) in
+    let onBadLine = { (failure: Failure) in
+      hasBadQuery = true
+      Note.say(failure.message)
+    }
+    try QueryLines.forEach(path, onBadLine: onBadLine) { line, number throws(OutputError) in
       var query: Evaluation.Query?
       do throws(EngineError) {
         query = try EvaluationFiles.query(line, number: number, reader: reader)

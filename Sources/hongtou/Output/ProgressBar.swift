@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SearchEngine
 
 /// One line on the terminal that is drawn again and again while work goes on, and cleared at its end.
@@ -52,13 +53,25 @@ final class ProgressBar {
       + "]"
   }
 
+  /// `text` in at most `columns` columns: first the bar goes, then what stands at the end.
+  static func line(_ text: String, columns: Int) -> String {
+    if DisplayWidth.of(text) <= columns { return text }
+    var rest = text[...]
+    if rest.hasPrefix("["), let end = rest.firstIndex(of: "]") {
+      rest = rest[rest.index(after: end)...].drop { $0 == " " }
+    }
+    return DisplayWidth.prefix(of: rest, columns: columns)
+  }
+
   /// Draws at most ten times a second.
   private func draw(isForced: Bool, _ text: () -> String) {
     guard isShown else { return }
     let now = clock.now
     if !isForced, let lastDrawn, now - lastDrawn < .milliseconds(100) { return }
     lastDrawn = now
-    Note.write("\r\u{1B}[K" + text())
+    // A line that wraps could not be cleared; the last column is left free, where some terminals wrap already.
+    let fitting = Self.line(text(), columns: Terminal.columns(STDERR_FILENO) - 1)
+    Note.write("\r\u{1B}[K" + fitting)
   }
 
   /// Takes the line away.

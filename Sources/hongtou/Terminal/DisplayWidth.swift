@@ -11,6 +11,18 @@ enum DisplayWidth {
 
   static func of(_ text: some StringProtocol) -> Int { text.unicodeScalars.reduce(0) { $0 + of($1) } }
 
+  /// The longest beginning of `text` that takes at most `columns` columns.
+  static func prefix(of text: some StringProtocol, columns: Int) -> String {
+    var kept = String.UnicodeScalarView()
+    var used = 0
+    for scalar in text.unicodeScalars {
+      used += of(scalar)
+      if used > columns { break }
+      kept.append(scalar)
+    }
+    return String(kept)
+  }
+
   private static func isWide(_ value: UInt32) -> Bool {
     switch value {
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
