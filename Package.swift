@@ -49,6 +49,9 @@ let package = Package(
       dependencies: ["Primitives", "TextAnalysis", "InvertedIndex", "PolicyDocuments", "JSONText"],
       swiftSettings: safety),
     .target(
+      name: "SearchInterface", dependencies: ["SearchEngine", "PolicyDocuments", "JSONText"],
+      swiftSettings: safety),
+    .target(
       name: "LineProtocol",
       dependencies: ["JSONText", .product(name: "NIOCore", package: "swift-nio")],
       swiftSettings: safety),
@@ -56,6 +59,7 @@ let package = Package(
       name: "hongtou",
       dependencies: [
         "Primitives",
+        "SearchInterface",
         "SearchEngine",
         "PolicyDocuments",
         "InvertedIndex",
@@ -67,8 +71,8 @@ let package = Package(
       name: "hongtoud",
       dependencies: [
         "Primitives",
+        "SearchInterface",
         "SearchEngine",
-        "PolicyDocuments",
         "InvertedIndex",
         "JSONText",
         "LineProtocol",
@@ -99,9 +103,14 @@ let package = Package(
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: tests),
     .testTarget(
+      name: "SearchInterfaceTests",
+      dependencies: ["SearchInterface", "SearchEngine", "JSONText", "TestSupport"],
+      swiftSettings: tests),
+    .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "hongtou", "DamageTrials", "SearchEngine", "InvertedIndex", "TestSupport",
+        "hongtou", "DamageTrials", "SearchInterface", "SearchEngine", "InvertedIndex", "JSONText",
+        "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: tests),
@@ -113,7 +122,9 @@ let package = Package(
       swiftSettings: tests),
     .testTarget(
       name: "DaemonTests",
-      dependencies: ["hongtou", "hongtoud", "LineProtocol", "SearchEngine", "TestSupport"],
+      dependencies: [
+        "hongtou", "hongtoud", "LineProtocol", "SearchInterface", "SearchEngine", "TestSupport",
+      ],
       swiftSettings: tests),
   ],
   cxxLanguageStandard: .cxx17

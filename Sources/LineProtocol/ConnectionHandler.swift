@@ -343,7 +343,9 @@ public final class ConnectionHandler: ChannelDuplexHandler {
           members.add("text", text.text)
           members.add("summary", text.summary)
           members.add("options") { buffer in
-            buffer.object { options in for option in text.options { options.add(option.name, option.value) } }
+            buffer.object { options in
+              for option in responder.options(of: text.verb) { options.add(option.name, option.value) }
+            }
           }
         }
       }

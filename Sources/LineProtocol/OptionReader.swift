@@ -23,15 +23,6 @@ public struct OptionReader {
     return found
   }
 
-  /// The value of `name` as a number in `range`.
-  public mutating func number(_ name: String, in range: ClosedRange<Int>) throws(RequestFailure) -> Int? {
-    guard let text = try text(name) else { return nil }
-    guard let number = Int(text), range.contains(number) else {
-      throw RequestParser.bad("\(name) must be a number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    return number
-  }
-
   /// The value of `name` as `true` or `false`, which `1` and `0` mean too; false where it was not given.
   public mutating func flag(_ name: String) throws(RequestFailure) -> Bool {
     switch try text(name) {
@@ -39,14 +30,6 @@ public struct OptionReader {
     case "true", "1": return true
     default: throw RequestParser.bad("\(name) must be true or false")
     }
-  }
-
-  /// The value of `name` as one of the cases of a type.
-  public mutating func choice<T>(_ name: String, _ type: T.Type = T.self) throws(RequestFailure) -> T?
-  where T: RawRepresentable<String> & CaseIterable {
-    guard let text = try text(name) else { return nil }
-    if let choice = T(rawValue: text) { return choice }
-    throw RequestParser.bad("\(name) must be one of \(T.allCases.map(\.rawValue).joined(separator: ", "))")
   }
 
   /// To be called when every option that the verb has was asked for.

@@ -5,6 +5,9 @@ public protocol Responder: Sendable {
   /// What a client is told first.
   var greeting: Greeting { get }
 
+  /// The options that requests with `verb` take, for `HELP`.
+  func options(of verb: Verb) -> [HelpText.Option]
+
   /// Does `request`, here or on another thread, and gives `reply` its lines, the last one exactly once.
   func respond(to request: Request, through reply: ReplySink)
 }

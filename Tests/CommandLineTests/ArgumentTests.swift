@@ -38,6 +38,38 @@ import Testing
     }
   }
 
+  @Test func verbsThatWereMeant() {
+    let result = papers.run(["seach", "养老"])
+    #expect(result.status == 2)
+    #expect(
+      result.errors
+        == "hongtou: Unknown verb 'seach'. Did you mean 'search'?\n  See 'hongtou --help' for more information.\n"
+    )
+    let chinese = papers.run(["--index", "x", "seach"], environment: ["LC_ALL": "zh_CN.UTF-8"])
+    #expect(chinese.errors.hasPrefix("hongtou: 没有命令“seach”。是否指“search”？\n"))
+    #expect(papers.run(["养老"]).errors.hasPrefix("hongtou: Unknown verb '养老'.\n"))
+  }
+
+  @Test func anEmptyValueDoesNotTakeTheQuery() {
+    for arguments in [["--since=", "养老"], ["--issuer", "", "养老"]] {
+      let result = papers.run(["search"] + arguments)
+      #expect(result.status == 2)
+      #expect(result.errors.contains("> is missing\n"))
+    }
+    #expect(
+      papers.run(["search", "养老", "--limit", "-1"]).errors.hasPrefix(
+        "hongtou: --limit -1: must be a number, 0 or more\n"))
+  }
+
+  @Test func helpIsInTheUsersLanguage() {
+    for verb in ["search", "explain", "analyze"] {
+      let help = papers.run([verb, "--help"], environment: ["LC_ALL": "zh_CN.UTF-8"])
+      #expect(help.status == 0)
+      #expect(help.output.hasPrefix("概述："))
+      #expect(papers.run(["help", verb], environment: ["LC_ALL": "zh_CN.UTF-8"]).output == help.output)
+    }
+  }
+
   @Test func helpAndVersionGoToStandardOutput() {
     #expect(papers.run(["--version"]).output == "0.1.0\n")
     let verbs = [
@@ -79,7 +111,17 @@ import Testing
     #expect(papers.run(["search", "养老", "-l", "-社区"]).output == "papers/汇编.jsonl\n")
     #expect(papers.run(["search", "-l", "--", "养老", "-社区"]).output == "papers/汇编.jsonl\n")
     #expect(papers.run(["search", "养老", "-\"社区\"", "-c"]).output == "1\n")
-    #expect(papers.run(["search", "养老", "-GDP", "-c"]).output == "2\n")
+    // A Latin word is excluded in quotes or behind --; without them it would be taken for options.
+    #expect(papers.run(["search", "养老", "-\"GDP\"", "-c"]).output == "2\n")
+    #expect(papers.run(["search", "-c", "--", "养老", "-GDP"]).output == "2\n")
+    for arguments in [["-GDP"], ["-i"], ["-v"], ["-n", "3"], ["-e"]] {
+      let result = papers.run(["search", "养老"] + arguments)
+      #expect(result.status == 2 && result.output == "")
+      #expect(result.errors.hasPrefix("hongtou: Unknown option '\(arguments[0])'. "))
+    }
+    #expect(papers.run(["explain", "养老", "-x", "--doc", "a-2"]).status == 2)
+    #expect(papers.run(["analyze", "养老", "-x"]).status == 2)
+    #expect(papers.run(["analyze", "--json", "--", "-x"]).output.contains(#""family""#))
     #expect(papers.run(["search", "养老 -社区", "-c"]).output == "1\n")
     #expect(papers.run(["search", "-社区"]).errors.contains("only exclusions"))
     // Made of short options alone, it is options.

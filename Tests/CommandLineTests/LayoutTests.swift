@@ -74,20 +74,6 @@ import Testing
     }
   }
 
-  @Test func exclusionsAreMarked() {
-    func marked(_ arguments: String) -> [String] {
-      ExclusionArguments.marked(arguments.split(separator: " ").map(String.init))
-    }
-    #expect(marked("search 养老 -社区") == ["search", "养老", "\0-社区"])
-    #expect(
-      marked("--index x search -l -lF -Fx --sort -date -- -l") == [
-        "--index", "x", "search", "-l", "-lF", "\0-Fx", "--sort", "-date", "--", "-l",
-      ])
-    #expect(marked("index -社区") == ["index", "-社区"])
-    #expect(marked("") == [])
-    #expect(ExclusionArguments.unmarked("\0-社区") == "-社区")
-  }
-
   @Test func longQueriesAreShownInPart() {
     let query = String(repeating: "养", count: 100) + "\"" + String(repeating: "老", count: 100)
     let window = QueryWindow(QueryError(query: query, column: 101, reason: .empty))

@@ -23,6 +23,8 @@ final class TestResponder: Responder {
 
   func forget() { state.withLock { $0 = [] } }
 
+  func options(of verb: Verb) -> [HelpText.Option] { [] }
+
   func respond(to request: Request, through reply: ReplySink) {
     if answersAtOnce {
       Self.answer(request, reply)

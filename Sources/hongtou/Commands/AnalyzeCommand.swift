@@ -1,39 +1,51 @@
 internal import ArgumentParser
 internal import JSONText
 internal import SearchEngine
+internal import SearchInterface
 
 /// `analyze`: what analysis makes of a text.
-struct AnalyzeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "analyze",
-    abstract: "What analysis makes of a text: folding, terms and their places.",
-    discussion: """
+struct AnalyzeCommand: QueryCommand {
+  static let verb = QueryVerbs.analyze
+  static let page = HelpPage.Content(
+    name: "analyze",
+    abstract: BilingualText(
+      "What analysis makes of a text: folding, terms and their places.", "显示文本的分析结果：归并、词项及其位置。"),
+    discussion: BilingualText(
+      """
       EXAMPLE
         hongtou analyze 城市副中心
         echo 二〇二四年 | hongtou analyze --json
 
       Without TEXT, standard input is read. No index is needed. Offsets count bytes of the text (UTF-8) \
       and UTF-16 units of the canonical text, end exclusive.
-      """)
+      """,
+      """
+      示例
+        hongtou analyze 城市副中心
+        echo 二〇二四年 | hongtou analyze --json
 
-  @OptionGroup var index: IndexOption
+      不给出文本时读取标准输入。无须索引。位置以文本的字节（UTF-8）与规范文本的 UTF-16 单元计，不含末尾。
+      """),
+    argument: "text",
+    argumentHelp: BilingualText("The text; several arguments are joined by spaces.", "文本，多个参数以空格相连。"),
+    usage: "[<options>] [<text> ...]")
 
-  @Flag(help: "Print a JSON object.")
-  var json = false
-
-  @Argument(help: "The text; several arguments are joined by spaces.")
-  var text: [String] = []
+  var line = QueryLine()
 
   func run() throws {
-    var given = text.map(ExclusionArguments.unmarked).joined(separator: " ")
-    if text.isEmpty {
+    var given = line.query
+    if line.words.isEmpty {
       var lines: [String] = []
       try QueryLines.forEach("-") { line, _ in lines.append(line) }
       given = lines.joined(separator: "\n")
     }
     let report = try TextReport(given)
     let output = OutputFile.standard()
-    if json { writeJSON(given, report, &output.buffer) } else { writeTable(given, report, &output.buffer) }
+    if line.isJSON {
+      writeJSON(given, report, &output.buffer)
+    } else {
+      writeTable(given, report, &output.buffer)
+    }
     try output.flush()
     if report.tokens.isEmpty { throw ExitStatus.nothing }
   }

@@ -2,6 +2,7 @@ internal import Glibc
 internal import JSONText
 internal import Primitives
 internal import SearchEngine
+internal import SearchInterface
 
 /// One search, with all that was said of how it is to be answered.
 struct SingleSearch: Equatable {
@@ -13,11 +14,15 @@ struct SingleSearch: Equatable {
   var fields: [HitField]?
   /// The socket of a server to ask, where one is named.
   var daemon: String?
-  var color = ColorWish.auto
+  var color: ColorWish
 
-  /// The query that `words` make together.
-  static func query(_ words: [String]) -> String {
-    words.map(ExclusionArguments.unmarked).joined(separator: " ")
+  init(_ line: QueryLine) {
+    index = line.indexes.first
+    request = line.request
+    format = line.showsPathsOnly ? .paths : line.showsCountOnly ? .count : line.format
+    fields = line.search.fields
+    daemon = line.daemon
+    color = line.color
   }
 
   func run() throws {

@@ -1,6 +1,7 @@
 internal import JSONText
 internal import PolicyDocuments
 internal import SearchEngine
+internal import SearchInterface
 
 /// A search that a running `hongtoud` makes. What comes back is what the engine would have given here.
 struct RemoteSearch {
@@ -12,9 +13,6 @@ struct RemoteSearch {
     var total = 0
     var fellBackToAny = false
   }
-
-  /// The longest that a server takes.
-  private static let milliseconds = 60_000
 
   private let connection: DaemonConnection
   private let reader = JSONObjectReader()
@@ -35,49 +33,24 @@ struct RemoteSearch {
   ///
   /// - Parameter fields: the keys of the hits' lines; nil for all.
   func search(_ request: SearchRequest, fields: [HitField]?, depth: HitDepth) throws -> Response {
-    try connection.send(
-      line(request, "search") { members in
-        members.add("limit", request.limit)
-        members.add("offset", request.offset)
-        members.add("sort", request.sort.rawValue)
-        let wanted = fields ?? HitField.allCases.filter { depth >= $0.depth }
-        members.add("fields", wanted.map(\.rawValue).joined(separator: ","))
-        members.add("passages", depth == .passages)
-      })
+    var arguments = arguments(request)
+    arguments.fields = fields ?? HitField.allCases.filter { depth >= $0.depth }
+    arguments.wantsPassages = depth == .passages
+    try connection.send(arguments.line(.searchRequest).bytes)
     return try response(request)
   }
 
   /// How many documents match `request`.
   func count(_ request: SearchRequest) throws -> Response {
-    try connection.send(line(request, "count") { _ in })
+    try connection.send(arguments(request).line(.countRequest).bytes)
     return try response(request)
   }
 
-  private func line(_ request: SearchRequest, _ command: String, _ body: (inout JSONMembers) -> Void)
-    -> [UInt8]
-  {
-    var buffer = TextBuffer()
-    buffer.object { members in
-      members.add("cmd", command)
-      members.add("q", request.query)
-      members.add("timeout", Self.milliseconds)
-      members.add("literal", request.isLiteral)
-      members.add("match", request.match.rawValue)
-      if let since = request.since { members.add("since", Self.text(since)) }
-      if let until = request.until { members.add("until", Self.text(until)) }
-      members.add("issuer", request.issuers)
-      members.add("kind", request.kinds)
-      members.add("status", request.statuses)
-      members.add("path", request.paths)
-      body(&members)
-    }
-    return buffer.bytes
-  }
-
-  /// A date as it can be read again.
-  private static func text(_ date: PolicyDate) -> String {
-    [date.year, date.month, date.day].compactMap { $0.map { $0 < 10 ? "0\($0)" : "\($0)" } }.joined(
-      separator: "-")
+  private func arguments(_ request: SearchRequest) -> SearchArguments {
+    var arguments = SearchArguments()
+    arguments.request = request
+    arguments.timeout = SearchOptions.longestTimeout
+    return arguments
   }
 
   private func response(_ request: SearchRequest) throws -> Response {
@@ -98,7 +71,7 @@ struct RemoteSearch {
       case "note": if members["slug"]?.text == "fell-back-to-any" { response.fellBackToAny = true }
       case "ok":
         if members["partial"] != nil {
-          throw Failure(Messages.current.partialAnswer(Self.milliseconds / 1000), .trouble)
+          throw Failure(Messages.current.partialAnswer(SearchOptions.longestTimeout / 1000), .trouble)
         }
         response.total = members["total"]?.number ?? 0
         return response

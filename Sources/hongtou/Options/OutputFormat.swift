@@ -1,7 +1,5 @@
-internal import ArgumentParser
-
 /// What `search --format` takes.
-enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+enum OutputFormat: String, CaseIterable, Sendable {
   /// `path:line:text` of each matching passage.
   case grep
   /// For reading.
@@ -13,7 +11,4 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case count
   /// Ranked lists as TREC's tools read them.
   case trec
-
-  /// As in `SearchRequest.Match`.
-  static var allValueStrings: [String] { allCases.map { $0.rawValue } }
 }

@@ -6,7 +6,3 @@ public import SearchEngine
 extension SearchRequest.Match: ExpressibleByArgument {
   public static var allValueStrings: [String] { allCases.map { $0.rawValue } }
 }
-
-extension SearchRequest.Sort: ExpressibleByArgument {
-  public static var allValueStrings: [String] { allCases.map { $0.rawValue } }
-}

@@ -9,6 +9,14 @@ final class OutputFile {
 
   static func standard() -> OutputFile { OutputFile(STDOUT_FILENO) }
 
+  /// Prints a line on standard output.
+  static func printLine(_ text: String) throws(OutputError) {
+    let output = standard()
+    output.buffer.append(text)
+    output.buffer.newline()
+    try output.flush()
+  }
+
   /// What was not written yet.
   var buffer = TextBuffer()
   private let descriptor: Int32

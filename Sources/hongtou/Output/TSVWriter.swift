@@ -4,11 +4,14 @@ internal import SearchEngine
 
 /// Hits as columns parted by tabs; tabs and line ends in a value become spaces.
 struct TSVWriter: ResultWriter {
+  /// The columns unless others are named.
+  static let columns: [HitField] = [.rank, .score, .id, .date, .number, .title, .path, .line]
+
   private let fields: [HitField]
   let depth: HitDepth
 
   init(fields: [HitField]?) {
-    self.fields = fields ?? HitField.columns
+    self.fields = fields ?? Self.columns
     depth = self.fields.map(\.depth).max() ?? .id
   }
 

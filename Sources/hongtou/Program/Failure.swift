@@ -7,4 +7,9 @@ struct Failure: Error {
     self.message = message
     self.status = status
   }
+
+  /// Wrong arguments of `verb`, nil where none was recognized.
+  static func usage(_ message: String, verb: String?) -> Failure {
+    Failure("\(message)\n  \(Messages.current.seeHelp(verb))", .usage)
+  }
 }

@@ -1,7 +1,5 @@
-internal import ArgumentParser
-
 /// What `--color` asks for.
-enum ColorWish: String, CaseIterable, ExpressibleByArgument {
+enum ColorWish: String, CaseIterable, Sendable {
   /// On a terminal, unless `NO_COLOR` is set.
   case auto
   case always

@@ -1,15 +1,15 @@
 internal import JSONText
 internal import LineProtocol
 internal import SearchEngine
+internal import SearchInterface
 
 /// `COUNT`: how many documents match.
 struct CountVerb {
-  private var request: SearchRequest
+  private let request: SearchRequest
 
   init(_ given: Request, began: ContinuousClock.Instant) throws(RequestFailure) {
     var options = OptionReader(given)
-    request = try SearchRequest(given, &options)
-    request.deadline = try Patience(&options, began: began).deadline
+    request = try SearchArguments(given, .countRequest, &options, began: began).request
     try options.finish()
   }
 

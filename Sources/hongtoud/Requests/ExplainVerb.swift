@@ -1,15 +1,16 @@
 internal import JSONText
 internal import LineProtocol
 internal import SearchEngine
+internal import SearchInterface
 
 /// `EXPLAIN`: a document's score term by term, or why it does not match.
 struct ExplainVerb {
   private let request: SearchRequest
   private let document: String
 
-  init(_ given: Request) throws(RequestFailure) {
+  init(_ given: Request, began: ContinuousClock.Instant) throws(RequestFailure) {
     var options = OptionReader(given)
-    request = try SearchRequest(given, &options)
+    request = try SearchArguments(given, .explainRequest, &options, began: began).request
     guard let name = try options.text("doc"), !name.isEmpty else {
       throw RequestFailure(.badRequest, "EXPLAIN needs doc=ID")
     }

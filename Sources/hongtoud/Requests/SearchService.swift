@@ -19,6 +19,8 @@ final class SearchService: Responder {
 
   var greeting: Greeting { state.greeting }
 
+  func options(of verb: Verb) -> [HelpText.Option] { VerbOptions.of(verb) }
+
   func respond(to request: Request, through reply: ReplySink) {
     guard state.counters.enterQueue(limit: state.queueLimit) else {
       state.counters.count(failure: .busy)
@@ -61,7 +63,7 @@ final class SearchService: Responder {
     case .search: try SearchVerb(request, began: began).answer(engine, &answer)
     case .count: try CountVerb(request, began: began).answer(engine, &answer)
     case .doc: try DocumentVerb(request).answer(engine, &answer)
-    case .explain: try ExplainVerb(request).answer(engine, &answer)
+    case .explain: try ExplainVerb(request, began: began).answer(engine, &answer)
     case .analyze: try AnalyzeVerb(request).answer(engine, &answer)
     case .info: try InfoVerb(request).answer(engine, info, state, &answer)
     case .metrics: try MetricsVerb(request).answer(engine, state, &answer)

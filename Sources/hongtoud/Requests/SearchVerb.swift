@@ -2,42 +2,26 @@ internal import InvertedIndex
 internal import JSONText
 internal import LineProtocol
 internal import SearchEngine
+internal import SearchInterface
 
 /// `SEARCH`: the best documents, a line each.
 struct SearchVerb {
-  /// Larger numbers than any index has documents are as good as this.
-  static let most = 1 << 32
-
-  private var request: SearchRequest
-  private let patience: Patience
+  private let request: SearchRequest
   private let json: HitJSON
   private let showsPassages: Bool
 
   init(_ given: Request, began: ContinuousClock.Instant) throws(RequestFailure) {
     var options = OptionReader(given)
-    request = try SearchRequest(given, &options)
-    request.limit = try options.number("limit", in: 0...Self.most) ?? 10
-    request.offset = try options.number("offset", in: 0...Self.most) ?? 0
-    request.sort = try options.choice("sort") ?? .score
-    showsPassages = try options.flag("passages")
-    patience = try Patience(&options, began: began)
-    request.deadline = patience.deadline
-    var fields: [HitField]?
-    if let list = try options.text("fields") {
-      let (known, unknown) = HitField.parse(list)
-      if let unknown {
-        let names = HitField.allCases.map(\.rawValue).joined(separator: ",")
-        throw RequestFailure(.badRequest, "'\(unknown.prefix(20))' is no field; there are \(names)")
-      }
-      fields = known
-    }
-    json = HitJSON(fields: fields)
+    let arguments = try SearchArguments(given, .searchRequest, &options, began: began)
     try options.finish()
+    request = arguments.request
+    json = HitJSON(fields: arguments.fields)
+    showsPassages = arguments.wantsPassages
   }
 
   func answer(_ engine: SearchEngine, _ answer: inout Answer) throws {
     // One that has waited too long is not begun.
-    if patience.isOver {
+    if isLate {
       answer.ok(engine) { Self.add(hits: 0, total: 0, isPartial: true, to: &$0) }
       return
     }
@@ -46,7 +30,7 @@ struct SearchVerb {
     var isPartial = response.isPartial
     var hits = 0
     for found in response.documents {
-      if patience.isOver {
+      if isLate {
         isPartial = true
         break
       }
@@ -60,6 +44,8 @@ struct SearchVerb {
     }
     answer.ok(engine) { Self.add(hits: hits, total: response.total, isPartial: isPartial, to: &$0) }
   }
+
+  private var isLate: Bool { request.deadline.map { ContinuousClock.now >= $0 } ?? false }
 
   private func append(
     _ found: SearchResponse.RankedDocument, _ bound: BoundQuery, _ engine: SearchEngine,

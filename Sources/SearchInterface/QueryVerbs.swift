@@ -1,0 +1,24 @@
+/// The verbs that take a query, at the shell and of the daemon; an option names those it belongs to.
+public struct QueryVerbs: OptionSet, Sendable {
+  public let rawValue: Int
+
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// `hongtou search`
+  public static let search = QueryVerbs(rawValue: 1)
+  /// `hongtou explain`
+  public static let explain = QueryVerbs(rawValue: 2)
+  /// `hongtou analyze`, whose text is read as a query is.
+  public static let analyze = QueryVerbs(rawValue: 4)
+  /// The daemon's `SEARCH`
+  public static let searchRequest = QueryVerbs(rawValue: 8)
+  /// The daemon's `COUNT`
+  public static let countRequest = QueryVerbs(rawValue: 16)
+  /// The daemon's `EXPLAIN`
+  public static let explainRequest = QueryVerbs(rawValue: 32)
+
+  /// Wherever documents are searched.
+  public static let all: QueryVerbs = [.search, .explain, .searchRequest, .countRequest, .explainRequest]
+  /// Where found documents are listed.
+  public static let lists: QueryVerbs = [.search, .searchRequest]
+}

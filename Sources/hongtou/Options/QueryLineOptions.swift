@@ -1,0 +1,61 @@
+internal import SearchInterface
+
+/// The options of the verbs that take a query: those of a search, and those that say where it is made and how it is
+/// shown.
+enum QueryLineOptions {
+  /// In the order of the help.
+  static let all: [QueryOption<QueryLine>] =
+    [index]
+    + SearchOptions.all.map { $0.inside(get: { $0.search }, set: { $0.search = $1 }) }
+    + presentation
+
+  /// The options that `verb` takes.
+  static func of(_ verb: QueryVerbs) -> [QueryOption<QueryLine>] { all.filter { $0.verbs.contains(verb) } }
+
+  private static let index = QueryOption<QueryLine>.text(
+    "index", .directory("dir"), BilingualText("The directory of the index.", "索引所在的目录。"),
+    standard: BilingualText("$HONGTOU_INDEX, else ./index", "$HONGTOU_INDEX，否则 ./index"),
+    verbs: [.search, .explain, .analyze], set: { $0.indexes = [$1] })
+
+  private static let presentation: [QueryOption<QueryLine>] = [
+    .choice(
+      "format", BilingualText("The form of the output.", "输出格式。"),
+      standard: BilingualText("pretty on a terminal, else grep", "在终端为 pretty，否则为 grep"),
+      verbs: .search, set: { $0.format = $1 }),
+    .flag(
+      "paths", short: "l",
+      BilingualText("Paths only; the same as --format paths.", "仅列出路径，同 --format paths。"),
+      verbs: .search, get: { $0.showsPathsOnly }, set: { $0.showsPathsOnly = $1 }),
+    .flag(
+      "count", short: "c",
+      BilingualText("The count only; the same as --format count.", "仅显示篇数，同 --format count。"),
+      verbs: .search, get: { $0.showsCountOnly }, set: { $0.showsCountOnly = $1 }),
+    .text(
+      "queries", .file("file"),
+      BilingualText(
+        "Answer every query of a file (- for standard input): JSON lines with _id and text, or id<TAB>text.",
+        "回答文件中的每条查询（- 为标准输入）：含 _id 与 text 的 JSON 行，或 id<TAB>text。"),
+      verbs: .search, set: { $0.queries = $1 }),
+    .flag(
+      "timing",
+      BilingualText(
+        "With --queries: after each query the line #end<TAB>id<TAB>microseconds.",
+        "与 --queries 同用：每条查询之后输出一行 #end<TAB>id<TAB>微秒数。"),
+      verbs: .search, get: { $0.isTimed }, set: { $0.isTimed = $1 }),
+    .text(
+      "daemon", .file("socket"),
+      BilingualText("Ask the hongtoud that listens there.", "向在此监听的 hongtoud 查询。"),
+      standard: BilingualText("$HONGTOU_SOCKET", "$HONGTOU_SOCKET"), verbs: .search, set: { $0.daemon = $1 }),
+    .choice(
+      "color",
+      BilingualText("Colour: auto is on a terminal, unless NO_COLOR is set.", "颜色；auto：在终端且未设 NO_COLOR 时使用。"),
+      standard: .auto, verbs: .search, get: { $0.color }, set: { $0.color = $1 }),
+    .text(
+      "doc", .text("id"),
+      BilingualText("The document's id, its path, or path:line.", "文件的标识、路径或“路径:行号”。"),
+      verbs: .explain, set: { $0.document = $1 }),
+    .flag(
+      "json", BilingualText("Print a JSON object.", "输出 JSON 对象。"), verbs: [.explain, .analyze],
+      get: { $0.isJSON }, set: { $0.isJSON = $1 }),
+  ]
+}
