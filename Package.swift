@@ -20,7 +20,8 @@ let package = Package(
     .executable(name: "hongtou", targets: ["hongtou"]),
     .executable(name: "hongtoud", targets: ["hongtoud"]),
     // For the measurements in Benchmarks.
-    .library(name: "SearchEngine", targets: ["SearchEngine", "InvertedIndex", "TextAnalysis"]),
+    .library(
+      name: "SearchEngine", targets: ["SearchEngine", "QueryLanguage", "InvertedIndex", "TextAnalysis"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -40,13 +41,17 @@ let package = Package(
     .target(name: "Primitives", swiftSettings: safety),
     .target(name: "ICUText", dependencies: ["Primitives", "CICU", "CXXHash"], swiftSettings: safety),
     .target(name: "TextAnalysis", dependencies: ["Primitives", "ICUText"], swiftSettings: safety),
+    .target(
+      name: "QueryLanguage", dependencies: ["Primitives", "TextAnalysis"], swiftSettings: safety),
     .target(name: "InvertedIndex", dependencies: ["Primitives", "CZstd", "CXXHash"], swiftSettings: safety),
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
     .target(
       name: "PolicyDocuments", dependencies: ["Primitives", "ICUText", "JSONText"], swiftSettings: safety),
     .target(
       name: "SearchEngine",
-      dependencies: ["Primitives", "TextAnalysis", "InvertedIndex", "PolicyDocuments", "JSONText"],
+      dependencies: [
+        "Primitives", "TextAnalysis", "QueryLanguage", "InvertedIndex", "PolicyDocuments", "JSONText",
+      ],
       swiftSettings: safety),
     .target(
       name: "SearchInterface", dependencies: ["SearchEngine", "PolicyDocuments", "JSONText"],
@@ -61,6 +66,7 @@ let package = Package(
         "Primitives",
         "SearchInterface",
         "SearchEngine",
+        "QueryLanguage",
         "PolicyDocuments",
         "InvertedIndex",
         "JSONText",
@@ -73,6 +79,7 @@ let package = Package(
         "Primitives",
         "SearchInterface",
         "SearchEngine",
+        "QueryLanguage",
         "InvertedIndex",
         "JSONText",
         "LineProtocol",
@@ -96,12 +103,16 @@ let package = Package(
     .testTarget(
       name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: tests),
     .testTarget(
+      name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TextAnalysis", "TestSupport"],
+      swiftSettings: tests),
+    .testTarget(
       name: "InvertedIndexTests", dependencies: ["InvertedIndex", "TestSupport"], swiftSettings: tests),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "PolicyDocumentsTests", dependencies: ["PolicyDocuments", "TestSupport"], swiftSettings: tests),
     .testTarget(
-      name: "SearchEngineTests", dependencies: ["SearchEngine", "TestSupport"], swiftSettings: tests),
+      name: "SearchEngineTests", dependencies: ["SearchEngine", "QueryLanguage", "TestSupport"],
+      swiftSettings: tests),
     .testTarget(
       name: "SearchInterfaceTests",
       dependencies: ["SearchInterface", "SearchEngine", "JSONText", "TestSupport"],
@@ -109,8 +120,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "hongtou", "DamageTrials", "SearchInterface", "SearchEngine", "InvertedIndex", "JSONText",
-        "TestSupport",
+        "hongtou", "DamageTrials", "SearchInterface", "SearchEngine", "QueryLanguage", "InvertedIndex",
+        "JSONText", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: tests),

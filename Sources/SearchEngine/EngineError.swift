@@ -1,4 +1,5 @@
 public import InvertedIndex
+public import QueryLanguage
 
 /// Why the engine could not do what it was asked.
 public enum EngineError: Error, Sendable, CustomStringConvertible {

@@ -12,8 +12,6 @@ public final class SearchEngine {
   let analyzer: Analyzer
   /// Read when the first line is asked for.
   private var movedLines: MovedLines?
-  /// How families are weighed.
-  public var ranking = RankingSettings.standard
 
   /// Opens the newest commit of the index in the directory `path`.
   ///

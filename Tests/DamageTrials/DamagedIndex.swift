@@ -110,7 +110,7 @@ final class DamagedIndex {
     if random.below(4) == 0 { request.issuers = ["人"] }
     let found = try engine.search(request)
     for hit in found.documents.prefix(5) {
-      _ = try engine.hit(hit, found.bound)
+      _ = try engine.hit(hit, found.highlights)
       if random.below(4) == 0 { _ = try engine.explain(request, document: hit.document) }
     }
     _ = try engine.count(request)

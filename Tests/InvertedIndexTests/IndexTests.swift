@@ -82,7 +82,8 @@ import Testing
       let builder = SegmentBuilder(schema: ModelIndex.schema)
       for document in 0..<30 {
         builder.endDocument(
-          lengths: [0, 0, 0], numbers: [0], blobs: [[UInt8](repeating: UInt8(document), count: 100_000), []])
+          lengths: [0, 0, 0, 0], numbers: [0],
+          blobs: [[UInt8](repeating: UInt8(document), count: 100_000), []])
       }
       entries.append(try builder.write(to: directory, name: "segment-\(number)"))
     }
@@ -310,7 +311,7 @@ import Testing
     let old = ModelIndex.random(&random, count: 200)
     let new = ModelIndex.random(&random, count: 100)
     let reader = try old.write(directory, segments: 3)
-    let query = RankedQuery(terms: [], filter: .all)
+    let query = RankedQuery(terms: [], filter: .all, listsUnscored: true)
     _ = try new.write(directory, segments: 1)
     #expect(try reader.search(query, limit: 0).count == 200)
     #expect(try IndexReader(directory).search(query, limit: 0).count == 100)

@@ -4,12 +4,14 @@ import TestSupport
 
 /// Documents kept as plain values, and the same documents as an index: the exhaustive oracle of every search.
 struct ModelIndex {
-  /// A field of bytes, a field of numbers (two bytes wide), and a keyword field without lengths.
+  /// A field of bytes, a field of numbers (two bytes wide), a keyword field without lengths, and the
+  /// characters and some pairs of the text.
   static let schema = Schema(
     fields: [
       Schema.Field(name: "words", terms: .bytes, hasLengths: true),
       Schema.Field(name: "pairs", terms: .numbers(width: 2), hasLengths: true),
       Schema.Field(name: "kind", terms: .bytes, hasLengths: false),
+      Schema.Field(name: "text", terms: .bytes, hasLengths: false),
     ],
     numbers: ["date"],
     blobs: [Schema.Blob(name: "text", isCompressed: false), Schema.Blob(name: "record", isCompressed: true)])
@@ -54,8 +56,9 @@ struct ModelIndex {
       for word in document.words { builder.add(field: 0, term: Array(word.utf8)) }
       builder.add(field: 1, numbers: document.pairs)
       builder.add(field: 2, term: Array(document.kind.utf8))
+      for term in Self.textTerms(document.text) { builder.add(field: 3, term: term) }
       builder.endDocument(
-        lengths: [UInt32(document.words.count), UInt32(document.pairs.count), 0], numbers: [document.date],
+        lengths: [UInt32(document.words.count), UInt32(document.pairs.count), 0, 0], numbers: [document.date],
         blobs: [Self.code.encode(document.text.utf16), Array("record of \(document.text)".utf8)])
     }
   }
@@ -84,6 +87,8 @@ struct ModelIndex {
     switch filter {
     case .all: return true
     case .term(let term): return frequency(term, document) > 0
+    case .terms(let field, let terms):
+      return terms.contains { frequency(Filter.Term(field: field, bytes: $0), document) > 0 }
     case .and(let parts): return parts.allSatisfy { matches($0, document) }
     case .or(let parts): return parts.contains { matches($0, document) }
     case .not(let part): return !matches(part, document)
@@ -101,7 +106,8 @@ struct ModelIndex {
     switch term.field {
     case 0: return document.words.filter { TermBytes(Array($0.utf8)) == term.bytes }.count
     case 1: return document.pairs.filter { TermBytes(number: $0, width: 2) == term.bytes }.count
-    default: return TermBytes(Array(document.kind.utf8)) == term.bytes ? 1 : 0
+    case 2: return TermBytes(Array(document.kind.utf8)) == term.bytes ? 1 : 0
+    default: return Self.textTerms(document.text).contains(term.bytes.array) ? 1 : 0
     }
   }
 
@@ -121,7 +127,6 @@ struct ModelIndex {
     var hits: [ScoredDocument] = []
     for (number, document) in documents.enumerated() where !deleted.contains(number) {
       if let filter = query.filter, !matches(filter, document) { continue }
-      if let condition = query.condition, !matches(condition, document) { continue }
       var units: Int32 = 0
       for (scored, weight, average) in bound {
         let frequency = frequency(scored.term, document)
@@ -130,7 +135,7 @@ struct ModelIndex {
         let norm = scored.model.norm(length: UInt32(length), averageLength: average)
         units += BM25.units(weight: scale.units(weight), frequency: UInt32(frequency), norm: norm)
       }
-      if units > 0 || query.filter != nil {
+      if units > 0 || query.listsUnscored {
         hits.append(ScoredDocument(document: number, score: scale.score(Int(units))))
       }
     }
@@ -147,19 +152,58 @@ struct ModelIndex {
   }
 
   static func randomFilter(_ random: inout SeededRandom, depth: Int = 0) -> Filter {
-    switch random.below(depth > 2 ? 4 : 8) {
+    switch random.below(depth > 2 ? 5 : 9) {
     case 0, 1: return .term(randomTerm(&random, scored: false))
     case 2:
       let low = Int64(random.below(1000))
       return .number(0, low...low + Int64(random.below(600)))
     case 3:
       let alphabet = Array("的一是国工丁七万丈三𠀀a龥1，")
-      let needle = String((0..<1 + random.below(3)).map { _ in alphabet[random.below(alphabet.count)] })
-      return .substring(Filter.Substring(blob: 0, needle: code.encode(needle.utf16), terms: [], witness: nil))
-    case 4, 5: return .and((0..<1 + random.below(3)).map { _ in randomFilter(&random, depth: depth + 1) })
-    case 6: return .or((0..<1 + random.below(3)).map { _ in randomFilter(&random, depth: depth + 1) })
+      let needle = (0..<1 + random.below(3)).map { _ in alphabet[random.below(alphabet.count)] }
+      return .substring(substring(needle, &random))
+    case 4:
+      let field = [0, 2][random.below(2)]
+      return .terms(
+        field,
+        (0..<random.below(6)).map { _ in
+          TermBytes(Array(field == 0 ? "w\(random.below(60))".utf8 : "k\(random.below(5))".utf8))
+        })
+    case 5, 6: return .and((0..<1 + random.below(3)).map { _ in randomFilter(&random, depth: depth + 1) })
+    case 7: return .or((0..<1 + random.below(3)).map { _ in randomFilter(&random, depth: depth + 1) })
     default: return .not(randomFilter(&random, depth: depth + 1))
     }
+  }
+
+  /// A string with some of the terms that every document with it has, and perhaps a term that only such
+  /// documents have.
+  private static func substring(_ needle: [Character], _ random: inout SeededRandom) -> Filter.Substring {
+    let terms = needle.filter { marked.contains($0) && random.below(2) == 0 }.map {
+      Filter.Term(field: 3, bytes: bytes(of: [$0]))
+    }
+    let hasWitness = random.below(2) == 0 && needle.count == 2 && needle.allSatisfy(marked.contains)
+    return Filter.Substring(
+      blob: 0, needle: code.encode(String(needle).utf16), terms: terms,
+      witness: hasWitness ? Filter.Term(field: 3, bytes: bytes(of: needle)) : nil)
+  }
+
+  /// The characters that are terms of the text, and so is every second pair of them: few, so that indexes stay small.
+  private static let marked = Set("国工丁𠀀")
+
+  /// The terms of a text.
+  static func textTerms(_ text: String) -> Set<[UInt8]> {
+    let characters = Array(text)
+    var terms: Set<[UInt8]> = []
+    for (index, character) in characters.enumerated() where marked.contains(character) {
+      terms.insert(Array(String(character).utf8))
+      if index % 2 == 0, index + 1 < characters.count, marked.contains(characters[index + 1]) {
+        terms.insert(Array(String(characters[index...index + 1]).utf8))
+      }
+    }
+    return terms
+  }
+
+  private static func bytes(of characters: [Character]) -> TermBytes {
+    TermBytes(Array(String(characters).utf8))
   }
 
   static func randomQuery(_ random: inout SeededRandom) -> RankedQuery {
@@ -170,7 +214,7 @@ struct ModelIndex {
         model: models[random.below(models.count)])
     }
     return RankedQuery(
-      terms: terms, filter: random.below(2) == 0 ? nil : randomFilter(&random),
-      condition: random.below(3) == 0 ? randomFilter(&random) : nil)
+      terms: terms, filter: random.below(3) == 0 ? nil : randomFilter(&random),
+      listsUnscored: random.below(2) == 0)
   }
 }

@@ -49,20 +49,6 @@ import Testing
     }
   }
 
-  @Test func filtersEqualTheOracle() throws {
-    var random = SeededRandom.forTest()
-    for _ in 0..<LongTests.count(20, 400) {
-      let model = ModelIndex.random(&random, count: random.below(1000))
-      let reader = try model.write(MemoryDirectory(), segments: 1 + random.below(3))
-      for _ in 0..<50 {
-        let filter = ModelIndex.randomFilter(&random)
-        let expected = model.documents.indices.filter { model.matches(filter, model.documents[$0]) }
-        #expect(try reader.matching(filter) == expected, "seed \(random.seed): \(filter)")
-        #expect(try reader.count(filter) == expected.count)
-      }
-    }
-  }
-
   @Test func explanationsAddUpToTheScore() throws {
     var random = SeededRandom.forTest()
     let model = ModelIndex.random(&random, count: 500)

@@ -60,26 +60,28 @@ import TextAnalysis
       try sample.build()
       let engine = try sample.engine()
       for query in Self.queries {
-        let bound = try engine.bind(SearchRequest(query))
+        let highlights = Highlights(try engine.plan(SearchRequest(query)))
         for document in 0..<engine.reader.documentLimit {
-          try compare(engine, document, bound, query)
+          try compare(engine, document, highlights, query)
         }
       }
     }
   }
 
-  private func compare(_ engine: SearchEngine, _ document: Int, _ bound: BoundQuery, _ query: String) throws {
+  private func compare(_ engine: SearchEngine, _ document: Int, _ highlights: Highlights, _ query: String)
+    throws
+  {
     let record = try engine.record(document)
     let stored = try engine.text(document)
     let whole = WholeText(units: stored.units, restored: stored.restored, record: record)
-    let maker = WholeSnippetMaker(whole, bound)
+    let maker = WholeSnippetMaker(whole, highlights)
     let expected = maker.snippet()
     let hit = try engine.hit(
-      SearchResponse.RankedDocument(rank: 1, document: document, score: 1), bound)
+      SearchResponse.RankedDocument(rank: 1, document: document, score: 1), highlights)
     let place = "\(query) in \(record.path)"
     #expect(hit.line == expected.line, "\(place)")
     #expect(hit.snippet == expected.excerpt, "\(place)")
-    let (found, passages) = try engine.passages(document, bound)
+    let (found, passages) = try engine.passages(document, highlights)
     #expect(found == record)
     #expect(passages == maker.passages(), "\(place)")
   }

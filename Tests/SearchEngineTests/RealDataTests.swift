@@ -19,9 +19,9 @@ import Testing
     for (query, atLeast) in cases {
       let response = try engine.search(SearchRequest(query))
       #expect(response.total >= atLeast, "\(query): \(response.total)")
-      let wanted = Set(response.bound.wanted)
+      let wanted = Set(response.highlights.strings.map(\.codeUnits))
       for found in response.documents {
-        let hit = try engine.hit(found, response.bound)
+        let hit = try engine.hit(found, response.highlights)
         #expect(!hit.snippet.highlights.isEmpty, "\(query)")
         // What is highlighted is what was asked for, after folding.
         let scalars = Array(hit.snippet.text.unicodeScalars)
@@ -42,7 +42,7 @@ import Testing
     }
     let title = try engine.search(SearchRequest("\"2023年国民经济和社会发展计划执行情况\""))
     #expect(title.total == 1)
-    #expect(try engine.hit(title.documents[0], title.bound).line == 3)
+    #expect(try engine.hit(title.documents[0], title.highlights).line == 3)
   }
 
   @Test(.enabled(if: seeds != nil, "\(TestData.absent)"))

@@ -86,7 +86,7 @@ import Testing
     let response = try engine.search(SearchRequest("我把房屋给他"))
     #expect(response.fellBackToAny && response.total == 1)
     #expect(try engine.count(SearchRequest("我把房屋给他")).total == 1)
-    let hit = try engine.hit(response.documents[0], response.bound)
+    let hit = try engine.hit(response.documents[0], response.highlights)
     #expect(hit.snippet.marked.contains("[房屋]"))
     #expect(try engine.explain(SearchRequest("我把房屋给他"), document: response.documents[0].document).matchesAny)
     // One unit is looked for as it is.
@@ -154,7 +154,7 @@ import Testing
     func hit(_ query: String) throws -> Hit {
       let response = try engine.search(SearchRequest(query))
       let first = try #require(response.documents.first)
-      return try engine.hit(first, response.bound)
+      return try engine.hit(first, response.highlights)
     }
     let plan = try hit("\"国民经济和社会发展计划\"")
     #expect(plan.line == 12)
@@ -173,7 +173,7 @@ import Testing
     let sample = try Self.sample()
     let engine = try sample.engine()
     let response = try engine.search(SearchRequest("\"国民经济和社会发展计划\" 留白增绿"))
-    let (record, passages) = try engine.passages(response.documents[0].document, response.bound)
+    let (record, passages) = try engine.passages(response.documents[0].document, response.highlights)
     #expect(record.path.hasSuffix("plan.md"))
     #expect(passages.map(\.line) == [11])
     #expect(passages[0].excerpt.marked.contains("实施[留白增绿]。[国民经济和社会发展计划]执行情况良好。"))
@@ -193,7 +193,7 @@ import Testing
     let other = try #require(try engine.documents(id: "a-2").first)
     let why = try engine.explain(SearchRequest("养老服务"), document: other)
     #expect(!why.matchesAll)
-    #expect(why.units.map(\.occurrences) == [0, 0])
+    #expect(why.phrases.map(\.occurrences) == [0, 0])
   }
 
   @Test func parityHoldsOnTheSample() throws {
@@ -208,6 +208,6 @@ import Testing
     let word = try #require(report.tokens.first)
     #expect(word.family == "word" && word.text == "pm2.5" && word.source == 0..<15)
     #expect(report.tokens.contains { $0.family == "bigram" && $0.text == "的浓" && $0.source == 15..<22 })
-    #expect(report.units == ["pm2.5", "浓度"])
+    #expect(report.phrases == ["pm2.5", "浓度"])
   }
 }

@@ -68,13 +68,13 @@ struct WholeSnippetMaker {
   private let excerpts: WholeExcerptMaker
   private let clauses: [Set<Int>]
 
-  init(_ text: WholeText, _ query: BoundQuery) {
+  init(_ text: WholeText, _ highlights: Highlights) {
     self.text = text
-    clauses = query.clauses.map { Set($0) }
+    clauses = highlights.clauses.map { Set($0) }
     layout = WholeLayout(text)
     var found: [(range: Range<Int>, string: Int)] = []
-    for (string, needle) in query.wanted.enumerated() {
-      for range in CanonicalSearch.all(needle, in: text.units) { found.append((range, string)) }
+    for (string, needle) in highlights.strings.enumerated() {
+      for range in CanonicalSearch.all(needle.codeUnits, in: text.units) { found.append((range, string)) }
     }
     found.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     self.found = found

@@ -60,7 +60,7 @@ measurement.report("words, characters and pairs", units, "character") {
 var queries: [(text: String, terms: [ScoredTerm])] = []
 for document in stride(from: 0, to: reader.documentLimit, by: max(1, reader.documentLimit / 300)) {
   let title = try engine.record(document).title
-  if let bound = try? engine.bind(SearchRequest(title)) { queries.append((title, bound.terms)) }
+  if let plan = try? engine.plan(SearchRequest(title)) { queries.append((title, plan.terms)) }
 }
 let terms = Array(Set(queries.flatMap { $0.terms.map(\.term) }))
 let postings = try terms.reduce(0) { try $0 + reader.count(.term($1)) }
@@ -81,16 +81,16 @@ try measurement.report(
 }
 
 // Exact strings: pieces of the texts, of 2 to 9 characters.
-var strings: [BoundQuery] = []
+var strings: [QueryPlan] = []
 for (place, text) in canonical.enumerated() where text.units.count > 200 {
   let start = 37 * place % (text.units.count - 20)
   var request = SearchRequest(String(decoding: text.units[start..<start + 2 + place % 8], as: UTF16.self))
   request.isLiteral = true
-  if let bound = try? engine.bind(request) { strings.append(bound) }
+  if let plan = try? engine.plan(request) { strings.append(plan) }
 }
-let found = try strings.reduce(0) { try $0 + reader.count($1.all) }
+let found = try strings.reduce(0) { try $0 + reader.count($1.filter) }
 try measurement.report("counting exact strings", strings.count, "string", note: "\(found) found") {
-  for string in strings { _ = try reader.count(string.all) }
+  for string in strings { _ = try reader.count(string.filter) }
 }
 
 // Reading what is shown.
@@ -99,6 +99,6 @@ for query in queries.prefix(100) { responses.append(try engine.search(SearchRequ
 let hits = responses.reduce(0) { $0 + $1.documents.count }
 try measurement.report("reading a hit, with snippet", hits, "hit") {
   for response in responses {
-    for found in response.documents { _ = try engine.hit(found, response.bound) }
+    for found in response.documents { _ = try engine.hit(found, response.highlights) }
   }
 }

@@ -73,9 +73,9 @@
 
   /// Keeps the values that `isWanted`, in their order.
   @inline(__always)
-  mutating func keep(_ isWanted: (Element) -> Bool) {
+  mutating func keep<E: Error>(_ isWanted: (Element) throws(E) -> Bool) throws(E) {
     var kept = 0
-    for index in 0..<count where isWanted(self[index]) {
+    for index in 0..<count where try isWanted(self[index]) {
       self[kept] = self[index]
       kept += 1
     }

@@ -14,7 +14,7 @@ public struct DocumentSet: Equatable, Sendable {
 
   init(capacity: Int, rising documents: borrowing GrowableBuffer<UInt32>) {
     self.init(capacity: capacity)
-    for place in 0..<documents.count { insert(Int(documents[place])) }
+    insert(documents)
   }
 
   @inline(__always)
@@ -29,6 +29,10 @@ public struct DocumentSet: Equatable, Sendable {
   @inline(__always)
   public mutating func insert(_ document: Int) { words[document >> 6] |= 1 << UInt64(document & 63) }
 
+  mutating func insert(_ documents: borrowing GrowableBuffer<UInt32>) {
+    for index in 0..<documents.count { insert(Int(documents[index])) }
+  }
+
   public mutating func remove(_ document: Int) { words[document >> 6] &= ~(1 << UInt64(document & 63)) }
 
   public var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
@@ -39,10 +43,6 @@ public struct DocumentSet: Equatable, Sendable {
 
   mutating func formIntersection(_ other: DocumentSet) {
     for index in words.indices { words[index] &= other.words[index] }
-  }
-
-  mutating func subtract(_ other: DocumentSet) {
-    for index in words.indices { words[index] &= ~other.words[index] }
   }
 
   /// Calls `body` with each document, rising.

@@ -2,6 +2,8 @@
 public indirect enum Filter: Equatable, Sendable {
   case all
   case term(Term)
+  /// Any of the terms of the field of that ordinal, which may be many.
+  case terms(Int, [TermBytes])
   case and([Filter])
   case or([Filter])
   case not(Filter)

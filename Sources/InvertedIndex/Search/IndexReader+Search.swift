@@ -34,42 +34,44 @@ extension IndexReader {
     return top.sorted(scale)
   }
 
-  /// A condition that one document of so many fulfils, or fewer, is evaluated as a filter.
-  private static let rarity = 32
-
   private func search(
     _ query: RankedQuery, _ bound: BoundTerms, _ scale: ScoreScale, _ matches: Matches?, _ stripe: Int,
     _ buffers: inout SearchBuffers, _ top: inout TopDocuments, _ work: inout SearchWork
   ) throws(IndexError) {
     for (index, segment) in segments.enumerated() {
       let (terms, scorers) = terms(of: bound, index, segment, scale)
-      if terms.isEmpty && query.filter == nil { continue }
-      let listsUnscored = query.filter != nil
-      var allowed = matches?.sets[index]
-      var isLate = false
-      if allowed == nil { allowed = try self.allowed(query.filter, segment, query.deadline, &isLate) }
-      if allowed == nil && listsUnscored { allowed = DocumentSet(capacity: segment.documentCount, all: true) }
-      var condition: FilterMatcher?
-      if let filter = query.condition {
-        condition = try FilterMatcher(filter, segment: segment)
-        // Where few documents match, the best may all fail, and each would be asked: these few are found at once.
-        if let count = condition?.count, count * Self.rarity < segment.documentCount {
-          condition = nil
-          allowed = try self.allowed(.and([filter, query.filter ?? .all]), segment, query.deadline, &isLate)
+      if terms.isEmpty && !query.listsUnscored { continue }
+      var allowed = segment.live
+      var filter: SegmentFilter?
+      var condition: Condition?
+      if let matches {
+        allowed = matches.sets[index]
+      } else if let wanted = query.filter {
+        let compiled = try SegmentFilter(wanted, segment, deadline: query.deadline)
+        filter = compiled
+        let split = try compiled.split()
+        condition = split.condition
+        if var documents = split.documents {
+          if let live = allowed { documents.formIntersection(live) }
+          allowed = documents
         }
       }
-      if isLate {
+      if filter?.isLate ?? false {
+        work.textsRead += filter?.textsRead ?? 0
         work.isPartial = true
         break
       }
+      if allowed == nil, query.listsUnscored {
+        allowed = DocumentSet(capacity: segment.documentCount, all: true)
+      }
       var search = SegmentSearch(
-        segment, terms: terms, scorers: scorers, allowed: allowed, listsUnscored: listsUnscored,
-        condition: condition)
-      try search.run(
-        base: bases[index], stripe: stripe, deadline: query.deadline, buffers: &buffers, top: &top)
+        segment, terms: terms, scorers: scorers, allowed: allowed, listsUnscored: query.listsUnscored,
+        condition: condition, deadline: query.deadline)
+      try search.run(base: bases[index], stripe: stripe, buffers: &buffers, top: &top)
       let done = search.work
       work.blocksDecoded += done.blocksDecoded
       work.postingsScored += done.postingsScored
+      work.textsRead += filter?.textsRead ?? 0
       if done.isPartial {
         work.isPartial = true
         break
@@ -104,8 +106,8 @@ extension IndexReader {
   public func matching(_ filter: Filter) throws(IndexError) -> [Int] {
     var result: [Int] = []
     for (index, segment) in segments.enumerated() {
-      var isLate = false
-      if let set = try allowed(filter, segment, nil, &isLate) {
+      var work = SearchWork()
+      if let set = try allowed(filter, segment, nil, &work) {
         set.forEach { result.append(bases[index] + $0) }
       } else {
         result += (0..<segment.documentCount).map { bases[index] + $0 }
@@ -132,28 +134,48 @@ extension IndexReader {
   public func matches(_ filter: Filter, deadline: ContinuousClock.Instant? = nil) throws(IndexError)
     -> Matches
   {
+    var work = SearchWork()
+    return try matches(filter, deadline: deadline, work: &work)
+  }
+
+  /// The same, adding what was done to `work`.
+  public func matches(
+    _ filter: Filter, deadline: ContinuousClock.Instant? = nil, work: inout SearchWork
+  ) throws(IndexError) -> Matches {
     var sets: [DocumentSet] = []
-    var isLate = false
+    var done = SearchWork()
     for segment in segments {
-      let set = try allowed(filter, segment, deadline, &isLate)
+      let set = try allowed(filter, segment, deadline, &done)
       sets.append(set ?? DocumentSet(capacity: segment.documentCount, all: true))
     }
-    return Matches(sets: sets, count: sets.reduce(0) { $0 + $1.count }, isPartial: isLate)
+    work.textsRead += done.textsRead
+    if done.isPartial { work.isPartial = true }
+    return Matches(sets: sets, count: sets.reduce(0) { $0 + $1.count }, isPartial: done.isPartial)
+  }
+
+  /// Whether the live document `document` matches `filter`, without evaluating it on all.
+  public func matches(_ filter: Filter, document: Int) throws(IndexError) -> Bool {
+    let (segment, local) = locate(document)
+    guard isLive(document), let place = UInt32(exactly: local) else { return false }
+    return try SegmentFilter(filter, segments[segment]).matches(place)
   }
 
   /// The documents a search may return: those that match and are live; nil where that is all of them.
   ///
-  /// - Parameter isLate: set where the deadline came before they were known; none are returned then, nor where it is
-  ///   set already.
+  /// - Parameter work: partial where the deadline came before they were known; none are returned then, nor where it is
+  ///   partial already.
   private func allowed(
-    _ filter: Filter?, _ segment: SegmentReader, _ deadline: ContinuousClock.Instant?, _ isLate: inout Bool
+    _ filter: Filter, _ segment: SegmentReader, _ deadline: ContinuousClock.Instant?, _ work: inout SearchWork
   ) throws(IndexError) -> DocumentSet? {
-    if isLate { return DocumentSet(capacity: segment.documentCount) }
-    guard let filter, filter != .all else { return segment.live }
-    var evaluator = FilterEvaluator(segment, deadline: deadline)
-    var set = try evaluator.evaluate(filter)
-    isLate = evaluator.isLate
-    if isLate { return DocumentSet(capacity: segment.documentCount) }
+    if work.isPartial { return DocumentSet(capacity: segment.documentCount) }
+    if filter == .all { return segment.live }
+    let compiled = try SegmentFilter(filter, segment, deadline: deadline)
+    var set = try compiled.documents()
+    work.textsRead += compiled.textsRead
+    if compiled.isLate {
+      work.isPartial = true
+      return DocumentSet(capacity: segment.documentCount)
+    }
     if let live = segment.live { set.formIntersection(live) }
     return set
   }

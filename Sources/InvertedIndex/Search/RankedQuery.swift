@@ -2,20 +2,21 @@
 public struct RankedQuery: Sendable {
   /// The terms that score; a document's score is the sum over those it has.
   public var terms: [ScoredTerm]
-  /// Only documents that match are ranked; nil for all. Evaluated first, on all documents.
+  /// Only documents that match are ranked; nil for all. What of it is evaluated before, on all documents, and what is
+  /// asked only about those that would be among the best, is decided by cost.
   public var filter: Filter?
-  /// Asked only of documents that would be among the best: for conditions most good documents fulfil anyway.
-  public var condition: Filter?
+  /// Whether documents that match the filter and have none of the terms are results too, last.
+  public var listsUnscored: Bool
   /// When to stop with what was found by then; asked once a term.
   public var deadline: ContinuousClock.Instant?
 
   public init(
-    terms: [ScoredTerm], filter: Filter? = nil, condition: Filter? = nil,
+    terms: [ScoredTerm], filter: Filter? = nil, listsUnscored: Bool = false,
     deadline: ContinuousClock.Instant? = nil
   ) {
     self.terms = terms
     self.filter = filter
-    self.condition = condition
+    self.listsUnscored = listsUnscored
     self.deadline = deadline
   }
 }
@@ -49,6 +50,8 @@ public struct ScoredDocument: Equatable, Sendable {
 public struct SearchWork: Equatable, Sendable {
   public var blocksDecoded = 0
   public var postingsScored = 0
+  /// Stored texts that were searched for a string.
+  public var textsRead = 0
   /// Whether the deadline ended the search before all documents were seen.
   public var isPartial = false
 

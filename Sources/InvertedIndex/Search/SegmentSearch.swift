@@ -14,6 +14,10 @@
 /// Where a filter leaves fewer documents than the essential terms have postings, the filter's documents are the
 /// candidates from the start. The result equals scoring every document.
 ///
+/// Scores are sums over terms. A factor for each document (a column with its maximum) belongs where sums
+/// become the units of a hit, at the end of `search` and in `raiseFloor`; its maximum multiplies the bounds
+/// of terms.
+///
 /// - Source: Turtle & Flood, *Query evaluation: strategies and optimizations* (1995).
 struct SegmentSearch: ~Copyable {
   /// Documents of a stripe: 256 KB of sums.
@@ -26,6 +30,8 @@ struct SegmentSearch: ~Copyable {
   private static let manyCandidates = 8
   /// Looking a document up costs about as much as adding up this many postings.
   private static let lookUpCost = 8
+  /// Documents that are confirmed before the clock is asked again.
+  private static let confirmedAtOnce = 64
 
   private typealias Hit = (document: Int, units: Int32)
 
@@ -38,23 +44,28 @@ struct SegmentSearch: ~Copyable {
   private let allowed: DocumentSet?
   /// Whether documents that are allowed but that no term scores are results too.
   private let listsUnscored: Bool
-  private let condition: FilterMatcher?
+  /// Asked about documents that would be among the best.
+  private let condition: Condition?
   /// Walks one list after another.
   private let cursor: PostingsCursor
   /// The documents of the stripe that were scored in full for a bound, rising.
   private var scored: [Hit] = []
   private var postingsScored = 0
+  private let deadline: ContinuousClock.Instant?
   private var isPartial = false
 
+  /// - Parameter deadline: asked once a stripe, once a term, and once for some documents that are confirmed.
   init(
     _ segment: SegmentReader, terms: [SegmentTerm], scorers: [FieldScorer], allowed: DocumentSet?,
-    listsUnscored: Bool, condition: FilterMatcher?
+    listsUnscored: Bool, condition: Condition?,
+    deadline: ContinuousClock.Instant?
   ) {
     self.segment = segment
     self.scorers = scorers
     self.allowed = allowed
     self.listsUnscored = listsUnscored
     self.condition = condition
+    self.deadline = deadline
     self.terms = terms.sorted { $0.info.documentFrequency < $1.info.documentFrequency }
     cursor = PostingsCursor(documentCount: segment.documentCount, postings: segment.fields[0].postings)
     var count = 0
@@ -81,21 +92,20 @@ struct SegmentSearch: ~Copyable {
 
   /// Shows every document that may be among the best to `top`; `base` is the segment's first document.
   ///
-  /// After `deadline` it stops, which ``work`` says; the clock is asked once a stripe and once a term.
+  /// After the deadline it stops, which ``work`` says.
   mutating func run(
-    base: Int, stripe: Int, deadline: ContinuousClock.Instant?, buffers: inout SearchBuffers,
-    top: inout TopDocuments
+    base: Int, stripe: Int, buffers: inout SearchBuffers, top: inout TopDocuments
   ) throws(IndexError) {
     for start in Swift.stride(from: 0, to: segment.documentCount, by: stripe) {
       let documents = start..<min(start + stripe, segment.documentCount)
-      try search(documents, base, deadline, &buffers.accumulators, &buffers.candidates, &top)
+      try search(documents, base, &buffers.accumulators, &buffers.candidates, &top)
       if isPartial { break }
     }
   }
 
   private mutating func search(
-    _ documents: Range<Int>, _ base: Int, _ deadline: ContinuousClock.Instant?,
-    _ sums: inout Accumulators, _ candidates: inout GrowableBuffer<UInt32>, _ top: inout TopDocuments
+    _ documents: Range<Int>, _ base: Int, _ sums: inout Accumulators,
+    _ candidates: inout GrowableBuffer<UInt32>, _ top: inout TopDocuments
   ) throws(IndexError) {
     let inFilter = allowedCount(documents)
     if inFilter == 0 { return }
@@ -122,7 +132,7 @@ struct SegmentSearch: ~Copyable {
     } else {
       unasked = essential
       for place in essential..<rest.count {
-        if isOver(deadline) { return }
+        if isOver() { return }
         try addAll(rest[place].term, range, &sums)
       }
       if essential < rest.count {
@@ -135,7 +145,7 @@ struct SegmentSearch: ~Copyable {
     // While many are left, the best of them are scored in full whenever half of what was open is added up.
     var openAtFloor = open(unasked)
     while unasked > 0 && candidates.count > 0 {
-      if isOver(deadline) { return }
+      if isOver() { return }
       if candidates.count > Self.manyCandidates * top.limit, open(unasked) <= openAtFloor / 2 {
         openAtFloor = open(unasked)
         try raiseFloor(&top, rest[..<unasked].map(\.term)) { sums.best($0, of: candidates) }
@@ -153,11 +163,15 @@ struct SegmentSearch: ~Copyable {
       }
       sums.keep(&candidates, above: threshold - open(unasked))
     }
+    var asked = 0
     for index in 0..<candidates.count {
       let document = candidates[index]
       let units = sums[document]
       if Int(units) <= threshold || (units == 0 && !listsUnscored) { continue }
-      if let condition, try !condition.matches(document) { continue }
+      if try !confirm(Int(document), &asked) {
+        if isPartial { return }
+        continue
+      }
       top.insert(base + Int(document), units)
       threshold = Int(top.threshold)
     }
@@ -194,7 +208,7 @@ struct SegmentSearch: ~Copyable {
   }
 
   /// Asks the clock whether to give up.
-  private mutating func isOver(_ deadline: ContinuousClock.Instant?) -> Bool {
+  private mutating func isOver() -> Bool {
     if let deadline, ContinuousClock.now >= deadline { isPartial = true }
     return isPartial
   }
@@ -218,6 +232,7 @@ struct SegmentSearch: ~Copyable {
     var count = top.limit + top.limit / 8
     // Those that are not scored in full yet; the others are known to meet the condition.
     var fresh: [Hit] = []
+    var asked = 0
     while true {
       let hits = best(count).inOrder
       var found = 0
@@ -228,12 +243,13 @@ struct SegmentSearch: ~Copyable {
         while place < scored.count, scored[place].document < hit.document { place += 1 }
         if place < scored.count, scored[place].document == hit.document {
           found += 1
-        } else if try condition?.matches(UInt32(hit.document)) ?? true {
+        } else if try confirm(hit.document, &asked) {
           fresh.append(hit)
           found += 1
         }
       }
       condition?.restart()
+      if isPartial { return }
       if found >= top.limit { break }
       if hits.count < count || count * 4 > Self.scoredInFull { return }
       count *= 4
@@ -250,6 +266,14 @@ struct SegmentSearch: ~Copyable {
     }
     let ranked = (scored + fresh).sorted { $0.units > $1.units }
     top.raiseFloor(to: ranked[top.limit - 1].units)
+  }
+
+  /// Whether the condition holds for `document`, the next of those in rising order; false after the deadline.
+  private mutating func confirm(_ document: Int, _ asked: inout Int) throws(IndexError) -> Bool {
+    guard let condition else { return true }
+    if asked % Self.confirmedAtOnce == 0, isOver() { return false }
+    asked += 1
+    return try condition.matches(UInt32(document))
   }
 
   /// How many documents of the stripe the filter leaves; nil without a filter.

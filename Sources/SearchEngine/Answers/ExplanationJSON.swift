@@ -2,7 +2,8 @@ internal import InvertedIndex
 public import JSONText
 
 extension Explanation {
-  /// Whether a search with that `match` would find the document; with `auto`, at least when nothing has all units.
+  /// Whether a search with that `match` would find the document; with `auto`, at least when no document has
+  /// all phrases.
   public func matches(_ match: SearchRequest.Match) -> Bool { match == .all ? matchesAll : matchesAny }
 
   /// Adds every number that went into the score.
@@ -14,12 +15,12 @@ extension Explanation {
     members.add("matches_all", matchesAll)
     members.add("matches_any", matchesAny)
     members.add("conditions_hold", conditionsHold)
-    members.add("units", units) { unit, item in
-      unit.add("text", item.text)
-      unit.add("excluded", item.isExcluded)
-      unit.add("occurrences", item.occurrences)
-      unit.add("documents", item.documents)
-      unit.add("nearest", item.nearest?.text)
+    members.add("units", phrases) { phrase, item in
+      phrase.add("text", item.text)
+      phrase.add("excluded", item.isExcluded)
+      phrase.add("occurrences", item.occurrences)
+      phrase.add("documents", item.documents)
+      phrase.add("nearest", item.nearest?.text)
     }
     members.add("terms", terms) { $1.add(to: &$0) }
     members.add("score") { $0.append(score: score) }

@@ -10,7 +10,7 @@ public struct HitView: Sendable {
 
   /// Reads `found` from the index down to `depth`.
   public init(
-    _ found: SearchResponse.RankedDocument, _ bound: borrowing BoundQuery, _ engine: SearchEngine,
+    _ found: SearchResponse.RankedDocument, _ highlights: Highlights, _ engine: SearchEngine,
     depth: HitDepth
   ) throws(EngineError) {
     rank = found.rank
@@ -23,17 +23,17 @@ public struct HitView: Sendable {
       id = read.id
       record = read
     case .text:
-      let read = try engine.hit(found, bound)
+      let read = try engine.hit(found, highlights)
       id = read.record.id
       record = read.record
       hit = read
     case .passages:
-      let read = try engine.passages(found.document, bound)
+      let read = try engine.passages(found.document, highlights)
       id = read.record.id
       record = read.record
       passages = read.passages
       // What is found by its fields alone is shown by its best place.
-      if passages.isEmpty { hit = try engine.hit(found, bound) }
+      if passages.isEmpty { hit = try engine.hit(found, highlights) }
     }
   }
 

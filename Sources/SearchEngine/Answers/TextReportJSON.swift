@@ -5,7 +5,7 @@ extension TextReport {
   public func add(to members: inout JSONMembers, text: String) {
     members.add("text", text)
     members.add("canonical", canonical)
-    members.add("units", units)
+    members.add("units", phrases)
     members.add("analyzer", analyzer)
     members.add("tokens", tokens) { token, item in
       token.add("family", item.family)

@@ -56,8 +56,8 @@ public struct ParityCheck {
     for sample in samples {
       var request = SearchRequest(sample.text)
       request.isLiteral = true
-      let bound = try engine.bind(request)
-      let found = try engine.indexed { () throws(IndexError) in try engine.reader.matching(bound.all) }
+      let plan = try engine.plan(request)
+      let found = try engine.indexed { () throws(IndexError) in try engine.reader.matching(plan.filter) }
       let (expected, got) = (Set(sample.documents), Set(found))
       report.strings += 1
       report.expected += expected.count

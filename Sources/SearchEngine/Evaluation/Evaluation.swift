@@ -68,13 +68,11 @@ public struct Evaluation: Sendable {
   }
 
   private func measure(_ engine: SearchEngine, _ setting: Setting) throws(EngineError) -> [RankingMetrics] {
-    let before = engine.ranking
-    engine.ranking = setting.ranking
-    defer { engine.ranking = before }
     var metrics: [RankingMetrics] = []
     for query in queries {
       var request = SearchRequest(query.text)
       request.match = setting.match
+      request.ranking = setting.ranking
       request.limit = 100
       var ids: [String] = []
       do throws(EngineError) {

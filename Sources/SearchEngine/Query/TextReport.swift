@@ -1,12 +1,13 @@
+internal import QueryLanguage
 internal import TextAnalysis
 
-/// What analysis makes of a text: folding, tokens, offsets, and the units a query would be cut into.
+/// What analysis makes of a text: folding, tokens, offsets, and the phrases a query would be cut into.
 public struct TextReport: Sendable {
   /// The canonical text.
   public var canonical: String
   public var tokens: [Token]
   /// What the text would be cut into as an unquoted query.
-  public var units: [String]
+  public var phrases: [String]
   public var analyzer: String
 
   /// A term at its place.
@@ -56,7 +57,7 @@ public struct TextReport: Sendable {
     where Self.isLetter(units, first) && Self.isLetter(units, second) {
       tokens.append(token("bigram", first.lowerBound..<second.upperBound))
     }
-    self.units = UnitCutter.cut(units, words).units.map { String(decoding: units[$0], as: UTF16.self) }
+    phrases = RunCutter.cut(units, words).map(\.text)
     canonical = String(decoding: units, as: UTF16.self)
     self.analyzer = analyzer.fingerprint
   }
@@ -64,7 +65,7 @@ public struct TextReport: Sendable {
   private static func characters(_ units: [UInt16]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var place = 0
-    for scalar in QueryBinder.scalars(units) {
+    for scalar in QueryCompiler.scalars(units) {
       let width = scalar > 0xFFFF ? 2 : 1
       result.append(place..<place + width)
       place += width
@@ -73,7 +74,7 @@ public struct TextReport: Sendable {
   }
 
   private static func kind(_ units: [UInt16], _ place: Range<Int>) -> CharacterClass {
-    CharacterClass(of: QueryBinder.scalars(Array(units[place]))[0])
+    CharacterClass(of: QueryCompiler.scalars(Array(units[place]))[0])
   }
 
   private static func isVisible(_ units: [UInt16], _ place: Range<Int>) -> Bool {

@@ -1,13 +1,14 @@
 public import InvertedIndex
+internal import QueryLanguage
 
 /// Why a document has its score, or why it does not match.
 public struct Explanation: Sendable {
   public var record: DocumentRecord
-  /// The units of the query, each with how often it stands in the document.
-  public var units: [Unit]
+  /// The phrases of the query, each with how often it stands in the document.
+  public var phrases: [Phrase]
   /// Whether the other conditions (dates, issuer ...) hold.
   public var conditionsHold: Bool
-  /// Whether the document matches all units and conditions, or any unit and the conditions.
+  /// Whether the document matches all phrases and conditions, or any phrase and the conditions.
   public var matchesAll: Bool
   public var matchesAny: Bool
   /// Every term's part of the score.
@@ -15,8 +16,8 @@ public struct Explanation: Sendable {
   /// The sum of the parts: the score that a search shows.
   public var score: Double
 
-  /// A unit of the query.
-  public struct Unit: Sendable {
+  /// A phrase of the query.
+  public struct Phrase: Sendable {
     public var text: String
     public var isExcluded: Bool
     /// Occurrences in the document.
@@ -38,28 +39,32 @@ public struct Explanation: Sendable {
 extension SearchEngine {
   /// Explains what `request` makes of `document`.
   public func explain(_ request: SearchRequest, document: Int) throws(EngineError) -> Explanation {
-    let bound = try bind(request)
+    var request = request
+    request.match = .all
+    let plan = try plan(request)
     let text = try text(document)
-    let binder = QueryBinder(folder: folder, analyzer: analyzer, ranking: ranking)
-    var units: [Explanation.Unit] = []
-    for unit in bound.units {
-      let occurrences = CanonicalSearch.all(unit.units, in: text.units).count
-      let documents = try indexed { () throws(IndexError) in try reader.count(binder.filter(of: unit.units)) }
-      units.append(
-        Explanation.Unit(
-          text: unit.text, isExcluded: unit.isExcluded, occurrences: occurrences, documents: documents,
-          nearest: occurrences == 0 && !unit.isExcluded ? nearest(unit.units, in: text.units) : nil))
+    var phrases: [Explanation.Phrase] = []
+    for (phrase, isExcluded) in plan.typed.phrases.map({ ($0.phrase, $0.isExcluded) }) {
+      let occurrences = CanonicalSearch.all(phrase.codeUnits, in: text.units).count
+      let documents = try indexed { () throws(IndexError) in
+        try reader.count(QueryCompiler.filter(of: phrase.codeUnits))
+      }
+      phrases.append(
+        Explanation.Phrase(
+          text: phrase.text, isExcluded: isExcluded, occurrences: occurrences, documents: documents,
+          nearest: occurrences == 0 && !isExcluded ? nearest(phrase.codeUnits, in: text.units) : nil))
     }
-    let details = try indexed { () throws(IndexError) in try reader.explain(bound.terms, document: document) }
+    let details = try indexed { () throws(IndexError) in try reader.explain(plan.terms, document: document) }
     let terms = details.map { detail in
       Explanation.Term(
         family: IndexLayout.Field(rawValue: detail.term.term.field) ?? .words,
         text: Self.text(of: detail.term.term), detail: detail)
     }
     return Explanation(
-      record: try record(document), units: units,
-      conditionsHold: try holds(bound.conditions ?? .all, document),
-      matchesAll: try holds(bound.all, document), matchesAny: try holds(bound.any, document), terms: terms,
+      record: try record(document), phrases: phrases,
+      conditionsHold: try holds(plan.restrictions ?? .all, document),
+      matchesAll: try holds(plan.filter, document),
+      matchesAny: try holds((plan.relaxed() ?? plan).filter, document), terms: terms,
       score: details.reduce(0) { $0 + $1.score })
   }
 
@@ -67,13 +72,13 @@ extension SearchEngine {
     try indexed { () throws(IndexError) in try reader.matches(filter, document: document) }
   }
 
-  /// The longest piece of `unit` that stands in `text`; the first of equals. Nil where no character does.
-  private func nearest(_ unit: [UInt16], in text: [UInt16]) -> (text: String, occurrences: Int)? {
+  /// The longest piece of `phrase` that stands in `text`; the first of equals. Nil where no character does.
+  private func nearest(_ phrase: [UInt16], in text: [UInt16]) -> (text: String, occurrences: Int)? {
     // Trying all pieces of a long string would take as long as its length cubed.
-    if unit.count > 40 { return nil }
-    for length in stride(from: unit.count - 1, to: 0, by: -1) {
-      for start in 0...(unit.count - length) {
-        let piece = Array(unit[start..<start + length])
+    if phrase.count > 40 { return nil }
+    for length in stride(from: phrase.count - 1, to: 0, by: -1) {
+      for start in 0...(phrase.count - length) {
+        let piece = Array(phrase[start..<start + length])
         let count = CanonicalSearch.all(piece, in: text).count
         if count > 0 { return (String(decoding: piece, as: UTF16.self), count) }
       }

@@ -38,8 +38,8 @@ extension SearchEngine {
     return filters
   }
 
-  /// The documents that have one of the terms of `field` that `isWanted` accepts; after the deadline of `request` no
-  /// more terms are looked at.
+  /// The documents that have one of the terms of `field` that `isWanted` accepts; after the deadline of
+  /// `request` no more terms are looked at.
   private func terms(of field: IndexLayout.Field, _ request: SearchRequest, _ isWanted: ([UInt8]) -> Bool)
     throws(EngineError) -> Filter
   {
@@ -52,8 +52,7 @@ extension SearchEngine {
         return seen % Self.termsAtOnce != 0 || !request.isLate
       }
     }
-    return .or(
-      found.sorted { $0.lexicographicallyPrecedes($1) }
-        .map { .term(Filter.Term(field: field.rawValue, bytes: TermBytes($0))) })
+    return .terms(
+      field.rawValue, found.sorted { $0.lexicographicallyPrecedes($1) }.map { TermBytes($0) })
   }
 }

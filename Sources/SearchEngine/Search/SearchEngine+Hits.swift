@@ -2,8 +2,9 @@ internal import InvertedIndex
 
 extension SearchEngine {
   /// Reads what is shown of a found document.
-  public func hit(_ found: SearchResponse.RankedDocument, _ bound: BoundQuery) throws(EngineError) -> Hit {
-    let (record, snippet) = try shown(found.document, bound) { maker throws(DocumentText.Unreadable) in
+  public func hit(_ found: SearchResponse.RankedDocument, _ highlights: Highlights) throws(EngineError) -> Hit
+  {
+    let (record, snippet) = try shown(found.document, highlights) { maker throws(DocumentText.Unreadable) in
       try maker.snippet()
     }
     return Hit(
@@ -12,10 +13,10 @@ extension SearchEngine {
   }
 
   /// The passages of a found document in which something of the query stands, in the order of the text.
-  public func passages(_ document: Int, _ bound: BoundQuery) throws(EngineError) -> (
+  public func passages(_ document: Int, _ highlights: Highlights) throws(EngineError) -> (
     record: DocumentRecord, passages: [Passage]
   ) {
-    let (record, passages) = try shown(document, bound) { maker throws(DocumentText.Unreadable) in
+    let (record, passages) = try shown(document, highlights) { maker throws(DocumentText.Unreadable) in
       try maker.passages()
     }
     return (record, passages)
@@ -23,13 +24,13 @@ extension SearchEngine {
 
   /// The record of `document`, and what `choose` takes of its text.
   private func shown<Shown>(
-    _ document: Int, _ bound: BoundQuery,
+    _ document: Int, _ highlights: Highlights,
     _ choose: (SnippetMaker) throws(DocumentText.Unreadable) -> Shown
   ) throws(EngineError) -> (DocumentRecord, Shown) {
     let record = try record(document)
     let (coded, restoration) = try storedText(document)
     let text = DocumentText(coded: coded, restoration: restoration, record: record)
-    let maker = SnippetMaker(text, bound, try occurrences(of: bound.wanted, document, text))
+    let maker = SnippetMaker(text, highlights, try occurrences(of: highlights.strings, document, text))
     do {
       return (record, try choose(maker))
     } catch {
@@ -37,22 +38,21 @@ extension SearchEngine {
     }
   }
 
-  /// Where the strings of `wanted` stand in `document`, found in the stored text as it lies.
-  private func occurrences(of wanted: [[UInt16]], _ document: Int, _ text: DocumentText) throws(EngineError)
-    -> [SnippetMaker.Occurrence]
+  /// Where `strings` stand in `document`, found in the stored text as it lies.
+  private func occurrences(of strings: [Highlights.Text], _ document: Int, _ text: DocumentText)
+    throws(EngineError) -> [SnippetMaker.Occurrence]
   {
     var found: [SnippetMaker.Occurrence] = []
-    for (string, units) in wanted.enumerated() {
-      let needle = IndexLayout.textCode.encode(units)
+    for (number, string) in strings.enumerated() {
       let places = try indexed { () throws(IndexError) in
-        try reader.occurrences(of: needle, in: IndexLayout.Blob.text.rawValue, of: document)
+        try reader.occurrences(of: string.coded, in: IndexLayout.Blob.text.rawValue, of: document)
       }
       for place in places {
         let start = text.unit(at: place)
-        found.append(SnippetMaker.Occurrence(range: start..<start + units.count, string: string))
+        found.append(SnippetMaker.Occurrence(range: start..<start + string.codeUnits.count, string: number))
       }
     }
-    if wanted.count > 1 {
+    if strings.count > 1 {
       found.sort {
         ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
       }

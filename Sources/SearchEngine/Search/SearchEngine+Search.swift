@@ -1,103 +1,96 @@
 internal import InvertedIndex
 internal import PolicyDocuments
-internal import TextAnalysis
 
 extension SearchEngine {
   /// Sort keys that are read before the clock is asked again.
   private static let keysAtOnce = 256
-
-  /// Understands the query of `request`: its units, filters and scored terms.
-  public func bind(_ request: SearchRequest) throws(EngineError) -> BoundQuery {
-    let conditions = try conditions(of: request)
-    do throws(QueryError) {
-      let clauses =
-        request.isLiteral ? try QueryParser.literal(request.query) : try QueryParser.parse(request.query)
-      return try QueryBinder(folder: folder, analyzer: analyzer, ranking: ranking)
-        .bind(clauses, query: request.query, conditions: conditions)
-    } catch {
-      throw EngineError.query(error)
-    }
-  }
 
   /// The best documents for `request`.
   ///
   /// - Parameter needsTotal: whether ``SearchResponse/total`` is wanted; else it may be the count of hits.
   public func search(_ request: SearchRequest, needsTotal: Bool = true) throws(EngineError) -> SearchResponse
   {
-    let bound = try bind(request)
-    // Binding may have stopped early, and then the query is not what was asked for.
+    let plan = try plan(request)
+    // Planning may have stopped early, and then the plan is not what was asked for.
     if request.isLate {
-      return SearchResponse(documents: [], total: 0, fellBackToAny: false, isPartial: true, bound: bound)
+      return SearchResponse(documents: [], total: 0, fellBackToAny: false, isPartial: true, plan: plan)
     }
     return try indexed { () throws(IndexError) in
-      try search(request, bound, needsTotal: needsTotal)
+      if request.match == .any {
+        return try searchAny(request, plan, isFallback: false, needsTotal: needsTotal)
+      }
+      return try searchAll(request, plan, needsTotal: needsTotal)
     }
   }
 
-  private func search(_ request: SearchRequest, _ bound: consuming BoundQuery, needsTotal: Bool)
-    throws(IndexError) -> SearchResponse
+  /// Documents that match all of the query; where there are none and the request allows it, those that match
+  /// any phrase.
+  private func searchAll(_ request: SearchRequest, _ plan: QueryPlan, needsTotal: Bool) throws(IndexError)
+    -> SearchResponse
   {
-    var fellBack = false
-    var total: Int?
-    var hits: [ScoredDocument] = []
-    var work = SearchWork()
-    if request.match != .any {
-      let matches = try reader.matches(bound.all, deadline: request.deadline)
-      if matches.isPartial {
-        work.isPartial = true
-        total = matches.count
-      } else if matches.count > 0 || request.match == .all {
-        hits = try ranked(
-          request, RankedQuery(terms: bound.terms, filter: bound.all, deadline: request.deadline), &work,
-          matches)
-        total = matches.count
-      } else if bound.units.filter({ !$0.isExcluded }).count > 1 {
-        // Nothing has all units; a query of one unit has nothing to fall back to.
-        fellBack = true
-      } else {
-        total = 0
-      }
+    let matches = try reader.matches(plan.filter, deadline: request.deadline)
+    if matches.count == 0, !matches.isPartial, request.match == .auto, let relaxed = plan.relaxed() {
+      return try searchAny(request, relaxed, isFallback: true, needsTotal: needsTotal)
     }
-    if total == nil {
-      bound.wanted = bound.wantedByAny
+    var work = SearchWork()
+    work.isPartial = matches.isPartial
+    var hits: [ScoredDocument] = []
+    if matches.count > 0, !matches.isPartial {
       hits = try ranked(
         request,
         RankedQuery(
-          terms: bound.terms, filter: bound.conditions, condition: bound.anyUnit, deadline: request.deadline),
-        &work)
-      if !work.isPartial, wants(request, moreThan: hits.count) {
-        // Units that no term scores (parts of Latin words, punctuation) are found by the filter alone; documents
-        // with no other unit come last.
-        let matches = try reader.matches(bound.any, deadline: request.deadline)
-        work.isPartial = matches.isPartial
-        if matches.count > hits.count, !matches.isPartial {
-          hits = try ranked(
-            request, RankedQuery(terms: bound.terms, filter: bound.any, deadline: request.deadline), &work,
-            matches)
-        }
-        total = max(matches.count, hits.count)
-      } else if needsTotal && !work.isPartial {
-        let matches = try reader.matches(bound.any, deadline: request.deadline)
-        work.isPartial = matches.isPartial
-        total = max(matches.count, hits.count)
-      } else {
-        total = hits.count
-      }
+          terms: plan.terms, filter: plan.filter, listsUnscored: true, deadline: request.deadline), &work,
+        matches)
     }
+    return response(request, plan, hits, total: matches.count, isFallback: false, work)
+  }
+
+  /// Documents that match any phrase of the query.
+  private func searchAny(_ request: SearchRequest, _ plan: QueryPlan, isFallback: Bool, needsTotal: Bool)
+    throws(IndexError) -> SearchResponse
+  {
+    var work = SearchWork()
+    var hits = try ranked(
+      request,
+      RankedQuery(terms: plan.terms, filter: plan.filter, deadline: request.deadline), &work)
+    var total = hits.count
+    let isShort = wants(request, moreThan: hits.count)
+    if !work.isPartial, isShort || needsTotal {
+      let matches = try reader.matches(plan.filter, deadline: request.deadline)
+      work.isPartial = matches.isPartial
+      // Phrases that no term scores (parts of Latin words, punctuation) are found by the filter alone;
+      // documents with no other phrase come last.
+      if isShort, matches.count > hits.count, !matches.isPartial {
+        hits = try ranked(
+          request,
+          RankedQuery(
+            terms: plan.terms, filter: plan.filter, listsUnscored: true, deadline: request.deadline), &work,
+          matches)
+      }
+      total = max(matches.count, hits.count)
+    }
+    return response(request, plan, hits, total: total, isFallback: isFallback, work)
+  }
+
+  private func response(
+    _ request: SearchRequest, _ plan: QueryPlan, _ hits: [ScoredDocument], total: Int, isFallback: Bool,
+    _ work: SearchWork
+  ) -> SearchResponse {
     let documents = hits.dropFirst(request.offset).enumerated().map { index, hit in
       SearchResponse.RankedDocument(
         rank: request.offset + index + 1, document: hit.document, score: hit.score)
     }
     return SearchResponse(
-      documents: documents, total: total ?? hits.count, fellBackToAny: fellBack && !hits.isEmpty,
-      isPartial: work.isPartial, bound: bound)
+      documents: documents, total: total, fellBackToAny: isFallback && !hits.isEmpty,
+      isPartial: work.isPartial, plan: plan)
   }
 
   private func wants(_ request: SearchRequest, moreThan count: Int) -> Bool {
     request.limit == 0 || count < request.limit || count - request.limit < request.offset
   }
 
-  /// The first `offset + limit` hits in the order asked for.
+  /// The first `offset + limit` hits in the order asked for. The last stage that sees hits as documents and
+  /// scores alone: a stage that orders the best anew by other evidence comes after the search by score.
   private func ranked(
     _ request: SearchRequest, _ query: RankedQuery, _ work: inout SearchWork,
     _ matches: IndexReader.Matches? = nil

@@ -2,9 +2,9 @@ public import PolicyDocuments
 
 /// A search as it is asked for: the query and everything the options say.
 public struct SearchRequest: Sendable, Equatable {
-  /// Which documents match a query of several units.
+  /// Which documents match a query of several phrases.
   public enum Match: String, Sendable, CaseIterable {
-    /// Those with all units; if there are none, those with any.
+    /// Those with all phrases; if there are none, those with any.
     case auto
     case all
     case any
@@ -38,6 +38,9 @@ public struct SearchRequest: Sendable, Equatable {
   public var statuses: [String] = []
   /// Documents whose path matches one of the patterns. Empty: all.
   public var paths: [String] = []
+
+  /// How terms are weighed.
+  public var ranking = RankingSettings.standard
 
   /// When to answer with what was found by then; nil to take the time it takes.
   public var deadline: ContinuousClock.Instant?

@@ -4,12 +4,15 @@ public struct SearchResponse: Sendable {
   public var documents: [RankedDocument]
   /// How many documents match in all.
   public var total: Int
-  /// Whether nothing had all units, so that documents with any of them are given.
+  /// Whether no document had all phrases, so that those with any of them are listed.
   public var fellBackToAny: Bool
   /// Whether the deadline ended the search: better documents may be missing, and ``total`` is a lower bound.
   public var isPartial = false
   /// The query as it was understood.
-  public var bound: BoundQuery
+  public var plan: QueryPlan
+
+  /// What is marked in the documents.
+  public var highlights: Highlights { Highlights(plan) }
 
   /// A document and its place in the list.
   public struct RankedDocument: Sendable, Equatable {

@@ -20,17 +20,17 @@ struct SnippetMaker {
   private let text: DocumentText
   /// Rising.
   private let found: [Occurrence]
-  /// The units of each clause of the query, by their number.
+  /// The strings of each clause of the query, by their number.
   private let clauses: [[Int]]
   private let stringCount: Int
 
   /// - Parameters:
-  ///   - occurrences: those of all strings that `query` wants, by their start, shorter ones first.
-  init(_ text: DocumentText, _ query: BoundQuery, _ occurrences: [Occurrence]) {
+  ///   - occurrences: those of all strings of `highlights`, by their start, shorter ones first.
+  init(_ text: DocumentText, _ highlights: Highlights, _ occurrences: [Occurrence]) {
     self.text = text
     found = occurrences
-    clauses = query.clauses
-    stringCount = query.wanted.count
+    clauses = highlights.clauses
+    stringCount = highlights.strings.count
   }
 
   /// The stretch with most of the wanted strings: whole sentences where they fit, else cut around the match.

@@ -7,10 +7,10 @@ internal import TextAnalysis
 /// the line before it is of some length and does not end as a sentence or a heading does, and the line after it
 /// does not begin as a heading or a list item does: PDF extraction breaks lines in the middle of words.
 struct TextLayout {
-  private static let enders: UnitSet = "。！？；：!?;:…”\"》)）"
-  private static let sentenceEnders: UnitSet = "。!?;"
-  private static let closers: UnitSet = "\"')》"
-  private static let openers: UnitSet = "第一二三四五六七八九十(-·*#★●◆■□○0123456789|>《【"
+  private static let enders: CodeUnitSet = "。！？；：!?;:…”\"》)）"
+  private static let sentenceEnders: CodeUnitSet = "。!?;"
+  private static let closers: CodeUnitSet = "\"')》"
+  private static let openers: CodeUnitSet = "第一二三四五六七八九十(-·*#★●◆■□○0123456789|>《【"
   /// A line of fewer units is not taken to be wrapped.
   private static let shortestWrapped = 14
 

@@ -54,9 +54,9 @@ struct QueryBatch {
               query.id, rank: found.rank, score: found.score, ids[place], to: &output.buffer)
           }
         } else {
-          let bound = response.bound
+          let highlights = response.highlights
           for found in response.documents {
-            let view = try HitView(found, bound, engine, depth: writer.depth)
+            let view = try HitView(found, highlights, engine, depth: writer.depth)
             writer.write(view, query: query.id, to: &output.buffer)
           }
         }

@@ -60,7 +60,7 @@ struct AnalyzeCommand: QueryCommand {
   private func writeTable(_ given: String, _ report: TextReport, _ output: inout TextBuffer) {
     var facts = TextTable([])
     facts.add(["canonical", report.canonical])
-    facts.add(["units", report.units.joined(separator: " | ")])
+    facts.add(["units", report.phrases.joined(separator: " | ")])
     facts.add(["analyzer", report.analyzer])
     facts.write(to: &output)
     output.newline()

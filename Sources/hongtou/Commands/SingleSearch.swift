@@ -40,9 +40,9 @@ struct SingleSearch: Equatable {
       try output.flush()
     } else {
       var writer = writer(format)
-      let bound = response.bound
+      let highlights = response.highlights
       for found in response.documents {
-        let view = try HitView(found, bound, engine, depth: writer.depth)
+        let view = try HitView(found, highlights, engine, depth: writer.depth)
         writer.write(view, query: nil, to: &output.buffer)
         try output.flushIfFull()
       }

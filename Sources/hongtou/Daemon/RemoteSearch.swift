@@ -1,5 +1,6 @@
 internal import JSONText
 internal import PolicyDocuments
+internal import QueryLanguage
 internal import SearchEngine
 internal import SearchInterface
 

@@ -1,4 +1,5 @@
 internal import InvertedIndex
+internal import QueryLanguage
 internal import SearchEngine
 
 extension Messages {

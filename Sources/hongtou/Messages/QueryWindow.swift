@@ -1,4 +1,4 @@
-internal import SearchEngine
+internal import QueryLanguage
 
 /// The part of a query around an error, in one line, and a caret for the line below it.
 struct QueryWindow {

@@ -22,7 +22,7 @@ struct ExplanationWriter {
     output.append(oneLine: "\(record.path):\(record.firstLine)")
     output.append("\n\n")
     var units = TextTable(["unit", "in document", "documents", ""], right: [1, 2])
-    for unit in explanation.units {
+    for unit in explanation.phrases {
       units.add([
         (unit.isExcluded ? "-" : "") + unit.text, "\(unit.occurrences)", Figures.grouped(unit.documents),
         remark(unit),
@@ -48,7 +48,7 @@ struct ExplanationWriter {
     terms.write(to: &output)
   }
 
-  private func remark(_ unit: Explanation.Unit) -> String {
+  private func remark(_ unit: Explanation.Phrase) -> String {
     if unit.isExcluded { return unit.occurrences > 0 ? "excluded, and in the document" : "" }
     if unit.occurrences > 0 { return "" }
     guard let nearest = unit.nearest else { return "missing, every character of it" }

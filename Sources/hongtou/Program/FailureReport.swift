@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JSONText
+internal import QueryLanguage
 internal import SearchEngine
 
 /// Says what ended the program, and with which status it ends.

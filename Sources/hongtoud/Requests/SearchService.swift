@@ -1,6 +1,7 @@
 internal import LineProtocol
 internal import Logging
 internal import NIOPosix
+internal import QueryLanguage
 internal import SearchEngine
 
 /// Does requests on a fixed number of threads, each with an engine of its own at a time; what finds the queue full

@@ -26,7 +26,7 @@ struct SearchVerb {
       return
     }
     let response = try engine.search(request)
-    let bound = response.bound
+    let highlights = response.highlights
     var isPartial = response.isPartial
     var hits = 0
     for found in response.documents {
@@ -34,7 +34,7 @@ struct SearchVerb {
         isPartial = true
         break
       }
-      try append(found, bound, engine, to: &answer)
+      try append(found, highlights, engine, to: &answer)
       hits += 1
       try answer.flushIfFull()
     }
@@ -48,13 +48,13 @@ struct SearchVerb {
   private var isLate: Bool { request.deadline.map { ContinuousClock.now >= $0 } ?? false }
 
   private func append(
-    _ found: SearchResponse.RankedDocument, _ bound: BoundQuery, _ engine: SearchEngine,
+    _ found: SearchResponse.RankedDocument, _ highlights: Highlights, _ engine: SearchEngine,
     to answer: inout Answer
   ) throws(EngineError) {
-    let view = try HitView(found, bound, engine, depth: json.depth)
+    let view = try HitView(found, highlights, engine, depth: json.depth)
     json.append(view, query: answer.writer.id, to: &answer.writer.output)
     guard showsPassages else { return }
-    for passage in try engine.passages(found.document, bound).passages {
+    for passage in try engine.passages(found.document, highlights).passages {
       answer.writer.line("passage") { members in
         members.add("rank", found.rank)
         members.add("line", passage.line)

@@ -1,0 +1,16 @@
+/// A string that stands in the text of a document, exactly.
+public struct Phrase: Hashable, Sendable {
+  /// Canonical text, not empty.
+  public var codeUnits: [UInt16]
+  /// The words in it that were joined with single characters when a run was cut: each of them is enough where
+  /// any phrase is.
+  public var joinedWords: [[UInt16]]
+
+  public init(_ codeUnits: [UInt16], joinedWords: [[UInt16]] = []) {
+    self.codeUnits = codeUnits
+    self.joinedWords = joinedWords
+  }
+
+  /// The string as text.
+  public var text: String { String(decoding: codeUnits, as: UTF16.self) }
+}

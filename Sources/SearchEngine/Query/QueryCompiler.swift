@@ -1,0 +1,82 @@
+internal import InvertedIndex
+internal import Primitives
+internal import QueryLanguage
+internal import TextAnalysis
+
+/// Compiles a query into filters over the terms and texts of the index.
+enum QueryCompiler {
+  /// The filter of documents that match `query`.
+  static func filter(of query: Query) -> Filter {
+    switch query {
+    case .phrase(let phrase): filter(of: phrase.codeUnits)
+    case .run(let run): conjunction(run.phrases.map { filter(of: $0.codeUnits) })
+    case .alternatives(let phrases): disjunction(phrases.map { filter(of: $0.codeUnits) })
+    case .and(let parts): conjunction(parts.map(filter))
+    case .or(let parts): disjunction(parts.map(filter))
+    case .not(let part): .not(filter(of: part))
+    }
+  }
+
+  /// The filter of all of `parts`; no part is everything.
+  static func conjunction(_ parts: [Filter]) -> Filter { parts.count == 1 ? parts[0] : .and(parts) }
+
+  private static func disjunction(_ parts: [Filter]) -> Filter { parts.count == 1 ? parts[0] : .or(parts) }
+
+  /// The filter of documents that hold `needle` (canonical): one term where one is exact, else terms that
+  /// every such document has and a look at the text.
+  static func filter(of needle: [UInt16]) -> Filter {
+    let scalars = scalars(needle)
+    var terms: [Filter.Term] = []
+    terms.reserveCapacity(scalars.count)
+    // The character before, where it can be the first of a pair, and where it is visible and in no pair yet.
+    var first: UInt32?
+    var unpaired: UInt32?
+    for scalar in scalars {
+      let kind = CharacterClass(of: scalar)
+      let joins = kind == .han || kind == .letterOrDigit
+      if joins, let first {
+        terms.append(.bigram(first, scalar))
+        unpaired = nil
+      } else {
+        if let unpaired { terms.append(.character(unpaired)) }
+        unpaired = kind == .space || kind == .boundary ? nil : scalar
+      }
+      first = joins ? scalar : nil
+    }
+    if let unpaired { terms.append(.character(unpaired)) }
+    // A character alone, and a pair, are terms themselves.
+    let isPair = scalars.count == 2 && first != nil && unpaired == nil
+    if terms.count == 1, scalars.count == 1 || isPair { return .term(terms[0]) }
+    return .substring(
+      Filter.Substring(
+        blob: IndexLayout.Blob.text.rawValue, needle: IndexLayout.textCode.encode(needle), terms: terms,
+        witness: Filter.Term(
+          field: IndexLayout.Field.words.rawValue, bytes: TermBytes(utf8(scalars)))))
+  }
+
+  /// The bytes of a word of those characters; half a surrogate pair is U+FFFD in it.
+  private static func utf8(_ scalars: [UInt32]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count * 4)
+    for scalar in scalars {
+      bytes.append(contentsOf: UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? .init())
+    }
+    return bytes
+  }
+
+  /// The scalars of canonical text; half a surrogate pair is kept as it is.
+  static func scalars(_ units: [UInt16]) -> [UInt32] {
+    var result: [UInt32] = []
+    var index = 0
+    while index < units.count {
+      if let scalar = SurrogatePair.scalar(at: index, in: units.span) {
+        result.append(scalar)
+        index += 2
+      } else {
+        result.append(UInt32(units[index]))
+        index += 1
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,91 @@
+import QueryLanguage
+import Testing
+import TextAnalysis
+
+/// From text to a tree, without an index.
+@Suite struct QueryRewriterTests {
+  private let rewriter: QueryRewriter
+
+  init() throws { rewriter = QueryRewriter(folder: try TextFolder(), analyzer: try Analyzer()) }
+
+  /// The strings of the wanted phrases, and of the excluded ones with a sign.
+  private func phrases(_ query: Query) -> [String] {
+    query.phrases.map { ($0.isExcluded ? "-" : "") + $0.phrase.text }
+  }
+
+  @Test(arguments: [
+    ("城市副中心", ["城市", "副中心"]), ("养老服务", ["养老", "服务"]), ("5G基站", ["5g", "基站"]),
+    ("PM2.5", ["pm2.5"]), ("2024年", ["2024年"]), ("养老的服务", ["养老", "服务"]), ("水", ["水"]), ("的", ["的"]),
+    ("第十五条规定", ["第十五条", "规定"]), ("，", [","]), ("\"养老服务\"", ["养老服务"]),
+    ("養老 養老服務 -\"社區\"", ["养老", "服务", "-社区"]), ("养老 -养老服务", ["养老", "-养老", "-服务"]),
+  ])
+  func runsAreFoldedAndCutIntoPhrases(text: String, expected: [String]) throws {
+    #expect(phrases(try rewriter.query(text)) == expected)
+  }
+
+  @Test(arguments: [
+    ("城市副中心", ["中心"]), ("养老服务", []), ("市属国企", ["属国"]), ("5G基站", []), ("我可以把房屋转租出去", ["可以", "房屋", "租出去"]),
+    ("公司法", ["公司"]), ("养老的服务", []),
+  ])
+  func wordsThatWereJoinedAreKnown(text: String, words: [String]) throws {
+    var found: [String] = []
+    try rewriter.query(text).forEachLeaf { leaf, _ in
+      guard case .run(let run) = leaf else { return }
+      found += run.phrases.flatMap(\.joinedWords).map { String(decoding: $0, as: UTF16.self) }
+    }
+    #expect(found == words)
+  }
+
+  @Test func stepsOfRewriting() throws {
+    let syntax = try QueryParser.parse("養老服務 \"第 一\" -社区服务 \u{200B}")
+    let folded = try #require(rewriter.fold(syntax))
+    // What folds to nothing is gone, and nothing is cut.
+    #expect(
+      folded
+        == .and([
+          .run(Run(Array("养老服务".utf16))), .phrase(Phrase(Array("第一".utf16))),
+          .not(.run(Run(Array("社区服务".utf16)))),
+        ]))
+    guard case .and(let parts) = rewriter.cutRuns(folded), parts.count == 3, case .run(let run) = parts[0]
+    else {
+      Issue.record("the conjunction is gone")
+      return
+    }
+    #expect(run.phrases.map(\.text) == ["养老", "服务"])
+    #expect(run.terms.characters.count == 4 && run.terms.bigrams.count == 3)
+    // One of an excluded run's phrases is enough to leave a document out.
+    #expect(
+      parts[2]
+        == .not(.or([.phrase(Phrase(Array("社区".utf16))), .phrase(Phrase(Array("服务".utf16)))])))
+  }
+
+  @Test(arguments: [
+    ("养老 服务", ["养老", "服务"]), ("公司法 水", ["公司法", "水", "公司"]), ("城市副中心 -水", ["城市", "副中心", "中心", "-水"]),
+    ("\"城市副中心\" 水", ["城市副中心", "水"]),
+  ])
+  func relaxedIsAnyPhraseOrJoinedWord(text: String, expected: [String]) throws {
+    let query = try rewriter.query(text)
+    let relaxed = try #require(query.relaxed())
+    #expect(Set(phrases(relaxed)) == Set(expected), "\(phrases(relaxed))")
+    #expect(relaxed.restrictions == query.restrictions)
+    guard case .or = relaxed.requirements.first, relaxed.requirements.count == 1 else {
+      Issue.record("\(relaxed)")
+      return
+    }
+  }
+
+  @Test(arguments: ["养老", "\"养老服务\"", "养老 养老", "副中心", "养老 -服务"])
+  func onePhraseHasNothingToRelax(text: String) throws {
+    #expect(try rewriter.query(text).relaxed() == nil)
+  }
+
+  @Test(arguments: ["\"\u{200B}\"", "-养老 \u{200B}"])
+  func nothingLeftAfterFoldingIsAnError(text: String) {
+    do throws(QueryError) {
+      _ = try rewriter.query(text)
+      Issue.record("no error")
+    } catch {
+      #expect(error.reason == .nothingAfterFolding)
+    }
+  }
+}
