@@ -3,15 +3,16 @@ internal import TextAnalysis
 
 /// An open index: here is a question in words, give me the best documents.
 ///
-/// An engine reads one commit and never changes. Queries are analyzed by the thread that asks; an engine belongs to
-/// one thread, the ``IndexReader`` it holds may be shared.
+/// An engine reads one commit of an index, or of each of several that it searches as one, and never changes.
+/// Queries are analyzed by the thread that asks; an engine belongs to one thread, the ``IndexReader`` it
+/// holds may be shared.
 public final class SearchEngine {
   public let reader: IndexReader
   public let path: String
   let folder: TextFolder
   let analyzer: Analyzer
-  /// Read when the first line is asked for.
-  private var movedLines: MovedLines?
+  /// Of each part of ``reader``; read when the first line is asked for.
+  private var movedLines: [MovedLines]?
 
   /// Opens the newest commit of the index in the directory `path`.
   ///
@@ -19,6 +20,34 @@ public final class SearchEngine {
   ///   was made by another analyzer: terms would silently not match.
   public convenience init(opening path: String) throws(EngineError) {
     try self.init(opening: FileSystemDirectory(path))
+  }
+
+  /// Opens the newest commits of the indexes in the directories `paths`, at least one, to be searched as one
+  /// index of all their documents: with its ranking, to the last bit; of equal scores the document of the
+  /// earlier path is first.
+  ///
+  /// - Throws: as ``init(opening:)-(String)`` for the first directory that cannot be opened.
+  public convenience init(opening paths: [String]) throws(EngineError) {
+    var readers: [IndexReader] = []
+    for path in paths {
+      do {
+        readers.append(try IndexReader(FileSystemDirectory(path)))
+      } catch {
+        throw EngineError.index(error)
+      }
+    }
+    try self.init(joining: readers)
+  }
+
+  /// An engine on several indexes as one.
+  convenience init(joining readers: [IndexReader]) throws(EngineError) {
+    // A reader of another layout cannot be joined.
+    for reader in readers where reader.commit.schema != IndexLayout.schema {
+      throw EngineError.analyzerChanged(
+        path: reader.directory.path, index: reader.commit.analyzer, program: try Self.currentAnalyzer())
+    }
+    let reader = readers.count == 1 ? readers[0] : IndexReader(joining: readers)
+    try self.init(sharing: reader, path: readers[0].directory.path)
   }
 
   /// Opens the newest commit of any directory.
@@ -46,8 +75,10 @@ public final class SearchEngine {
       throw EngineError.analysis("\(error)")
     }
     let program = Self.name(of: analyzer)
-    if reader.commit.analyzer != program || reader.commit.schema != IndexLayout.schema {
-      throw EngineError.analyzerChanged(path: path, index: reader.commit.analyzer, program: program)
+    for (index, part) in reader.parts.enumerated()
+    where part.commit.analyzer != program || part.commit.schema != IndexLayout.schema {
+      throw EngineError.analyzerChanged(
+        path: index == 0 ? path : part.directory.path, index: part.commit.analyzer, program: program)
     }
   }
 
@@ -85,13 +116,16 @@ public final class SearchEngine {
 
   /// The line to which `document` has moved since it was written.
   private func movedLine(_ document: Int) throws(EngineError) -> Int? {
-    let lines: MovedLines
+    let all: [MovedLines]
     if let movedLines {
-      lines = movedLines
+      all = movedLines
     } else {
-      lines = try indexed { () throws(IndexError) in try MovedLines(of: reader) }
-      movedLines = lines
+      all = try indexed { () throws(IndexError) in
+        try reader.parts.map { (part) throws(IndexError) in try MovedLines(of: part) }
+      }
+      movedLines = all
     }
+    let lines = all[reader.part(of: document)]
     if lines.count == 0 { return nil }
     let hash = try indexed { () throws(IndexError) in
       try reader.number(IndexLayout.Number.recordHash.rawValue, of: document)
@@ -131,8 +165,11 @@ public final class SearchEngine {
 
   private func damaged(_ document: Int, _ reason: String) -> EngineError {
     let place = reader.place(of: document)
+    let part = reader.part(of: document)
+    let directory = part == 0 ? path : reader.parts[part].directory.path
     return .index(
-      .corrupt(file: path + "/" + place.segment, offset: 0, reason: "document \(place.document): \(reason)"))
+      .corrupt(
+        file: directory + "/" + place.segment, offset: 0, reason: "document \(place.document): \(reason)"))
   }
 
   /// The documents with the identifier `id`: none, one, or several of different files.

@@ -4,6 +4,12 @@ extension IndexReader {
   /// - Throws: ``IndexError/corrupt`` for the first file that does not match.
   /// - Complexity: linear in the bytes of files that are new since `known`.
   public func verify(since known: IndexReader?) throws(IndexError) {
+    let parts = parts
+    for (index, part) in parts.enumerated() where part !== self {
+      let before = known.flatMap { $0.parts.indices.contains(index) ? $0.parts[index] : nil }
+      try part.verify(since: before)
+    }
+    if parts.count != 1 || parts[0] !== self { return }
     // Names are never used twice in an index, but may be in another one that took its place.
     for segment in segments
     where known?.commit.segments.contains(where: { $0.isSameFile(as: segment.entry) }) != true {

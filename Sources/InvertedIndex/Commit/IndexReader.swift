@@ -5,10 +5,16 @@ internal import Primitives
 /// A reader never changes after it is opened: later commits and merges are not seen until another reader is
 /// opened. Opening maps the segments and reads only the commit and the segments' frames, so its cost does not
 /// grow with the number of documents. Documents are numbered through all segments, in their order.
+///
+/// Several readers may be joined: the result is searched as one index of all their documents, with its
+/// statistics.
 public final class IndexReader: Sendable {
   public let directory: any Directory
+  /// What was opened; of joined readers that of the first.
   public let commit: Commit
   public let segments: [SegmentReader]
+  /// The readers that were joined, in order; none for a reader of one commit.
+  private let joined: [IndexReader]
   /// The number of the first document of each segment, and the count of all.
   let bases: [Int]
   /// The files of the application, which a later commit may remove; nil for one that is missing.
@@ -42,6 +48,34 @@ public final class IndexReader: Sendable {
       }
     }
     bases = Self.bases(segments)
+    joined = []
+  }
+
+  /// Joins `readers` of one schema: their documents in order, as one collection. Files are shared, not opened
+  /// again.
+  ///
+  /// - Parameter readers: at least one.
+  public init(joining readers: [IndexReader]) {
+    precondition(!readers.isEmpty && readers.allSatisfy { $0.commit.schema == readers[0].commit.schema })
+    directory = readers[0].directory
+    commit = readers[0].commit
+    segments = readers.flatMap(\.segments)
+    attachments = []
+    bases = Self.bases(segments)
+    joined = readers.flatMap(\.parts)
+  }
+
+  /// The readers that were joined, in order; this one alone for a reader of one commit.
+  public var parts: [IndexReader] { joined.isEmpty ? [self] : joined }
+
+  /// Which of ``parts`` holds `document`.
+  public func part(of document: Int) -> Int {
+    var end = 0
+    for (index, part) in joined.enumerated() {
+      end += part.documentLimit
+      if document < end { return index }
+    }
+    return 0
   }
 
   /// Opens a commit that is not in the directory yet.
@@ -53,6 +87,7 @@ public final class IndexReader: Sendable {
     segments = try Self.open(directory, commit, live: live)
     attachments = commit.attachments.map { _ in nil }
     bases = Self.bases(segments)
+    joined = []
   }
 
   private static func bases(_ segments: [SegmentReader]) -> [Int] {
@@ -151,11 +186,6 @@ public final class IndexReader: Sendable {
     return CollectionStatistics(documentCount: documents, totalLength: length)
   }
 
-  /// The norms of `field` at `model`.
-  func norms(_ field: Int, _ model: BM25) -> LengthNorm {
-    LengthNorm(model, averageLength: Float(statistics(field).averageLength))
-  }
-
   /// Documents with `term`, over the whole commit, deleted ones included until they are merged away.
   public func documentFrequency(_ field: Int, _ term: TermBytes) throws(IndexError) -> Int {
     var sum = 0
@@ -205,8 +235,10 @@ public final class IndexReader: Sendable {
     return result
   }
 
-  /// The bytes of a file of the application, or nil if the commit has none of that key.
+  /// The bytes of a file of the application, or nil if the commit has none of that key. Joined readers have
+  /// none: see ``parts``.
   public func attachment(_ key: String) throws(IndexError) -> [UInt8]? {
+    if !joined.isEmpty { return nil }
     guard let place = commit.attachments.firstIndex(where: { $0.key == key }) else { return nil }
     let entry = commit.attachments[place]
     guard let file = attachments[place] else {
@@ -220,7 +252,8 @@ public final class IndexReader: Sendable {
 
   /// Bytes of the index.
   public var bytes: Int {
-    commit.segments.reduce(0) { $0 + $1.size } + commit.attachments.reduce(0) { $0 + $1.size }
+    if !joined.isEmpty { return joined.reduce(0) { $0 + $1.bytes } }
+    return commit.segments.reduce(0) { $0 + $1.size } + commit.attachments.reduce(0) { $0 + $1.size }
   }
 
   /// Bytes of the index by part, largest first.
@@ -244,7 +277,9 @@ public final class IndexReader: Sendable {
       }
       sums["frames", default: 0] += rest
     }
-    for attachment in commit.attachments { sums[attachment.key, default: 0] += attachment.size }
+    for part in parts {
+      for attachment in part.commit.attachments { sums[attachment.key, default: 0] += attachment.size }
+    }
     return sums.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
   }
 }

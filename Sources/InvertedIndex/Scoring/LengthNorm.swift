@@ -26,3 +26,8 @@ struct LengthNorm: Equatable, Sendable {
     return SIMD4(repeating: 1) / (SIMD4(repeating: base) + SIMD4(repeating: slope) * SIMD4<Float>(counts))
   }
 }
+
+extension CollectionStatistics {
+  /// The norms of the field's documents at `model`.
+  func norms(_ model: BM25) -> LengthNorm { LengthNorm(model, averageLength: Float(averageLength)) }
+}

@@ -26,20 +26,20 @@ extension IndexReader {
     var top = TopDocuments(limit: limit == 0 ? documentLimit : min(limit, documentLimit))
     if documentLimit == 0 { return [] }
     if documentLimit > Int(UInt32.max) { throw .tooLarge(what: "\(documentLimit) documents") }
-    let bound = try bind(query.terms)
-    let scale = ScoreScale(weights: bound.terms.lazy.map(\.weight))
+    let weighted = try weigh(query.terms, by: query.statistics)
+    let scale = ScoreScale(weights: weighted.terms.lazy.map(\.weight))
     try buffers.withBuffers { (buffers) throws(IndexError) in
-      try search(query, bound, scale, matches, stripe, &buffers, &top, &work)
+      try search(query, weighted, scale, matches, stripe, &buffers, &top, &work)
     }
     return top.sorted(scale)
   }
 
   private func search(
-    _ query: RankedQuery, _ bound: BoundTerms, _ scale: ScoreScale, _ matches: Matches?, _ stripe: Int,
+    _ query: RankedQuery, _ weighted: WeightedTerms, _ scale: ScoreScale, _ matches: Matches?, _ stripe: Int,
     _ buffers: inout SearchBuffers, _ top: inout TopDocuments, _ work: inout SearchWork
   ) throws(IndexError) {
     for (index, segment) in segments.enumerated() {
-      let (terms, scorers) = terms(of: bound, index, segment, scale)
+      let (terms, scorers) = terms(of: weighted, index, segment, scale)
       if terms.isEmpty && !query.listsUnscored { continue }
       var allowed = segment.live
       var filter: SegmentFilter?
@@ -80,14 +80,14 @@ extension IndexReader {
   }
 
   /// The terms of a query that `segment` has, and what scores them.
-  private func terms(of bound: BoundTerms, _ index: Int, _ segment: SegmentReader, _ scale: ScoreScale)
+  private func terms(of weighted: WeightedTerms, _ index: Int, _ segment: SegmentReader, _ scale: ScoreScale)
     -> (terms: [SegmentTerm], scorers: [FieldScorer])
   {
     var terms: [SegmentTerm] = []
     var scorers: [FieldScorer] = []
-    terms.reserveCapacity(bound.terms.count)
-    for (number, term) in bound.terms.enumerated() {
-      guard let info = bound.places[number * segments.count + index] else { continue }
+    terms.reserveCapacity(weighted.terms.count)
+    for (number, term) in weighted.terms.enumerated() {
+      guard let info = weighted.places[number * segments.count + index] else { continue }
       var place = 0
       while place < scorers.count, scorers[place].field != term.field || scorers[place].norms != term.norms {
         place += 1
@@ -162,8 +162,8 @@ extension IndexReader {
 
   /// The documents a search may return: those that match and are live; nil where that is all of them.
   ///
-  /// - Parameter work: partial where the deadline came before they were known; none are returned then, nor where it is
-  ///   partial already.
+  /// - Parameter work: partial where the deadline came before they were known; none are returned then, nor
+  ///   where it is partial already.
   private func allowed(
     _ filter: Filter, _ segment: SegmentReader, _ deadline: ContinuousClock.Instant?, _ work: inout SearchWork
   ) throws(IndexError) -> DocumentSet? {
@@ -180,8 +180,9 @@ extension IndexReader {
     return set
   }
 
-  /// The terms of a query that a document has, with their statistics over the whole commit.
-  struct BoundTerms {
+  /// The terms of a query that some document of the collection has, weighed by the statistics of the
+  /// collection.
+  struct WeightedTerms {
     struct Term {
       var field: Int
       /// What the term's score approaches, the more often it occurs.
@@ -194,23 +195,26 @@ extension IndexReader {
     var places: [TermInfo?] = []
   }
 
-  /// Looks up statistics; terms that no document has are left out.
-  func bind(_ terms: [ScoredTerm]) throws(IndexError) -> BoundTerms {
-    var bound = BoundTerms()
-    bound.terms.reserveCapacity(terms.count)
-    bound.places.reserveCapacity(terms.count * segments.count)
+  /// Looks up statistics; terms that no document of the collection has are left out.
+  func weigh(_ terms: [ScoredTerm], by provider: (any StatisticsProvider)?) throws(IndexError)
+    -> WeightedTerms
+  {
+    var weighted = WeightedTerms()
+    weighted.terms.reserveCapacity(terms.count)
+    weighted.places.reserveCapacity(terms.count * segments.count)
     var fields: [(ordinal: Int, model: BM25, documentCount: Int, norms: LengthNorm)] = []
     for term in terms {
       let ordinal = term.term.field
-      let first = bound.places.count
+      let first = weighted.places.count
       var frequency = 0
       for segment in segments {
         let info = try segment.fields[ordinal].dictionary.find(term.term.bytes)
         frequency += info?.documentFrequency ?? 0
-        bound.places.append(info)
+        weighted.places.append(info)
       }
+      if let provider { frequency = try provider.documentFrequency(ordinal, term.term.bytes) }
       if frequency == 0 {
-        bound.places.removeLast(bound.places.count - first)
+        weighted.places.removeLast(weighted.places.count - first)
         continue
       }
       var place = 0
@@ -218,24 +222,29 @@ extension IndexReader {
         place += 1
       }
       if place == fields.count {
-        fields.append(
-          (ordinal, term.model, statistics(ordinal).documentCount, norms(ordinal, term.model)))
+        let statistics = provider?.statistics(ordinal) ?? statistics(ordinal)
+        fields.append((ordinal, term.model, statistics.documentCount, statistics.norms(term.model)))
       }
       let idf = BM25.idf(
         documentCount: max(fields[place].documentCount, frequency), documentFrequency: frequency)
-      bound.terms.append(
-        BoundTerms.Term(field: ordinal, weight: term.boost * idf, norms: fields[place].norms))
+      weighted.terms.append(
+        WeightedTerms.Term(field: ordinal, weight: term.boost * idf, norms: fields[place].norms))
     }
-    return bound
+    return weighted
   }
 
   /// What each term contributes to the score of `document`, as the search adds it up.
-  public func explain(_ terms: [ScoredTerm], document: Int) throws(IndexError) -> [TermExplanation] {
+  ///
+  /// - Parameter provider: where the statistics come from; nil for this reader.
+  public func explain(_ terms: [ScoredTerm], document: Int, by provider: (any StatisticsProvider)? = nil)
+    throws(IndexError) -> [TermExplanation]
+  {
+    let provider = provider ?? self
     var result: [TermExplanation] = []
     for term in terms {
       let field = term.term.field
-      let documentFrequency = try documentFrequency(field, term.term.bytes)
-      let statistics = statistics(field)
+      let documentFrequency = try provider.documentFrequency(field, term.term.bytes)
+      let statistics = provider.statistics(field)
       let length = try length(field, of: document)
       let idf = BM25.idf(
         documentCount: max(statistics.documentCount, documentFrequency), documentFrequency: documentFrequency)
@@ -243,9 +252,9 @@ extension IndexReader {
         TermExplanation(
           term: term, documentFrequency: documentFrequency, statistics: statistics, idf: idf,
           frequency: try frequency(field, term.term.bytes, in: document), length: length,
-          norm: norms(field, term.model)[UInt32(length)], score: 0))
+          norm: statistics.norms(term.model)[UInt32(length)], score: 0))
     }
-    // As in bind(_:), terms that no document has are no part of the query.
+    // As in weigh(_:by:), terms that no document has are no part of the query.
     let scale = ScoreScale(weights: result.lazy.filter { $0.documentFrequency > 0 }.map(\.weight))
     for place in result.indices where result[place].frequency > 0 {
       let part = result[place]
@@ -260,7 +269,7 @@ extension IndexReader {
 /// One term's part of a score, with every number that went into it.
 public struct TermExplanation: Sendable {
   public let term: ScoredTerm
-  /// Documents with the term, over the whole commit.
+  /// Documents with the term, over the whole collection.
   public let documentFrequency: Int
   public let statistics: CollectionStatistics
   public let idf: Float

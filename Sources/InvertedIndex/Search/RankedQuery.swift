@@ -2,11 +2,13 @@
 public struct RankedQuery: Sendable {
   /// The terms that score; a document's score is the sum over those it has.
   public var terms: [ScoredTerm]
-  /// Only documents that match are ranked; nil for all. What of it is evaluated before, on all documents, and what is
-  /// asked only about those that would be among the best, is decided by cost.
+  /// Only documents that match are ranked; nil for all. What of it is evaluated before, on all documents, and
+  /// what is asked only about those that would be among the best, is decided by cost.
   public var filter: Filter?
   /// Whether documents that match the filter and have none of the terms are results too, last.
   public var listsUnscored: Bool
+  /// Where the statistics of the terms come from; nil for the reader that is searched.
+  public var statistics: (any StatisticsProvider)?
   /// When to stop with what was found by then; asked once a term.
   public var deadline: ContinuousClock.Instant?
 

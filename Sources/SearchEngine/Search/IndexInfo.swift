@@ -37,11 +37,15 @@ extension SearchEngine {
       if day == 0 { continue }
       days = (min(days?.first ?? day, day), max(days?.last ?? day, day))
     }
-    let catalog = try indexed { () throws(IndexError) in try reader.attachment(FileCatalog.attachmentKey) }
     var terms: [(field: String, count: Int)] = []
     for field in IndexLayout.Field.allCases {
       let count = try indexed { () throws(IndexError) in try reader.termCount(field.rawValue) }
       terms.append((field.name, count))
+    }
+    var files = 0
+    for part in reader.parts {
+      let catalog = try indexed { () throws(IndexError) in try part.attachment(FileCatalog.attachmentKey) }
+      files += catalog.flatMap { FileCatalog($0) }?.entries.count ?? 0
     }
     return IndexInfo(
       path: path, documents: reader.documentCount,
@@ -49,7 +53,7 @@ extension SearchEngine {
       terms: terms, bytes: reader.bytes, parts: parts, segments: reader.segments.count,
       generation: reader.commit.generation, hash: Self.hexadecimal(reader.commit.contentHash),
       analyzer: reader.commit.analyzer,
-      files: catalog.flatMap { FileCatalog($0) }?.entries.count ?? 0, firstDay: days?.first,
+      files: files, firstDay: days?.first,
       lastDay: days?.last,
       textBytes: parts.first { $0.part.hasPrefix("text stored") }?.bytes ?? 0)
   }
