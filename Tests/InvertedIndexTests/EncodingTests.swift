@@ -5,6 +5,24 @@ import Testing
 @testable import InvertedIndex
 
 @Suite struct EncodingTests {
+  /// Elements made before one that cannot be made are destroyed once each.
+  @Test func aFixedArrayThatCannotBeMadeLeavesNothingBehind() {
+    final class Counted {
+      nonisolated(unsafe) static var alive = 0
+      init() { Self.alive += 1 }
+      deinit { Self.alive -= 1 }
+    }
+    for count in 0...4 {
+      #expect(throws: IndexError.self) {
+        _ = try FixedArray<Counted>(count: 5) { place throws(IndexError) in
+          if place == count { throw .tooLarge(what: "a test") }
+          return Counted()
+        }
+      }
+      #expect(Counted.alive == 0)
+    }
+  }
+
   @Test func blocksComeBack() throws {
     var random = SeededRandom.forTest()
     let block = Block()

@@ -7,20 +7,22 @@
 
   /// - Parameter make: called with 0, 1, ... in turn.
   init<Failure: Error>(count: Int, _ make: (Int) throws(Failure) -> Element) throws(Failure) {
-    self.count = count
-    unsafe base = UnsafeMutablePointer<Element>.allocate(capacity: max(count, 1))
+    // A value whose properties are all set is destroyed by `deinit` where the initializer throws: they are set last.
+    let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(count, 1))
     var made = 0
     do throws(Failure) {
       while made < count {
         let element = try make(made)
-        unsafe (base + made).initialize(to: element)
+        unsafe (memory + made).initialize(to: element)
         made += 1
       }
     } catch {
-      unsafe base.deinitialize(count: made)
-      unsafe base.deallocate()
+      unsafe memory.deinitialize(count: made)
+      unsafe memory.deallocate()
       throw error
     }
+    unsafe base = memory
+    self.count = count
   }
 
   deinit {
