@@ -4,60 +4,52 @@ struct DocumentBuilder {
   private(set) var title: String?
   private(set) var body: [UInt8]?
   private(set) var metadata = DocumentMetadata()
+  /// Values of known keys that are not what the key calls for; they are kept among the other keys.
+  private(set) var unread: [DocumentMetadata.Entry] = []
 
   /// Takes the value of one key. Of two keys for one field the first counts; the second is kept among the others.
   mutating func add(_ key: String, _ value: String) {
-    guard let field = DocumentField(key: key), field == .body || accept(field, value) else {
-      keep(key, value)
-      return
+    let text = Self.trimmed(value)
+    switch DocumentKey(key) {
+    case nil: keep(key, value)
+    case .body: addBody(Array(value.utf8))
+    case _ where text.isEmpty: break
+    case .id where id == nil: id = text
+    case .title where title == nil: title = TitleReader.oneLine(text)
+    case .metadata(let field) where metadata[field].isEmpty: add(field, key, text, value)
+    case .id, .title, .metadata: keep(key, value)
     }
-    if field == .body { addBody(Array(value.utf8)) }
   }
 
-  /// Takes a list: issuers stay apart, a body's paragraphs become lines, and of other keys each value is kept.
+  /// Takes a list: values of a field that has several stay apart, a body's paragraphs become lines, and of other keys
+  /// each value is kept.
   mutating func add(_ key: String, list: [String]) {
-    switch DocumentField(key: key) {
-    case .issuer where metadata.issuers.isEmpty:
-      metadata.issuers = list.map(Self.trimmed).filter { !$0.isEmpty }
-    case .body: addBody(Array(list.joined(separator: "\n").utf8))
+    switch DocumentKey(key) {
     case nil: for value in list { keep(key, value) }
-    default: add(key, list.joined(separator: "、"))
+    case .body: addBody(Array(list.joined(separator: "\n").utf8))
+    case .metadata(let field) where field.type == .list && metadata[field].isEmpty:
+      metadata[field] = list.map(Self.trimmed).filter { !$0.isEmpty }
+    case .metadata(let field) where field.type == .date: for value in list { add(key, value) }
+    case .id, .title, .metadata: add(key, list.joined(separator: "、"))
     }
   }
 
   /// Takes the text itself; where two keys carry one, the first counts.
   mutating func addBody(_ bytes: [UInt8]) { if body == nil { body = bytes } }
 
-  /// Fills the field, unless it is filled or the value is not what it should be.
-  private mutating func accept(_ field: DocumentField, _ raw: String) -> Bool {
-    let value = Self.trimmed(raw)
-    if value.isEmpty { return true }
-    switch field {
-    case .id: return Self.fill(&id, value)
-    case .title: return Self.fill(&title, TitleReader.oneLine(value))
-    case .number: return Self.fill(&metadata.number, value)
+  /// Sets a field to the value `text`, which was written as `raw`.
+  private mutating func add(_ field: MetadataField, _ key: String, _ text: String, _ raw: String) {
+    switch field.type {
+    case .text, .documentNumber, .url: metadata[field] = [text]
+    case .list: metadata[field] = IssuerList.split(text)
     case .date:
-      // A date nobody can read stays with the document as it was written.
-      guard let date = PolicyDate(parsing: value) else { return false }
-      return Self.fill(&metadata.date, date.description)
-    case .effective:
-      guard let date = PolicyDate(parsing: value) else { return false }
-      return Self.fill(&metadata.effective, date.description)
-    case .kind: return Self.fill(&metadata.kind, value)
-    case .status: return Self.fill(&metadata.status, value)
-    case .url: return Self.fill(&metadata.url, value)
-    case .issuer:
-      guard metadata.issuers.isEmpty else { return false }
-      metadata.issuers = IssuerList.split(value)
-      return true
-    case .body: return false
+      if let date = PolicyDate(parsing: text) {
+        metadata[field] = [date.description]
+      } else {
+        keep(key, raw)
+        unread.append(DocumentMetadata.Entry(key: key, value: text))
+      }
     }
-  }
-
-  private static func fill(_ place: inout String?, _ value: String) -> Bool {
-    guard place == nil else { return false }
-    place = value
-    return true
   }
 
   private mutating func keep(_ key: String, _ value: String) {

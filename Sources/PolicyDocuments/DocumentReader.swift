@@ -92,6 +92,12 @@ public struct DocumentReader: Sendable {
         report(error)
         continue
       }
+      for value in document.unread {
+        onProblem(
+          InputProblem(
+            path: path, line: format == .jsonLines ? position.line : nil,
+            reason: "'\(value.key)' is not a date: '\(value.value)'; kept as it is", kind: .skipped))
+      }
       summary.documents += 1
       try body(document, position)
     }

@@ -56,7 +56,7 @@ final class JSONLineDecoder {
     var builder = DocumentBuilder()
     for member in members {
       switch member.value {
-      case .string(let bytes) where DocumentField(key: member.key) == .body: builder.addBody(bytes)
+      case .string(let bytes) where DocumentKey(member.key) == .body: builder.addBody(bytes)
       case .string(let bytes): builder.add(member.key, String(decoding: bytes, as: UTF8.self))
       case .plain(let text): builder.add(member.key, text)
       case .strings(let texts): builder.add(member.key, list: texts)
@@ -69,6 +69,6 @@ final class JSONLineDecoder {
     let text = builder.body ?? []
     return PolicyDocument(
       id: builder.id, title: builder.title ?? TitleReader.title(of: text) ?? "", text: text,
-      metadata: builder.metadata, firstLine: number, followsFileLines: false)
+      metadata: builder.metadata, firstLine: number, followsFileLines: false, unread: builder.unread)
   }
 }

@@ -12,10 +12,12 @@ public struct PolicyDocument: Sendable, Equatable {
   public var firstLine: Int
   /// Whether a line end in `text` is a line end of the file (false in JSON lines, where a document is one line).
   public var followsFileLines: Bool
+  /// Values of known keys that could not be read, such as `2024-99-99` as a date; they stand among the other keys.
+  public var unread: [DocumentMetadata.Entry]
 
   public init(
     id: String? = nil, title: String = "", text: [UInt8], metadata: DocumentMetadata = DocumentMetadata(),
-    firstLine: Int = 1, followsFileLines: Bool = true
+    firstLine: Int = 1, followsFileLines: Bool = true, unread: [DocumentMetadata.Entry] = []
   ) {
     self.id = id
     self.title = title
@@ -23,5 +25,6 @@ public struct PolicyDocument: Sendable, Equatable {
     self.metadata = metadata
     self.firstLine = firstLine
     self.followsFileLines = followsFileLines
+    self.unread = unread
   }
 }

@@ -1,6 +1,6 @@
 /// The lines of a text in memory, one after another, without copying.
 ///
-/// A line ends at a line feed; carriage returns before it belong to the line end.
+/// A line ends at a line feed, and carriage returns before it belong to the line end; or at carriage returns alone, each.
 struct TextLines {
   /// Where a line stands in the bytes.
   struct Line: Equatable {
@@ -22,10 +22,13 @@ struct TextLines {
   mutating func next() -> Line? {
     guard offset < bytes.count else { return nil }
     let start = offset
-    let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-    offset = min(end + 1, bytes.count)
-    var last = end
-    while last > start, bytes[last - 1] == 0x0D { last -= 1 }
+    let last = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+    let feed = bytes[last...].firstIndex { $0 != 0x0D } ?? bytes.count
+    if feed < bytes.count, bytes[feed] == 0x0A {
+      offset = feed + 1
+    } else {
+      offset = min(last + 1, bytes.count)
+    }
     return Line(content: start..<last, next: offset)
   }
 

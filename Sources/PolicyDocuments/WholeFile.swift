@@ -9,7 +9,7 @@ enum WholeFile {
       for entry in front.entries {
         switch entry.value {
         // The text of the file is the body, whatever the front matter calls its own values.
-        case _ where DocumentField(key: entry.key) == .body: continue
+        case _ where DocumentKey(entry.key) == .body: continue
         case .text(let value): builder.add(entry.key, value)
         case .list(let values): builder.add(entry.key, list: values)
         }
@@ -20,6 +20,7 @@ enum WholeFile {
     let title =
       builder.title ?? TitleReader.title(of: text, prefersHeading: isMarkdown) ?? FilePath.stem(of: path)
     return PolicyDocument(
-      id: builder.id, title: title, text: text, metadata: builder.metadata, firstLine: firstLine)
+      id: builder.id, title: title, text: text, metadata: builder.metadata, firstLine: firstLine,
+      unread: builder.unread)
   }
 }

@@ -7,12 +7,11 @@ internal import TextAnalysis
 /// Queries are analyzed by the thread that asks; an engine belongs to one thread, the ``IndexReader`` it
 /// holds may be shared.
 public final class SearchEngine {
-  public let reader: IndexReader
-  public let path: String
+  public let stored: StoredDocuments
+  public var reader: IndexReader { stored.reader }
+  public var path: String { stored.path }
   let folder: TextFolder
   let analyzer: Analyzer
-  /// Of each part of ``reader``; read when the first line is asked for.
-  private var movedLines: [MovedLines]?
 
   /// Opens the newest commit of the index in the directory `path`.
   ///
@@ -42,7 +41,7 @@ public final class SearchEngine {
   /// An engine on several indexes as one.
   convenience init(joining readers: [IndexReader]) throws(EngineError) {
     // A reader of another layout cannot be joined.
-    for reader in readers where reader.commit.schema != IndexLayout.schema {
+    for reader in readers where reader.commit.schema != IndexLayout.current.schema {
       throw EngineError.analyzerChanged(
         path: reader.directory.path, index: reader.commit.analyzer, program: try Self.currentAnalyzer())
     }
@@ -66,8 +65,7 @@ public final class SearchEngine {
   /// - Parameter path: the directory, as messages name it.
   /// - Throws: ``EngineError/analyzerChanged`` where the index was made by another analyzer.
   public init(sharing reader: IndexReader, path: String) throws(EngineError) {
-    self.reader = reader
-    self.path = path
+    stored = StoredDocuments(reader, path: path)
     do {
       folder = try TextFolder()
       analyzer = try Analyzer(asking: Self.analysis(of: reader.commit.analyzer))
@@ -76,7 +74,7 @@ public final class SearchEngine {
     }
     let program = Self.name(of: analyzer)
     for (index, part) in reader.parts.enumerated()
-    where part.commit.analyzer != program || part.commit.schema != IndexLayout.schema {
+    where part.commit.analyzer != program || part.commit.schema != IndexLayout.current.schema {
       throw EngineError.analyzerChanged(
         path: index == 0 ? path : part.directory.path, index: part.commit.analyzer, program: program)
     }
@@ -99,90 +97,9 @@ public final class SearchEngine {
     do { return try body() } catch { throw EngineError.index(error) }
   }
 
-  /// What the index keeps of `document` beside text and terms.
-  public func record(_ document: Int) throws(EngineError) -> DocumentRecord {
-    let bytes = try indexed { () throws(IndexError) in
-      try reader.blob(IndexLayout.Blob.record.rawValue, of: document)
-    }
-    let line = try indexed { () throws(IndexError) in
-      Int(try reader.number(IndexLayout.Number.line.rawValue, of: document))
-    }
-    guard var record = DocumentRecord(bytes, firstLine: line) else {
-      throw damaged(document, "its record cannot be read")
-    }
-    if !record.followsFileLines, let moved = try movedLine(document) { record.firstLine = moved }
-    return record
-  }
-
-  /// The line to which `document` has moved since it was written.
-  private func movedLine(_ document: Int) throws(EngineError) -> Int? {
-    let all: [MovedLines]
-    if let movedLines {
-      all = movedLines
-    } else {
-      all = try indexed { () throws(IndexError) in
-        try reader.parts.map { (part) throws(IndexError) in try MovedLines(of: part) }
-      }
-      movedLines = all
-    }
-    let lines = all[reader.part(of: document)]
-    if lines.count == 0 { return nil }
-    let hash = try indexed { () throws(IndexError) in
-      try reader.number(IndexLayout.Number.recordHash.rawValue, of: document)
-    }
-    return lines.line(of: UInt64(bitPattern: hash))
-  }
+  /// All that is kept of `document` beside text and terms.
+  public func record(_ document: Int) throws(EngineError) -> DocumentRecord { try stored.record(document) }
 
   /// The identifier of `document`, without reading its record.
-  public func id(_ document: Int) throws(EngineError) -> String {
-    let id = try indexed { () throws(IndexError) in
-      try reader.text(IndexLayout.Blob.id.rawValue, of: document)
-    }
-    guard let id else { throw damaged(document, "its id cannot be read") }
-    return id
-  }
-
-  /// The stored text of `document`, canonical and source.
-  func text(_ document: Int) throws(EngineError) -> StoredText {
-    let (coded, restoration) = try storedText(document)
-    guard let units = IndexLayout.textCode.decode(coded),
-      let restored = try? RestoredText(units: units, restoration: restoration)
-    else { throw damagedText(document) }
-    return StoredText(units: units, restored: restored)
-  }
-
-  /// The stored text of `document` as it is stored.
-  func storedText(_ document: Int) throws(EngineError) -> (coded: [UInt8], restoration: [UInt8]) {
-    try indexed { () throws(IndexError) in
-      (
-        try reader.blob(IndexLayout.Blob.text.rawValue, of: document),
-        try reader.blob(IndexLayout.Blob.restoration.rawValue, of: document)
-      )
-    }
-  }
-
-  func damagedText(_ document: Int) -> EngineError { damaged(document, "its stored text cannot be read") }
-
-  private func damaged(_ document: Int, _ reason: String) -> EngineError {
-    let place = reader.place(of: document)
-    let part = reader.part(of: document)
-    let directory = part == 0 ? path : reader.parts[part].directory.path
-    return .index(
-      .corrupt(
-        file: directory + "/" + place.segment, offset: 0, reason: "document \(place.document): \(reason)"))
-  }
-
-  /// The documents with the identifier `id`: none, one, or several of different files.
-  public func documents(id: String) throws(EngineError) -> [Int] {
-    try indexed { () throws(IndexError) in
-      try reader.documents(IndexLayout.Field.id.rawValue, TermBytes(id.utf8.span))
-    }
-  }
-
-  /// The documents that came from the file `path`, as it was named when it was indexed.
-  public func documents(path: String) throws(EngineError) -> [Int] {
-    try indexed { () throws(IndexError) in
-      try reader.documents(IndexLayout.Field.path.rawValue, TermBytes(path.utf8.span))
-    }
-  }
+  public func id(_ document: Int) throws(EngineError) -> String { try stored.id(document) }
 }

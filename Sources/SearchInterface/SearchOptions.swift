@@ -8,61 +8,71 @@ public enum SearchOptions {
   /// The longest that a request to the daemon may take, in milliseconds.
   public static let longestTimeout = 60_000
 
-  public static let all: [QueryOption<SearchArguments>] = [
-    .flag(
-      "literal", short: "F",
-      BilingualText(
-        "The whole query is one exact string, signs and spaces included.", "整个查询为一个精确字符串，包括符号与空格。"),
-      verbs: .all, get: { $0.request.isLiteral }, set: { $0.request.isLiteral = $1 }),
-    .choice(
-      "match",
-      BilingualText(
-        "auto: all words, and any of them if that finds nothing.", "auto：须含全部词语；若无结果，则含任一词语即可。"),
-      standard: .auto, verbs: .all, get: { $0.request.match }, set: { $0.request.match = $1 }),
-    date(
-      "since",
-      BilingualText(
-        "Documents of this date or later: 2024, 2024-03, 2024年3月5日.", "此日期及之后的文件：2024、2024-03、2024年3月5日。"),
-      get: { $0.request.since }, set: { $0.request.since = $1 }),
-    date(
-      "until", BilingualText("Documents of this date or earlier.", "此日期及之前的文件。"),
-      get: { $0.request.until }, set: { $0.request.until = $1 }),
-    .texts(
-      "issuer", .text("name"),
-      BilingualText("Documents of an issuer with this in its name.", "发文机关名称含此字符串的文件。"),
-      verbs: .all, get: { $0.request.issuers }, add: { $0.request.issuers.append($1) }),
-    .texts(
-      "kind", .text("kind"), BilingualText("Documents of this kind (通知, 意见 ...).", "此文种的文件（通知、意见等）。"),
-      verbs: .all, get: { $0.request.kinds }, add: { $0.request.kinds.append($1) }),
-    .texts(
-      "status", .text("status"), BilingualText("Documents of this status.", "此效力状态的文件。"),
-      verbs: .all, get: { $0.request.statuses }, add: { $0.request.statuses.append($1) }),
-    .texts(
-      "path", .text("glob"),
-      BilingualText("Documents from files that match; * runs over /.", "路径与模式相符的文件，* 也匹配 /。"),
-      verbs: .all, get: { $0.request.paths }, add: { $0.request.paths.append($1) }),
-    .number(
-      "limit", in: 0...most, isCapped: true, standard: 10,
-      BilingualText("How many documents; 0 shows all.", "显示多少篇文件，0 为全部。"),
-      verbs: .lists, get: { $0.request.limit }, set: { $0.request.limit = $1 }),
-    .number(
-      "offset", in: 0...most, isCapped: true, standard: 0,
-      BilingualText("How many documents to pass over.", "跳过前面多少篇文件。"),
-      verbs: .lists, get: { $0.request.offset }, set: { $0.request.offset = $1 }),
-    .choice(
-      "sort",
-      BilingualText("The order; -date: latest first.", "排序方式；-date：最新的在前。"),
-      standard: .score, verbs: .lists, get: { $0.request.sort }, set: { $0.request.sort = $1 }),
-    fields,
-    .flag(
-      "passages",
-      BilingualText("Also every passage with something of the query.", "另列出含查询内容的每个段落。"),
-      verbs: .searchRequest, get: { $0.wantsPassages }, set: { $0.wantsPassages = $1 }),
-    .number(
-      "timeout", in: 0...longestTimeout,
-      BilingualText("Milliseconds; then the answer is partial.", "毫秒数，到时返回部分结果。"),
-      verbs: [.searchRequest, .countRequest], get: { $0.timeout }, set: { $0.timeout = $1 }),
-  ]
+  public static let all: [QueryOption<SearchArguments>] = queryOptions + fieldOptions + listOptions
+
+  private static var queryOptions: [QueryOption<SearchArguments>] {
+    [
+      .flag(
+        "literal", short: "F",
+        BilingualText(
+          "The whole query is one exact string, signs and spaces included.", "整个查询为一个精确字符串，包括符号与空格。"),
+        verbs: .all, get: { $0.request.isLiteral }, set: { $0.request.isLiteral = $1 }),
+      .choice(
+        "match",
+        BilingualText(
+          "auto: all words, and any of them if that finds nothing.", "auto：须含全部词语；若无结果，则含任一词语即可。"),
+        standard: .auto, verbs: .all, get: { $0.request.match }, set: { $0.request.match = $1 }),
+      date(
+        "since",
+        BilingualText(
+          "Documents of this date or later: 2024, 2024-03, 2024年3月5日.", "此日期及之后的文件：2024、2024-03、2024年3月5日。"),
+        get: { $0.request.since }, set: { $0.request.since = $1 }),
+      date(
+        "until", BilingualText("Documents of this date or earlier.", "此日期及之前的文件。"),
+        get: { $0.request.until }, set: { $0.request.until = $1 }),
+    ]
+  }
+
+  private static var listOptions: [QueryOption<SearchArguments>] {
+    [
+      .texts(
+        "path", .text("glob"),
+        BilingualText("Documents from files that match; * runs over /.", "路径与模式相符的文件，* 也匹配 /。"),
+        verbs: .all, get: { $0.request.paths }, add: { $0.request.paths.append($1) }),
+      .number(
+        "limit", in: 0...most, isCapped: true, standard: 10,
+        BilingualText("How many documents; 0 shows all.", "显示多少篇文件，0 为全部。"),
+        verbs: .lists, get: { $0.request.limit }, set: { $0.request.limit = $1 }),
+      .number(
+        "offset", in: 0...most, isCapped: true, standard: 0,
+        BilingualText("How many documents to pass over.", "跳过前面多少篇文件。"),
+        verbs: .lists, get: { $0.request.offset }, set: { $0.request.offset = $1 }),
+      .choice(
+        "sort",
+        BilingualText("The order; -date: latest first.", "排序方式；-date：最新的在前。"),
+        standard: .score, verbs: .lists, get: { $0.request.sort }, set: { $0.request.sort = $1 }),
+      fields,
+      .flag(
+        "passages",
+        BilingualText("Also every passage with something of the query.", "另列出含查询内容的每个段落。"),
+        verbs: .searchRequest, get: { $0.wantsPassages }, set: { $0.wantsPassages = $1 }),
+      .number(
+        "timeout", in: 0...longestTimeout,
+        BilingualText("Milliseconds; then the answer is partial.", "毫秒数，到时返回部分结果。"),
+        verbs: [.searchRequest, .countRequest], get: { $0.timeout }, set: { $0.timeout = $1 }),
+    ]
+  }
+
+  /// An option for each field of the metadata that is filtered by a part of its values.
+  private static var fieldOptions: [QueryOption<SearchArguments>] {
+    MetadataField.allCases.filter { $0.filter == .contains }.map { field in
+      .texts(
+        field.name, .text(field.name),
+        BilingualText(
+          "Documents whose \(field.name) contains this string.", "\(field.declaration.label)含此字符串的文件。"),
+        verbs: .all, get: { $0.request[field] }, add: { $0.request[field].append($1) })
+    }
+  }
 
   private static let fields = QueryOption<SearchArguments>(
     "fields", .text("list"),
@@ -70,14 +80,14 @@ public enum SearchOptions {
     verbs: .lists,
     read: { text, arguments throws(OptionProblem) in
       let (fields, unknown) = HitField.parse(text)
-      if let unknown { throw .unknownField(unknown, known: HitField.allCases.map { $0.rawValue }) }
+      if let unknown { throw .unknownField(unknown, known: HitField.allCases.map { $0.name }) }
       if fields.isEmpty { throw .empty }
       for (place, field) in fields.enumerated() where fields[..<place].contains(field) {
-        throw .repeatedField(field.rawValue)
+        throw .repeatedField(field.name)
       }
       arguments.fields = fields
     },
-    write: { $0.fields.map { [$0.map { $0.rawValue }.joined(separator: ",")] } ?? [] })
+    write: { $0.fields.map { [$0.map { $0.name }.joined(separator: ",")] } ?? [] })
 
   private static func date(
     _ name: String, _ help: BilingualText, get: @escaping @Sendable (SearchArguments) -> PolicyDate?,

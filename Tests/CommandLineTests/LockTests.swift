@@ -40,9 +40,10 @@ import Testing
     let papers = Papers()
     let reader = try IndexReader(FileSystemDirectory("\(papers.path)/index"))
     func stored() throws -> [[UInt8]] {
-      try (0..<reader.documentLimit).map { try reader.blob(2, of: $0) } + [
-        try reader.attachment("files") ?? []
-      ]
+      let blobs = try reader.commit.schema.blobs.keys.flatMap { key in
+        try (0..<reader.documentLimit).map { try reader.blob(key, of: $0) }
+      }
+      return blobs + [try reader.attachment("files") ?? []]
     }
     let before = try stored()
     let other = ChildProcess([RunBinary.path, "search", "--queries", "-", "--timing"], in: papers.path)

@@ -1,4 +1,5 @@
 import JSONText
+import PolicyDocuments
 import SearchEngine
 import SearchInterface
 import TestSupport
@@ -29,8 +30,8 @@ import Testing
     var expected = QueryLine()
     expected.words = ["养老", "社区"]
     expected.search.request.limit = 3
-    expected.search.request.sort = .descendingDate
-    expected.search.request.issuers = ["甲", "-乙"]
+    expected.search.request.sort = .field(.date, isDescending: true)
+    expected.search.request[.issuer] = ["甲", "-乙"]
     expected.search.request.isLiteral = true
     expected.showsCountOnly = true
     let first = try parse([

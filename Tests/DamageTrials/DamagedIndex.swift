@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyDocuments
 import SearchEngine
 import TestSupport
 
@@ -104,10 +105,10 @@ final class DamagedIndex {
     var request = SearchRequest(queries[random.below(queries.count)])
     request.isLiteral = random.below(4) == 0
     request.match = SearchRequest.Match.allCases[random.below(3)]
-    request.sort = random.below(4) == 0 ? .date : .score
+    request.sort = random.below(4) == 0 ? .field(.date, isDescending: false) : .score
     request.limit = [3, 10, 0][random.below(3)]
-    if random.below(4) == 0 { request.kinds = ["条例"] }
-    if random.below(4) == 0 { request.issuers = ["人"] }
+    if random.below(4) == 0 { request[.kind] = ["条例"] }
+    if random.below(4) == 0 { request[.issuer] = ["人"] }
     let found = try engine.search(request)
     for hit in found.documents.prefix(5) {
       _ = try engine.hit(hit, found.highlights)
@@ -115,7 +116,7 @@ final class DamagedIndex {
     }
     _ = try engine.count(request)
     for document in try engine.documents(named: ids[random.below(ids.count)]) {
-      _ = try engine.source(document)
+      _ = try engine.stored.source(document)
     }
     if random.below(8) == 0 { _ = try engine.info() }
   }

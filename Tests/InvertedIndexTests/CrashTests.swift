@@ -94,7 +94,9 @@ import Testing
       var random = SeededRandom(seed: seed)
       for _ in 0..<5 { hits.append(try reader.search(ModelIndex.randomQuery(&random), limit: 0)) }
       for document in 0..<reader.documentLimit where reader.isLive(document) {
-        stored.append(try reader.blob(0, of: document) + reader.blob(1, of: document))
+        stored.append(
+          try reader.blob(ModelIndex.layout.text, of: document)
+            + reader.blob(ModelIndex.layout.record, of: document))
       }
       for key in ["note", "other"] { attachments.append(try reader.attachment(key) ?? []) }
     }

@@ -36,14 +36,18 @@ import Testing
     return (try model.write(MemoryDirectory(), segments: 1), model)
   }
 
-  private static let rare = Filter.term(Filter.Term(field: 0, bytes: TermBytes(Array("w1".utf8))))
-  private static let frequent = Filter.term(Filter.Term(field: 0, bytes: TermBytes(Array("w0".utf8))))
+  private static let rare = Filter.term(
+    Filter.Term(field: ModelIndex.layout.words, bytes: TermBytes(Array("w1".utf8))))
+  private static let frequent = Filter.term(
+    Filter.Term(field: ModelIndex.layout.words, bytes: TermBytes(Array("w0".utf8))))
 
   private static func text(_ needle: String, terms: [String] = [], witness: String? = nil) -> Filter {
-    func term(_ text: String) -> Filter.Term { Filter.Term(field: 3, bytes: TermBytes(Array(text.utf8))) }
+    func term(_ text: String) -> Filter.Term {
+      Filter.Term(field: ModelIndex.layout.characters, bytes: TermBytes(Array(text.utf8)))
+    }
     return .substring(
       Filter.Substring(
-        blob: 0, needle: ModelIndex.code.encode(needle.utf16), terms: terms.map(term),
+        blob: ModelIndex.layout.text, needle: ModelIndex.code.encode(needle.utf16), terms: terms.map(term),
         witness: witness.map(term)))
   }
 
@@ -52,12 +56,17 @@ import Testing
     arguments: [
       (.and([.not(text("一丁")), rare]), 10),
       (.and([.or([text("一丁"), text("一国")]), rare]), 20),
-      (.and([rare, .not(.or([text("一丁"), .number(0, 0...499)]))]), 5),
-      (.and([text("一丁"), .number(0, 0...99)]), 100),
-      (.and([text("一丁", terms: ["丁"]), .number(0, 0...99)]), 50),
+      (.and([rare, .not(.or([text("一丁"), .number(ModelIndex.layout.date, 0...499)]))]), 5),
+      (.and([text("一丁"), .number(ModelIndex.layout.date, 0...99)]), 100),
+      (.and([text("一丁", terms: ["丁"]), .number(ModelIndex.layout.date, 0...99)]), 50),
       (.and([text("国工", witness: "国工"), rare]), 0),
-      (.or([.terms(2, [TermBytes(Array("k0".utf8))]), text("一丁")]), 500),
-      (.and([text("一丁"), .term(Filter.Term(field: 0, bytes: TermBytes(Array("none".utf8))))]), 0),
+      (.or([.terms(ModelIndex.layout.kind, [TermBytes(Array("k0".utf8))]), text("一丁")]), 500),
+      (
+        .and([
+          text("一丁"),
+          .term(Filter.Term(field: ModelIndex.layout.words, bytes: TermBytes(Array("none".utf8)))),
+        ]), 0
+      ),
       (.not(.and([text("一丁"), rare])), 10),
     ] as [(Filter, Int)])
   func textsAreReadOfCandidatesAlone(filter: Filter, texts: Int) throws {
@@ -72,7 +81,9 @@ import Testing
   @Test func rankingReadsFewTexts() throws {
     let (reader, model) = try Self.reader()
     let terms = ["w0", "w1"].map {
-      ScoredTerm(term: .init(field: 0, bytes: TermBytes(Array($0.utf8))), boost: 1, model: BM25())
+      ScoredTerm(
+        term: .init(field: ModelIndex.layout.words, bytes: TermBytes(Array($0.utf8))), boost: 1, model: BM25()
+      )
     }
     for (filter, most) in [(Filter.not(Self.text("一丁")), 60), (.and([Self.frequent, Self.text("国工")]), 60)] {
       let query = RankedQuery(terms: terms, filter: filter)

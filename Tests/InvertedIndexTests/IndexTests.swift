@@ -24,9 +24,13 @@ import Testing
         #expect(try merged.search(query, limit: 20) == expected)
       }
       for number in kept.documents.indices {
-        #expect(try merged.blob(0, of: number) == ModelIndex.code.encode(kept.documents[number].text.utf16))
-        #expect(try merged.blob(1, of: number) == Array("record of \(kept.documents[number].text)".utf8))
-        #expect(try merged.number(0, of: number) == kept.documents[number].date)
+        #expect(
+          try merged.blob(ModelIndex.layout.text, of: number)
+            == ModelIndex.code.encode(kept.documents[number].text.utf16))
+        #expect(
+          try merged.blob(ModelIndex.layout.record, of: number)
+            == Array("record of \(kept.documents[number].text)".utf8))
+        #expect(try merged.number(ModelIndex.layout.date, of: number) == kept.documents[number].date)
       }
     }
   }
@@ -51,7 +55,8 @@ import Testing
     let reader = try model.write(MemoryDirectory(), segments: 1)
     for _ in 0..<20_000 {
       let word = words[random.below(random.below(2) == 0 ? 40 : words.count)]
-      let found = try reader.segments[0].fields[0].dictionary.find(TermBytes(Array(word.utf8)))
+      let found = try reader.segments[0].fields[ModelIndex.layout.words].dictionary.find(
+        TermBytes(Array(word.utf8)))
       #expect(found?.documentFrequency == counts[word], "seed \(random.seed): \(word)")
     }
   }
@@ -81,9 +86,8 @@ import Testing
     for number in 0..<3 {
       let builder = SegmentBuilder(schema: ModelIndex.schema)
       for document in 0..<30 {
-        builder.endDocument(
-          lengths: [0, 0, 0, 0], numbers: [0],
-          blobs: [[UInt8](repeating: UInt8(document), count: 100_000), []])
+        builder.set([UInt8](repeating: UInt8(document), count: 100_000), for: ModelIndex.layout.text)
+        builder.endDocument()
       }
       entries.append(try builder.write(to: directory, name: "segment-\(number)"))
     }
@@ -109,7 +113,7 @@ import Testing
       let reader = try model.write(MemoryDirectory(), segments: segments)
       #expect(reader.segments.count == segments)
       let words = Set(model.documents.flatMap(\.words))
-      #expect(try reader.termCount(0) == words.count)
+      #expect(try reader.termCount(ModelIndex.schema.fieldKeys[0]) == words.count)
     }
   }
 
@@ -275,8 +279,8 @@ import Testing
       _ = try? reader.matching(ModelIndex.randomFilter(&random))
     }
     for document in 0..<min(reader.documentLimit, 4) {
-      _ = try? reader.blob(0, of: document)
-      _ = try? reader.blob(1, of: document)
+      _ = try? reader.blob(ModelIndex.layout.text, of: document)
+      _ = try? reader.blob(ModelIndex.layout.record, of: document)
     }
   }
 
@@ -330,7 +334,11 @@ import Testing
     let name = try model.write(directory, segments: 1).segments[0].entry.name
     let sound = try #require(directory.bytes(name))
     let query = RankedQuery(
-      terms: [ScoredTerm(term: .init(field: 0, bytes: TermBytes(Array("w0".utf8))), boost: 1, model: BM25())])
+      terms: [
+        ScoredTerm(
+          term: .init(field: ModelIndex.layout.words, bytes: TermBytes(Array("w0".utf8))), boost: 1,
+          model: BM25())
+      ])
     // The skip entries of the only list stand right behind the header.
     for _ in 0..<300 {
       var bytes = sound

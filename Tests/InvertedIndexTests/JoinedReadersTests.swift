@@ -33,11 +33,11 @@ import Testing
         }
       }
       for document in 0..<whole.documentLimit {
-        let expected = try whole.blob(1, of: document)
-        #expect(try joined.blob(1, of: document) == expected)
+        let expected = try whole.blob(ModelIndex.layout.record, of: document)
+        #expect(try joined.blob(ModelIndex.layout.record, of: document) == expected)
         let part = joined.part(of: document)
         let first = readers[..<part].reduce(0) { $0 + $1.documentLimit }
-        #expect(try readers[part].blob(1, of: document - first) == expected)
+        #expect(try readers[part].blob(ModelIndex.layout.record, of: document - first) == expected)
       }
     }
   }

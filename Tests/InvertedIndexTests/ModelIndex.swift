@@ -6,15 +6,29 @@ import TestSupport
 struct ModelIndex {
   /// A field of bytes, a field of numbers (two bytes wide), a keyword field without lengths, and the
   /// characters and some pairs of the text.
-  static let schema = Schema(
-    fields: [
-      Schema.Field(name: "words", terms: .bytes, hasLengths: true),
-      Schema.Field(name: "pairs", terms: .numbers(width: 2), hasLengths: true),
-      Schema.Field(name: "kind", terms: .bytes, hasLengths: false),
-      Schema.Field(name: "text", terms: .bytes, hasLengths: false),
-    ],
-    numbers: ["date"],
-    blobs: [Schema.Blob(name: "text", isCompressed: false), Schema.Blob(name: "record", isCompressed: true)])
+  struct Layout: Sendable {
+    private(set) var schema = Schema()
+    let words: FieldKey
+    let pairs: FieldKey
+    let kind: FieldKey
+    let characters: FieldKey
+    let date: NumberKey
+    let text: BlobKey
+    let record: BlobKey
+
+    init() {
+      words = schema.add(Schema.Field(name: "words", terms: .bytes, hasLengths: true))
+      pairs = schema.add(Schema.Field(name: "pairs", terms: .numbers(width: 2), hasLengths: true))
+      kind = schema.add(Schema.Field(name: "kind", terms: .bytes, hasLengths: false))
+      characters = schema.add(Schema.Field(name: "text", terms: .bytes, hasLengths: false))
+      date = schema.addNumber("date")
+      text = schema.add(Schema.Blob(name: "text", isCompressed: false))
+      record = schema.add(Schema.Blob(name: "record", isCompressed: true))
+    }
+  }
+
+  static let layout = Layout()
+  static let schema = layout.schema
   static let code = ScalarCode(singles: Array("的一是国工".utf16))
 
   struct Document: Equatable {
@@ -53,13 +67,17 @@ struct ModelIndex {
 
   func build(_ builder: SegmentBuilder, _ range: Range<Int>) {
     for document in documents[range] {
-      for word in document.words { builder.add(field: 0, term: Array(word.utf8)) }
-      builder.add(field: 1, numbers: document.pairs)
-      builder.add(field: 2, term: Array(document.kind.utf8))
-      for term in Self.textTerms(document.text) { builder.add(field: 3, term: term) }
-      builder.endDocument(
-        lengths: [UInt32(document.words.count), UInt32(document.pairs.count), 0, 0], numbers: [document.date],
-        blobs: [Self.code.encode(document.text.utf16), Array("record of \(document.text)".utf8)])
+      let layout = Self.layout
+      for word in document.words { builder.add(field: layout.words, term: Array(word.utf8)) }
+      builder.add(field: layout.pairs, numbers: document.pairs)
+      builder.add(field: layout.kind, term: Array(document.kind.utf8))
+      for term in Self.textTerms(document.text) { builder.add(field: layout.characters, term: term) }
+      builder.set(length: document.words.count, of: layout.words)
+      builder.set(length: document.pairs.count, of: layout.pairs)
+      builder.set(document.date, for: layout.date)
+      builder.set(Self.code.encode(document.text.utf16), for: layout.text)
+      builder.set(Array("record of \(document.text)".utf8), for: layout.record)
+      builder.endDocument()
     }
   }
 
@@ -104,9 +122,10 @@ struct ModelIndex {
 
   func frequency(_ term: Filter.Term, _ document: Document) -> Int {
     switch term.field {
-    case 0: return document.words.filter { TermBytes(Array($0.utf8)) == term.bytes }.count
-    case 1: return document.pairs.filter { TermBytes(number: $0, width: 2) == term.bytes }.count
-    case 2: return TermBytes(Array(document.kind.utf8)) == term.bytes ? 1 : 0
+    case Self.layout.words: return document.words.filter { TermBytes(Array($0.utf8)) == term.bytes }.count
+    case Self.layout.pairs:
+      return document.pairs.filter { TermBytes(number: $0, width: 2) == term.bytes }.count
+    case Self.layout.kind: return TermBytes(Array(document.kind.utf8)) == term.bytes ? 1 : 0
     default: return Self.textTerms(document.text).contains(term.bytes.array) ? 1 : 0
     }
   }
@@ -115,7 +134,7 @@ struct ModelIndex {
   func search(_ query: RankedQuery, limit: Int, counted: [Document]) -> [ScoredDocument] {
     var bound: [(ScoredTerm, Float, Float)] = []
     for scored in query.terms {
-      let lengths = counted.map { scored.term.field == 0 ? $0.words.count : $0.pairs.count }
+      let lengths = counted.map { scored.term.field == Self.layout.words ? $0.words.count : $0.pairs.count }
       let n = counted.filter { frequency(scored.term, $0) > 0 }.count
       if n == 0 { continue }
       let have = lengths.filter { $0 > 0 }.count
@@ -131,7 +150,7 @@ struct ModelIndex {
       for (scored, weight, average) in bound {
         let frequency = frequency(scored.term, document)
         if frequency == 0 { continue }
-        let length = scored.term.field == 0 ? document.words.count : document.pairs.count
+        let length = scored.term.field == Self.layout.words ? document.words.count : document.pairs.count
         let norm = scored.model.norm(length: UInt32(length), averageLength: average)
         units += BM25.units(weight: scale.units(weight), frequency: UInt32(frequency), norm: norm)
       }
@@ -145,9 +164,11 @@ struct ModelIndex {
 
   static func randomTerm(_ random: inout SeededRandom, scored: Bool) -> Filter.Term {
     switch random.below(scored ? 2 : 3) {
-    case 0: return Filter.Term(field: 0, bytes: TermBytes(Array("w\(random.below(60))".utf8)))
-    case 1: return Filter.Term(field: 1, bytes: TermBytes(number: UInt64(random.below(100)), width: 2))
-    default: return Filter.Term(field: 2, bytes: TermBytes(Array("k\(random.below(5))".utf8)))
+    case 0: return Filter.Term(field: Self.layout.words, bytes: TermBytes(Array("w\(random.below(60))".utf8)))
+    case 1:
+      return Filter.Term(
+        field: Self.layout.pairs, bytes: TermBytes(number: UInt64(random.below(100)), width: 2))
+    default: return Filter.Term(field: Self.layout.kind, bytes: TermBytes(Array("k\(random.below(5))".utf8)))
     }
   }
 
@@ -156,17 +177,18 @@ struct ModelIndex {
     case 0, 1: return .term(randomTerm(&random, scored: false))
     case 2:
       let low = Int64(random.below(1000))
-      return .number(0, low...low + Int64(random.below(600)))
+      return .number(Self.layout.date, low...low + Int64(random.below(600)))
     case 3:
       let alphabet = Array("的一是国工丁七万丈三𠀀a龥1，")
       let needle = (0..<1 + random.below(3)).map { _ in alphabet[random.below(alphabet.count)] }
       return .substring(substring(needle, &random))
     case 4:
-      let field = [0, 2][random.below(2)]
+      let field = [Self.layout.words, Self.layout.kind][random.below(2)]
       return .terms(
         field,
         (0..<random.below(6)).map { _ in
-          TermBytes(Array(field == 0 ? "w\(random.below(60))".utf8 : "k\(random.below(5))".utf8))
+          TermBytes(
+            Array(field == Self.layout.words ? "w\(random.below(60))".utf8 : "k\(random.below(5))".utf8))
         })
     case 5, 6: return .and((0..<1 + random.below(3)).map { _ in randomFilter(&random, depth: depth + 1) })
     case 7: return .or((0..<1 + random.below(3)).map { _ in randomFilter(&random, depth: depth + 1) })
@@ -178,12 +200,12 @@ struct ModelIndex {
   /// documents have.
   private static func substring(_ needle: [Character], _ random: inout SeededRandom) -> Filter.Substring {
     let terms = needle.filter { marked.contains($0) && random.below(2) == 0 }.map {
-      Filter.Term(field: 3, bytes: bytes(of: [$0]))
+      Filter.Term(field: Self.layout.characters, bytes: bytes(of: [$0]))
     }
     let hasWitness = random.below(2) == 0 && needle.count == 2 && needle.allSatisfy(marked.contains)
     return Filter.Substring(
-      blob: 0, needle: code.encode(String(needle).utf16), terms: terms,
-      witness: hasWitness ? Filter.Term(field: 3, bytes: bytes(of: needle)) : nil)
+      blob: Self.layout.text, needle: code.encode(String(needle).utf16), terms: terms,
+      witness: hasWitness ? Filter.Term(field: Self.layout.characters, bytes: bytes(of: needle)) : nil)
   }
 
   /// The characters that are terms of the text, and so is every second pair of them: few, so that indexes stay small.

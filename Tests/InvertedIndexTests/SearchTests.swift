@@ -40,7 +40,9 @@ import Testing
     }
     let reader = try model.write(MemoryDirectory(), segments: 1)
     let terms = ["w0", "w1"].map {
-      ScoredTerm(term: .init(field: 0, bytes: TermBytes(Array($0.utf8))), boost: 1, model: BM25())
+      ScoredTerm(
+        term: .init(field: ModelIndex.layout.words, bytes: TermBytes(Array($0.utf8))), boost: 1, model: BM25()
+      )
     }
     let query = RankedQuery(terms: terms)
     for limit in [0, 10, 200] {
@@ -72,7 +74,9 @@ import Testing
     let reader = try model.write(MemoryDirectory(), segments: 1)
     var work = SearchWork()
     let terms = ["w0", "w1"].map {
-      ScoredTerm(term: .init(field: 0, bytes: TermBytes(Array($0.utf8))), boost: 1, model: BM25())
+      ScoredTerm(
+        term: .init(field: ModelIndex.layout.words, bytes: TermBytes(Array($0.utf8))), boost: 1, model: BM25()
+      )
     }
     let query = RankedQuery(terms: terms)
     let hits = try reader.search(query, limit: 10, work: &work)
@@ -96,9 +100,10 @@ import Testing
     var postings = 0
     let terms = try (0..<8).map { number in
       let bytes = TermBytes(Array("w\(number)".utf8))
-      postings += try reader.documentFrequency(0, bytes)
+      postings += try reader.documentFrequency(ModelIndex.layout.words, bytes)
       return ScoredTerm(
-        term: .init(field: 0, bytes: bytes), boost: 1 / Float(1 + number * number), model: BM25())
+        term: .init(field: ModelIndex.layout.words, bytes: bytes), boost: 1 / Float(1 + number * number),
+        model: BM25())
     }
     let query = RankedQuery(terms: terms)
     let hits = try reader.search(query, limit: 10, work: &work)
@@ -116,8 +121,8 @@ import Testing
       model.documents.append(.init(words: words, pairs: [], kind: "k", date: 0, text: ""))
     }
     let reader = try model.write(MemoryDirectory(), segments: 1)
-    let term = Filter.Term(field: 0, bytes: TermBytes(Array("w0".utf8)))
-    let cursor = try #require(try reader.segments[0].fields[0].cursor(term.bytes))
+    let term = Filter.Term(field: ModelIndex.layout.words, bytes: TermBytes(Array("w0".utf8)))
+    let cursor = try #require(try reader.segments[0].fields[ModelIndex.layout.words].cursor(term.bytes))
     // The last block is short, and no bit set.
     let end = Int(try cursor.lastDocument(ofBlock: cursor.blockCount - 2))
     for round in 0..<2 {
@@ -157,8 +162,8 @@ import Testing
       model.documents.append(.init(words: words, pairs: [], kind: "k", date: 0, text: ""))
     }
     let reader = try model.write(MemoryDirectory(), segments: 1)
-    let term = Filter.Term(field: 0, bytes: TermBytes(Array("w0".utf8)))
-    let cursor = try #require(try reader.segments[0].fields[0].cursor(term.bytes))
+    let term = Filter.Term(field: ModelIndex.layout.words, bytes: TermBytes(Array("w0".utf8)))
+    let cursor = try #require(try reader.segments[0].fields[ModelIndex.layout.words].cursor(term.bytes))
     for step in [1, 7, 60, 900] {
       var document = random.below(50)
       while document < model.documents.count {

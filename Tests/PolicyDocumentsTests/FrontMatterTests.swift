@@ -57,6 +57,19 @@ struct FrontMatterTests {
     #expect(front.firstLine == 4)
   }
 
+  @Test func carriageReturnsAloneAreLineEnds() throws {
+    let front = try #require(parse("---\rtitle: 甲\rtags: [一, 二]\r---\rtext\rmore\r"))
+    #expect(
+      front.entries == [
+        .init(key: "title", value: .text("甲")), .init(key: "tags", value: .list(["一", "二"])),
+      ])
+    #expect(front.firstLine == 5)
+    let folder = TemporaryDirectory()
+    let document = try #require(
+      Outcome(folder.write("a.md", "---\rdate: 2024\r---\r# 关于甲的通知\r文\r")).documents.first)
+    #expect(document.metadata.date == "2024" && document.title == "关于甲的通知" && document.firstLine == 4)
+  }
+
   @Test func noTextTraps() {
     var random = SeededRandom.forTest()
     let pieces = [

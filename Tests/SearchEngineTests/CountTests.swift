@@ -1,3 +1,4 @@
+import PolicyDocuments
 import TestSupport
 import Testing
 
@@ -64,7 +65,7 @@ import Testing
     requests.append(requests[0])
     requests[4].paths = ["*1*.txt"]
     requests.append(requests[2])
-    requests[5].sort = .number
+    requests[5].sort = .field(.number, isDescending: false)
     for request in requests {
       let whole = try engine.search(request)
       let documents = Set(whole.documents.map(\.document))

@@ -109,12 +109,22 @@ import Testing
     record.metadata.issuers = ["甲", "乙"]
     record.metadata.date = "2024"
     record.metadata.others = [.init(key: "k", value: "v")]
-    #expect(DocumentRecord(record.encode(), firstLine: 7) == record)
+    record.metadata[.url] = ["https://example.invalid"]
+    #expect(DocumentRecord(record.encode(), id: "i", firstLine: 7) == record)
+    // The path of a file is its identifier, the identifier of a line begins with it.
+    for (id, path) in [
+      ("p/q.txt", "p/q.txt"), ("p/q.jsonl:12", "p/q.jsonl"), ("p", "p/q"), ("", "p"), ("题", "颚"),
+    ] {
+      (record.id, record.path) = (id, path)
+      #expect(DocumentRecord(record.encode(), id: id, firstLine: 7) == record)
+    }
     var random = SeededRandom.forTest()
     for _ in 0..<20_000 {
       var bytes = record.encode()
       for _ in 0..<1 + random.below(3) { bytes[random.below(bytes.count)] = UInt8(random.below(256)) }
-      _ = DocumentRecord(Array(bytes.prefix(random.below(bytes.count + 1))), firstLine: 1)
+      _ = DocumentRecord(
+        Array(bytes.prefix(random.below(bytes.count + 1))), id: "p/q".prefix(random.below(4)).description,
+        firstLine: 1)
       _ = FileCatalog(bytes)
     }
   }

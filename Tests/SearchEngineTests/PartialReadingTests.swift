@@ -72,7 +72,7 @@ import TextAnalysis
     throws
   {
     let record = try engine.record(document)
-    let stored = try engine.text(document)
+    let stored = try engine.stored.text(document)
     let whole = WholeText(units: stored.units, restored: stored.restored, record: record)
     let maker = WholeSnippetMaker(whole, highlights)
     let expected = maker.snippet()

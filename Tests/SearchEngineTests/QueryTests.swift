@@ -53,7 +53,7 @@ import Testing
         let words = terms.words.indices.map { word in
           let bytes = Array(terms.wordBytes[terms.bytes(ofWord: word)])
           return (
-            Filter.Term(field: IndexLayout.Field.words.rawValue, bytes: TermBytes(bytes)), ranking.words
+            Filter.Term(field: IndexLayout.current.words, bytes: TermBytes(bytes)), ranking.words
           )
         }
         let characters = terms.characters.map { (Filter.Term.character($0), ranking.characters) }

@@ -1,3 +1,4 @@
+import JSONText
 import PolicyDocuments
 import TestSupport
 import Testing
@@ -105,7 +106,10 @@ import Testing
     #expect(try sample.found("养老 \"M2\"") { ($0.match, $0.limit) = (.any, 1) } == ["a-1"])
     #expect(
       try sample.found("养老 \"M2\"") { ($0.match, $0.offset, $0.limit) = (.any, 1, 1) } == ["plan.md"])
-    #expect(try sample.found("养老 \"M2\"") { ($0.match, $0.sort) = (.any, .date) } == ["a-1", "plan.md"])
+    #expect(
+      try sample.found("养老 \"M2\"") { ($0.match, $0.sort) = (.any, .field(.date, isDescending: false)) } == [
+        "a-1", "plan.md",
+      ])
     #expect(try sample.found("养老 \"M2\" -广州") { $0.match = .any } == ["a-1"])
   }
 
@@ -125,18 +129,79 @@ import Testing
     #expect(try found("通知") { $0.since = PolicyDate(parsing: "2021-05-01") } == ["a-1", "a-2"])
     #expect(try found("市") { $0.since = PolicyDate(parsing: "2024-03-05") } == ["plan.md"])
     #expect(try found("市") { $0.since = PolicyDate(parsing: "2024-03-06") } == [])
-    #expect(try found("市") { $0.issuers = ["生态环境局"] } == ["plan.md"])
-    #expect(try found("各区") { $0.issuers = ["雲河"] } == ["a-1"])
-    #expect(try found("各区") { $0.statuses = ["废止"] } == ["a-2"])
-    #expect(try found("各区") { $0.kinds = ["通知", "方案"] } == ["a-1", "a-2"])
+    #expect(try found("市") { $0[.issuer] = ["生态环境局"] } == ["plan.md"])
+    #expect(try found("各区") { $0[.issuer] = ["雲河"] } == ["a-1"])
+    #expect(try found("各区") { $0[.status] = ["废止"] } == ["a-2"])
+    #expect(try found("各区") { $0[.kind] = ["通知", "方案"] } == ["a-1", "a-2"])
     #expect(try found("市") { $0.paths = ["*/plan*"] } == ["plan.md"])
     #expect(try found("市") { $0.paths = ["nothing"] } == [])
   }
 
+  @Test func otherKeysAreShownOnceWithAllTheirValues() throws {
+    let sample = SampleIndex()
+    sample.folder.write(
+      "texts/a.jsonl", #"{"id":"1","body":"文","tags":["甲","乙"],"page":3,"date":"某日","date":"2024"}"#)
+    try sample.build()
+    let engine = try sample.engine()
+    let view = try DocumentView(0, .nothing, engine)
+    var buffer = TextBuffer()
+    buffer.object { view.add(to: &$0) }
+    let json = String(decoding: buffer.bytes, as: UTF8.self)
+    #expect(json.hasSuffix(#""others":{"tags":["甲","乙"],"page":"3","date":"某日"}}"#), "\(json)")
+    #expect(json.contains(#""date":"2024","effective":null"#))
+    #expect(sample.problems.count == 1)
+  }
+
+  @Test func documentNumbersAreFoundAndSortedHoweverTheyAreSpelled() throws {
+    let sample = SampleIndex()
+    let numbers = [
+      "国发[2021]10号", "國發（2021）9號", "国发〔2020〕99号", "主席令第二十三号", "", "国办发〔2022〕1号", "国发〔2021〕 23 号",
+    ]
+    let lines = numbers.enumerated().map { "{\"id\":\"\($0)\",\"body\":\"通知\",\"number\":\"\($1)\"}" }
+    sample.folder.write("texts/a.jsonl", lines.joined(separator: "\n"))
+    try sample.build()
+    let engine = try sample.engine()
+    #expect(
+      try sample.found("通知") { $0.sort = .field(.number, isDescending: false) }
+        == ["3", "5", "2", "1", "0", "6", "4"])
+    for spelling in ["国发〔2021〕23号", "国发[2021]23号", "国发（2021）23 号", "国发/2021/23", "國發［２０２１］２３號"] {
+      #expect(try engine.documents(number: spelling).map { try engine.id($0) } == ["6"])
+      #expect(try engine.documents(named: spelling).map { try engine.id($0) } == ["6"])
+      #expect(try sample.found("通知") { $0[.number] = [spelling] } == ["6"])
+    }
+    #expect(try engine.documents(number: "主席令 第二十三号").map { try engine.id($0) } == ["3"])
+    #expect(try engine.documents(number: "国发〔2021〕2号").isEmpty)
+    #expect(try engine.documents(number: "").isEmpty)
+    #expect(try sample.found("通知") { $0[.number] = ["国发"] } == [])
+  }
+
+  /// A title is put in front of the text where it does not stand near its beginning, whatever comes first in the text.
+  @Test func theBeginningOfATextIsEnoughToLookForItsTitle() throws {
+    let sample = SampleIndex()
+    var lines: [String] = []
+    var expected: [Bool] = []
+    var random = SeededRandom.forTest()
+    for number in 0..<120 {
+      let blanks = String(repeating: " \u{3000}", count: [0, 3, 400, 3000][random.below(4)])
+      let before = String(repeating: "甲乙丙丁，", count: [0, 40, 78, 79, 80, 81, 500][random.below(7)])
+      let text = "\(blanks)\(before)关\(blanks)于養老的通知\(String(repeating: "戊", count: random.below(900)))"
+      lines.append("{\"id\":\"\(number)\",\"title\":\"关于养老的通知\",\"body\":\"\(text)\"}")
+      // The rule itself: within 400 units and as many as the title has.
+      expected.append(before.count + 7 > 407)
+    }
+    sample.folder.write("texts/a.jsonl", lines.joined(separator: "\n"))
+    try sample.build()
+    let engine = try sample.engine()
+    for number in 0..<120 {
+      let document = try #require(try engine.stored.withID("\(number)").first)
+      #expect(try (engine.record(document).titleBytes > 0) == expected[number], "\(random.seed), \(number)")
+    }
+  }
+
   @Test func sortingOffsetAndTotals() throws {
     let sample = try Self.sample()
-    #expect(try sample.found("通知") { $0.sort = .date } == ["a-2", "a-1"])
-    #expect(try sample.found("通知") { $0.sort = .descendingDate } == ["a-1", "a-2"])
+    #expect(try sample.found("通知") { $0.sort = .field(.date, isDescending: false) } == ["a-2", "a-1"])
+    #expect(try sample.found("通知") { $0.sort = .field(.date, isDescending: true) } == ["a-1", "a-2"])
     let engine = try sample.engine()
     var request = SearchRequest("市")
     request.limit = 1
@@ -190,7 +255,7 @@ import Testing
         #expect(explanation.matchesAll)
       }
     }
-    let other = try #require(try engine.documents(id: "a-2").first)
+    let other = try #require(try engine.stored.withID("a-2").first)
     let why = try engine.explain(SearchRequest("养老服务"), document: other)
     #expect(!why.matchesAll)
     #expect(why.phrases.map(\.occurrences) == [0, 0])

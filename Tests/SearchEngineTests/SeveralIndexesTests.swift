@@ -42,7 +42,7 @@ import Testing
       request.sort = SearchRequest.Sort.allCases[random.below(4)]
       request.limit = [0, 3, 10][random.below(3)]
       request.offset = random.below(3)
-      if random.below(3) == 0 { request.kinds = ["公告"] }
+      if random.below(3) == 0 { request[.kind] = ["公告"] }
       if random.below(3) == 0 { request.since = PolicyDate(parsing: "2022") }
       let (expected, found) = (try one.search(request), try several.search(request))
       let place = "round \(round), seed \(random.seed): \(request.query)"

@@ -13,7 +13,7 @@ import Testing
     let engine = try SearchEngine(opening: index)
     var all: [String] = []
     for document in 0..<engine.reader.documentLimit where engine.reader.isLive(document) {
-      let text = try engine.text(document)
+      let text = try engine.stored.text(document)
       let source = String(decoding: text.source, as: UTF8.self)
       let record = try engine.record(document)
       all.append("\(record.id) \(record.path):\(record.firstLine) \(source)")
@@ -44,15 +44,15 @@ import Testing
     var summary = try sample.build()
     #expect((summary.added, summary.updated, summary.unchanged, summary.removed) == (1, 0, 300, 0))
     var engine = try sample.engine()
-    #expect(try engine.record(engine.documents(id: "d0")[0]).firstLine == 2)
-    #expect(try engine.record(engine.documents(id: "d299")[0]).firstLine == 301)
+    #expect(try engine.record(engine.stored.withID("d0")[0]).firstLine == 2)
+    #expect(try engine.record(engine.stored.withID("d299")[0]).firstLine == 301)
     #expect(engine.reader.commit.attachments.map(\.key) == ["files", "lines"])
     // Again as it was: nothing has moved any more, and the list of lines is gone.
     sample.folder.write("texts/a.jsonl", lines.joined())
     summary = try sample.build()
     #expect((summary.added, summary.updated, summary.unchanged, summary.removed) == (0, 0, 300, 1))
     engine = try sample.engine()
-    #expect(try engine.record(engine.documents(id: "d299")[0]).firstLine == 300)
+    #expect(try engine.record(engine.stored.withID("d299")[0]).firstLine == 300)
     #expect(engine.reader.commit.attachments.map(\.key) == ["files"])
     #expect(try IndexCheck.run(sample.index).faults == [])
   }

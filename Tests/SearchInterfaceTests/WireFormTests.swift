@@ -69,7 +69,7 @@ import Testing
     ("limit", ["-1"], OptionProblem.notANumber(0...Int.max)), ("limit", ["1", "2"], .repeated),
     ("timeout", ["60001"], .notANumber(0...60_000)), ("since", ["bald"], .notADate), ("issuer", [""], .empty),
     ("since", [""], .empty), ("fields", [","], .empty), ("fields", ["rank,id,rank"], .repeatedField("rank")),
-    ("literal", ["yes"], .notABoolean), ("sort", ["up"], .notOneOf(["score", "date", "-date", "number"])),
+    ("literal", ["yes"], .notABoolean), ("sort", ["up"], .notOneOf(["score", "number", "date", "-date"])),
   ])
   func mistakesAreNamed(_ name: String, _ values: [String], _ problem: OptionProblem) {
     #expect(throws: OptionFailure(name, problem)) {

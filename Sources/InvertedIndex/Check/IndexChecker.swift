@@ -90,13 +90,15 @@ public struct IndexChecker {
     report.faults += damage.map { Fault(description: $0.description) }
     // Where the bytes are sound, what they say is checked too: a writer's mistake has a right checksum.
     if !damage.isEmpty { return }
-    for (index, field) in commit.schema.fields.enumerated() {
-      record { (checker) throws(IndexError) in try checker.check(segment.fields[index], field) }
+    for key in commit.schema.fields.keys {
+      record { (checker) throws(IndexError) in
+        try checker.check(segment.fields[key], commit.schema.fields[key])
+      }
     }
-    for blob in segment.blobs {
+    for blob in segment.blobs.values {
       for document in 0..<segment.documentCount { _ = try blob.bytes(document) }
     }
-    for number in segment.numbers {
+    for number in segment.numbers.values {
       for document in 0..<segment.documentCount { _ = try number.value(document) }
     }
   }

@@ -21,12 +21,13 @@ extension IndexReader {
   }
 
   /// Throws the first damage in the sections of the fields and numbers named, which an update is about to rely on.
-  public func verify(fields: [Int], numbers: [Int]) throws(IndexError) {
+  public func verify(fields: [FieldKey], numbers: [NumberKey]) throws(IndexError) {
     for segment in segments {
       let damage = segment.damage { section in
         switch section.kind {
-        case .postings, .terms, .termBlocks, .lengths: fields.contains(Int(section.ordinal))
-        case .number: numbers.contains(Int(section.ordinal))
+        case .postings, .terms, .termBlocks, .lengths:
+          fields.contains(FieldKey(ordinal: Int(section.ordinal)))
+        case .number: numbers.contains(NumberKey(ordinal: Int(section.ordinal)))
         case .blobData, .blobOffsets, .pageChecksums: false
         }
       }

@@ -3,10 +3,11 @@ extension IndexReader {
   ///
   /// - Parameter needle: whole characters in ``ScalarCode``, as the blob is.
   /// - Complexity: Linear in the blob, which is read in place.
-  public func occurrences(of needle: [UInt8], in ordinal: Int, of document: Int) throws(IndexError) -> [Int] {
+  public func occurrences(of needle: [UInt8], in blob: BlobKey, of document: Int) throws(IndexError) -> [Int]
+  {
     if needle.isEmpty { return [] }
     let (segment, local) = locate(document)
-    let text = try segments[segment].blobs[ordinal].view(local)
+    let text = try segments[segment].blobs[blob].view(local)
     let search = SubstringSearch(needle)
     var places: [Int] = []
     var start = 0

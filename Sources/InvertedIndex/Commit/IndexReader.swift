@@ -137,16 +137,16 @@ public final class IndexReader: Sendable {
     return (segments[segment].entry.name, local)
   }
 
-  /// The bytes of blob `ordinal` of `document`.
-  public func blob(_ ordinal: Int, of document: Int) throws(IndexError) -> [UInt8] {
+  /// The bytes of a blob of `document`.
+  public func blob(_ key: BlobKey, of document: Int) throws(IndexError) -> [UInt8] {
     let (segment, local) = locate(document)
-    return try segments[segment].blobs[ordinal].bytes(local)
+    return try segments[segment].blobs[key].bytes(local)
   }
 
-  /// Blob `ordinal` of `document`, of a plain column, as text; nil where it is not UTF-8.
-  public func text(_ ordinal: Int, of document: Int) throws(IndexError) -> String? {
+  /// A blob of `document`, of a plain column, as text; nil where it is not UTF-8.
+  public func text(_ key: BlobKey, of document: Int) throws(IndexError) -> String? {
     let (segment, local) = locate(document)
-    return try unsafe segments[segment].blobs[ordinal].view(local)
+    return try unsafe segments[segment].blobs[key].view(local)
       .withRaw { unsafe Self.text(Span(_unsafeBytes: $0)) }
   }
 
@@ -155,28 +155,28 @@ public final class IndexReader: Sendable {
     return String(copying: text)
   }
 
-  /// Number `ordinal` of `document`.
-  public func number(_ ordinal: Int, of document: Int) throws(IndexError) -> Int64 {
+  /// A number of `document`.
+  public func number(_ key: NumberKey, of document: Int) throws(IndexError) -> Int64 {
     let (segment, local) = locate(document)
-    return try segments[segment].numbers[ordinal].value(local)
+    return try segments[segment].numbers[key].value(local)
   }
 
-  /// The length of `document` in field `ordinal`.
-  public func length(_ ordinal: Int, of document: Int) throws(IndexError) -> Int {
+  /// The length of `document` in `field`.
+  public func length(_ field: FieldKey, of document: Int) throws(IndexError) -> Int {
     let (segment, local) = locate(document)
-    guard let lengths = segments[segment].fields[ordinal].lengths else { return 0 }
+    guard let lengths = segments[segment].fields[field].lengths else { return 0 }
     return Int(try lengths.value(local))
   }
 
   /// How often `term` stands in `document`, by its postings.
-  public func frequency(_ field: Int, _ term: TermBytes, in document: Int) throws(IndexError) -> Int {
+  public func frequency(_ field: FieldKey, _ term: TermBytes, in document: Int) throws(IndexError) -> Int {
     let (segment, local) = locate(document)
     guard let cursor = try segments[segment].fields[field].cursor(term) else { return 0 }
     return Int(try cursor.frequency(of: UInt32(local)))
   }
 
   /// What ranking needs to know of a field over the whole commit.
-  public func statistics(_ field: Int) -> CollectionStatistics {
+  public func statistics(_ field: FieldKey) -> CollectionStatistics {
     var documents = 0
     var length = 0
     for segment in segments {
@@ -187,7 +187,7 @@ public final class IndexReader: Sendable {
   }
 
   /// Documents with `term`, over the whole commit, deleted ones included until they are merged away.
-  public func documentFrequency(_ field: Int, _ term: TermBytes) throws(IndexError) -> Int {
+  public func documentFrequency(_ field: FieldKey, _ term: TermBytes) throws(IndexError) -> Int {
     var sum = 0
     for segment in segments { sum += try segment.fields[field].dictionary.find(term)?.documentFrequency ?? 0 }
     return sum
@@ -196,7 +196,7 @@ public final class IndexReader: Sendable {
   /// The number of distinct terms of a field, those of deleted documents included until a merge drops them.
   ///
   /// - Complexity: O(1) for one segment, else linear in the terms of all.
-  public func termCount(_ field: Int) throws(IndexError) -> Int {
+  public func termCount(_ field: FieldKey) throws(IndexError) -> Int {
     if segments.count < 2 { return segments.first?.fields[field].statistics.terms ?? 0 }
     var merge = try TermMerge(segments.map { $0.fields[field].dictionary })
     var count = 0
@@ -214,13 +214,13 @@ public final class IndexReader: Sendable {
 
   /// Calls `body` with every term of a field that begins with `prefix`; a term comes once a segment.
   public func forEachTerm(
-    _ field: Int, prefix: [UInt8] = [], _ body: (_ term: [UInt8], _ documentFrequency: Int) -> Bool
+    _ field: FieldKey, prefix: [UInt8] = [], _ body: (_ term: [UInt8], _ documentFrequency: Int) -> Bool
   ) throws(IndexError) {
     for segment in segments { try segment.fields[field].dictionary.forEach(prefix: prefix, body) }
   }
 
   /// Live documents with `term`, rising.
-  public func documents(_ field: Int, _ term: TermBytes) throws(IndexError) -> [Int] {
+  public func documents(_ field: FieldKey, _ term: TermBytes) throws(IndexError) -> [Int] {
     var result: [Int] = []
     for (index, segment) in segments.enumerated() {
       guard let cursor = try segment.fields[field].cursor(term) else { continue }
@@ -267,9 +267,9 @@ public final class IndexReader: Sendable {
         let ordinal = Int(section.ordinal)
         let owner: String
         switch section.kind {
-        case .postings, .terms, .termBlocks, .lengths: owner = commit.schema.fields[ordinal].name
-        case .number: owner = commit.schema.numbers[ordinal]
-        case .blobData, .blobOffsets: owner = commit.schema.blobs[ordinal].name
+        case .postings, .terms, .termBlocks, .lengths: owner = commit.schema.fields.values[ordinal].name
+        case .number: owner = commit.schema.numbers.values[ordinal]
+        case .blobData, .blobOffsets: owner = commit.schema.blobs.values[ordinal].name
         case .pageChecksums: owner = ""
         }
         let kind = section.kind == .termBlocks ? SegmentFormat.Kind.terms : section.kind

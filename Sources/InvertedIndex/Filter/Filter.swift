@@ -2,21 +2,21 @@
 public indirect enum Filter: Equatable, Sendable {
   case all
   case term(Term)
-  /// Any of the terms of the field of that ordinal, which may be many.
-  case terms(Int, [TermBytes])
+  /// Any of the terms of a field, which may be many.
+  case terms(FieldKey, [TermBytes])
   case and([Filter])
   case or([Filter])
   case not(Filter)
-  /// The number of that ordinal lies in the range.
-  case number(Int, ClosedRange<Int64>)
+  /// The number of that column lies in the range.
+  case number(NumberKey, ClosedRange<Int64>)
   case substring(Substring)
 
   /// A term of a field.
   public struct Term: Hashable, Sendable {
-    public var field: Int
+    public var field: FieldKey
     public var bytes: TermBytes
 
-    public init(field: Int, bytes: TermBytes) {
+    public init(field: FieldKey, bytes: TermBytes) {
       self.field = field
       self.bytes = bytes
     }
@@ -25,7 +25,7 @@ public indirect enum Filter: Equatable, Sendable {
   /// A string that stands in the text of the document.
   public struct Substring: Equatable, Sendable {
     /// The plain blob that holds the text, in ``ScalarCode``.
-    public var blob: Int
+    public var blob: BlobKey
     /// The string, in the same code.
     public var needle: [UInt8]
     /// Terms that every document with the string has. Others need not be looked at.
@@ -33,7 +33,7 @@ public indirect enum Filter: Equatable, Sendable {
     /// A term that only documents with the string have. They need not be looked at either.
     public var witness: Term?
 
-    public init(blob: Int, needle: [UInt8], terms: [Term], witness: Term?) {
+    public init(blob: BlobKey, needle: [UInt8], terms: [Term], witness: Term?) {
       self.blob = blob
       self.needle = needle
       self.terms = terms

@@ -67,8 +67,8 @@ struct FilterCompiler {
       return DisjunctionCondition(conditions, documentCount: segment.documentCount)
     case .not(let part):
       return NegationCondition(try condition(part), documentCount: segment.documentCount)
-    case .number(let ordinal, let range):
-      return NumberCondition(segment.numbers[ordinal], range, documentCount: segment.documentCount)
+    case .number(let key, let range):
+      return NumberCondition(segment.numbers[key], range, documentCount: segment.documentCount)
     case .substring(let substring):
       return TextCondition(
         context, segment.blobs[substring.blob], SubstringSearch(substring.needle),

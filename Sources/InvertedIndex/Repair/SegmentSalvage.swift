@@ -14,8 +14,8 @@ public final class SegmentSalvage {
   private let frame: SegmentFrame
   private let damaged: Set<Int>
   private let badPages: Set<Int>
-  private let blobs: [BlobReader?]
-  private let numbers: [NumberColumn?]
+  private let blobs: KeyedArray<BlobKey, BlobReader?>
+  private let numbers: KeyedArray<NumberKey, NumberColumn?>
 
   /// - Parameter entry: what the commit says of the segment; nil where there is no commit to ask.
   /// - Throws: where nothing at all can be read.
@@ -40,15 +40,15 @@ public final class SegmentSalvage {
     badPages = bad
     isWhole = damaged.isEmpty && isExact
     documentCount = known.documentCount
-    blobs = schema.blobs.indices.map { index in
-      guard let data = try? frame.view(.blobData, index), let offsets = try? frame.view(.blobOffsets, index)
+    blobs = schema.blobs.mapWithKeys { key, blob in
+      guard let data = try? frame.view(.blobData, key), let offsets = try? frame.view(.blobOffsets, key)
       else { return nil }
       return try? BlobReader(
-        isCompressed: schema.blobs[index].isCompressed, data: data, directory: offsets,
+        isCompressed: blob.isCompressed, data: data, directory: offsets,
         documentCount: known.documentCount)
     }
-    numbers = schema.numbers.indices.map { index in
-      guard let view = try? frame.view(.number, index) else { return nil }
+    numbers = schema.numbers.mapWithKeys { key, _ in
+      guard let view = try? frame.view(.number, key) else { return nil }
       return try? NumberColumn(view, documentCount: known.documentCount)
     }
     self.file = file
@@ -166,14 +166,14 @@ public final class SegmentSalvage {
     return true
   }
 
-  /// Blob `ordinal` of `document`; nil where it cannot be proved to be as it was written.
-  public func blob(_ ordinal: Int, of document: Int) -> [UInt8]? {
-    blobs[ordinal]?.salvaged(document, isSound: isSound)
+  /// A blob of `document`; nil where it cannot be proved to be as it was written.
+  public func blob(_ key: BlobKey, of document: Int) -> [UInt8]? {
+    blobs[key]?.salvaged(document, isSound: isSound)
   }
 
-  /// Number `ordinal` of `document`; nil likewise.
-  public func number(_ ordinal: Int, of document: Int) -> Int64? {
-    guard let view = try? frame.view(.number, ordinal), let column = numbers[ordinal],
+  /// A number of `document`; nil likewise.
+  public func number(_ key: NumberKey, of document: Int) -> Int64? {
+    guard let view = try? frame.view(.number, key), let column = numbers[key],
       let head = try? view.slice(0, 9), isSound(head),
       let place = try? view.slice(9 + document * column.width, column.width), isSound(place)
     else { return nil }

@@ -1,17 +1,31 @@
-/// What the documents of an index are made of. Set when an index is made, and written into its commit.
+/// The columns of an index. Set when an index is made, and written into its commit.
+///
+/// Columns are reached by the keys that declaring them returns, never by position.
 public struct Schema: Equatable, Sendable {
   /// Inverted fields: terms to documents.
-  public var fields: [Field]
+  private(set) var fields = KeyedArray<FieldKey, Field>()
   /// A number for each document.
-  public var numbers: [String]
+  private(set) var numbers = KeyedArray<NumberKey, String>()
   /// Bytes for each document.
-  public var blobs: [Blob]
+  private(set) var blobs = KeyedArray<BlobKey, Blob>()
 
-  public init(fields: [Field], numbers: [String], blobs: [Blob]) {
-    self.fields = fields
-    self.numbers = numbers
-    self.blobs = blobs
-  }
+  /// A schema without columns.
+  public init() {}
+
+  /// Declares an inverted field.
+  public mutating func add(_ field: Field) -> FieldKey { fields.append(field) }
+
+  /// Declares a number column.
+  public mutating func addNumber(_ name: String) -> NumberKey { numbers.append(name) }
+
+  /// Declares a blob column.
+  public mutating func add(_ blob: Blob) -> BlobKey { blobs.append(blob) }
+
+  /// All inverted fields, in the order of their declaration.
+  public var fieldKeys: [FieldKey] { fields.keys }
+
+  /// The name of a field, in messages and in `info`.
+  public func name(of field: FieldKey) -> String { fields[field].name }
 
   /// An inverted field.
   public struct Field: Equatable, Sendable {
@@ -53,7 +67,7 @@ public struct Schema: Equatable, Sendable {
 extension Schema {
   func write(to writer: inout ByteWriter) {
     writer.varint(fields.count)
-    for field in fields {
+    for field in fields.values {
       writer.string(field.name)
       switch field.terms {
       case .bytes: writer.byte(0)
@@ -62,16 +76,16 @@ extension Schema {
       writer.byte(field.hasLengths ? 1 : 0)
     }
     writer.varint(numbers.count)
-    for name in numbers { writer.string(name) }
+    for name in numbers.values { writer.string(name) }
     writer.varint(blobs.count)
-    for blob in blobs {
+    for blob in blobs.values {
       writer.string(blob.name)
       writer.byte(blob.isCompressed ? 1 : 0)
     }
   }
 
   init(from reader: inout ByteReader) throws(IndexError) {
-    self.init(fields: [], numbers: [], blobs: [])
+    self.init()
     for _ in 0..<(try reader.varint()) {
       let name = try reader.string()
       let width = Int(try reader.byte())

@@ -1,11 +1,11 @@
 /// Scores the postings of a field's terms in one segment, in units of the query's ``ScoreScale``.
 final class FieldScorer {
-  let field: Int
+  let field: FieldKey
   let norms: LengthNorm
   private let reader: FieldReader
   private let lengths: LengthColumn
 
-  init(_ reader: FieldReader, field: Int, norms: LengthNorm, lengths: LengthColumn) {
+  init(_ reader: FieldReader, field: FieldKey, norms: LengthNorm, lengths: LengthColumn) {
     self.reader = reader
     self.field = field
     self.norms = norms

@@ -184,7 +184,7 @@ extension IndexReader {
   /// collection.
   struct WeightedTerms {
     struct Term {
-      var field: Int
+      var field: FieldKey
       /// What the term's score approaches, the more often it occurs.
       var weight: Float
       var norms: LengthNorm
@@ -202,33 +202,33 @@ extension IndexReader {
     var weighted = WeightedTerms()
     weighted.terms.reserveCapacity(terms.count)
     weighted.places.reserveCapacity(terms.count * segments.count)
-    var fields: [(ordinal: Int, model: BM25, documentCount: Int, norms: LengthNorm)] = []
+    var fields: [(key: FieldKey, model: BM25, documentCount: Int, norms: LengthNorm)] = []
     for term in terms {
-      let ordinal = term.term.field
+      let field = term.term.field
       let first = weighted.places.count
       var frequency = 0
       for segment in segments {
-        let info = try segment.fields[ordinal].dictionary.find(term.term.bytes)
+        let info = try segment.fields[field].dictionary.find(term.term.bytes)
         frequency += info?.documentFrequency ?? 0
         weighted.places.append(info)
       }
-      if let provider { frequency = try provider.documentFrequency(ordinal, term.term.bytes) }
+      if let provider { frequency = try provider.documentFrequency(field, term.term.bytes) }
       if frequency == 0 {
         weighted.places.removeLast(weighted.places.count - first)
         continue
       }
       var place = 0
-      while place < fields.count, fields[place].ordinal != ordinal || fields[place].model != term.model {
+      while place < fields.count, fields[place].key != field || fields[place].model != term.model {
         place += 1
       }
       if place == fields.count {
-        let statistics = provider?.statistics(ordinal) ?? statistics(ordinal)
-        fields.append((ordinal, term.model, statistics.documentCount, statistics.norms(term.model)))
+        let statistics = provider?.statistics(field) ?? statistics(field)
+        fields.append((field, term.model, statistics.documentCount, statistics.norms(term.model)))
       }
       let idf = BM25.idf(
         documentCount: max(fields[place].documentCount, frequency), documentFrequency: frequency)
       weighted.terms.append(
-        WeightedTerms.Term(field: ordinal, weight: term.boost * idf, norms: fields[place].norms))
+        WeightedTerms.Term(field: field, weight: term.boost * idf, norms: fields[place].norms))
     }
     return weighted
   }

@@ -67,7 +67,7 @@ struct SegmentSearch: ~Copyable {
     self.condition = condition
     self.deadline = deadline
     self.terms = terms.sorted { $0.info.documentFrequency < $1.info.documentFrequency }
-    cursor = PostingsCursor(documentCount: segment.documentCount, postings: segment.fields[0].postings)
+    cursor = PostingsCursor(documentCount: segment.documentCount, postings: segment.fields.values[0].postings)
     var count = 0
     // Where a filter leaves few documents, they are the candidates, and no term is added up for all.
     if allowed.map({ $0.count * 2 >= segment.documentCount }) ?? true {

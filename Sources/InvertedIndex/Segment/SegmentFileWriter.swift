@@ -4,14 +4,14 @@ final class SegmentFileWriter {
   private let schema: Schema
   private var position = 0
   private var sections: [SegmentFormat.Section] = []
-  private var statistics: [SegmentFormat.FieldStatistics]
+  private var statistics: KeyedArray<FieldKey, SegmentFormat.FieldStatistics>
 
   init(_ directory: any Directory, name: String, schema: Schema) throws(IndexError) {
     self.schema = schema
     output = PageChecksums(try directory.create(name))
-    statistics = Array(
-      repeating: SegmentFormat.FieldStatistics(terms: 0, documentsWithField: 0, totalLength: 0),
-      count: schema.fields.count)
+    statistics = schema.fields.map { _ in
+      SegmentFormat.FieldStatistics(terms: 0, documentsWithField: 0, totalLength: 0)
+    }
     var header = ByteWriter()
     header.u32(SegmentFormat.magic)
     header.u32(SegmentFormat.version)
@@ -23,7 +23,11 @@ final class SegmentFileWriter {
   func streamingSection() -> SectionWriter { SectionWriter(.streaming(output)) }
 
   /// Enters a section, whatever of it is in the file already.
-  func end(_ kind: SegmentFormat.Kind, _ ordinal: Int, _ writer: SectionWriter) throws(IndexError) {
+  func end(_ kind: SegmentFormat.Kind, _ key: some SchemaKey, _ writer: SectionWriter) throws(IndexError) {
+    try end(kind, key.ordinal, writer)
+  }
+
+  private func end(_ kind: SegmentFormat.Kind, _ ordinal: Int, _ writer: SectionWriter) throws(IndexError) {
     let checksum = try writer.finish(into: output)
     sections.append(
       SegmentFormat.Section(
@@ -32,19 +36,23 @@ final class SegmentFileWriter {
   }
 
   /// Writes a whole section.
-  func add(_ kind: SegmentFormat.Kind, _ ordinal: Int, _ bytes: [UInt8]) throws(IndexError) {
+  func add(_ kind: SegmentFormat.Kind, _ key: some SchemaKey, _ bytes: [UInt8]) throws(IndexError) {
+    try add(kind, key.ordinal, bytes)
+  }
+
+  private func add(_ kind: SegmentFormat.Kind, _ ordinal: Int, _ bytes: [UInt8]) throws(IndexError) {
     let section = SectionWriter(.memory)
     try section.write(bytes)
     try end(kind, ordinal, section)
   }
 
   /// Enters the sections of a field.
-  func add(_ field: FieldSections, _ ordinal: Int) throws(IndexError) {
-    try end(.postings, ordinal, field.postings)
-    try end(.terms, ordinal, field.terms)
-    try add(.termBlocks, ordinal, field.termBlocks)
-    if schema.fields[ordinal].hasLengths { try add(.lengths, ordinal, field.lengths) }
-    statistics[ordinal] = field.statistics
+  func add(_ field: FieldSections, _ key: FieldKey) throws(IndexError) {
+    try end(.postings, key, field.postings)
+    try end(.terms, key, field.terms)
+    try add(.termBlocks, key, field.termBlocks)
+    if schema.fields[key].hasLengths { try add(.lengths, key, field.lengths) }
+    statistics[key] = field.statistics
   }
 
   /// Writes table and trailer, and ends the file: synced, unless it is only to be read again by this process. Returns
@@ -56,7 +64,7 @@ final class SegmentFileWriter {
     var table = ByteWriter()
     table.u32(UInt32(documentCount))
     table.varint(statistics.count)
-    for field in statistics {
+    for field in statistics.values {
       table.varint(field.terms)
       table.varint(field.documentsWithField)
       table.varint(field.totalLength)

@@ -30,9 +30,9 @@ struct SegmentMerger {
 
   /// A part that can be made apart from the others.
   private enum Part: Sendable {
-    case field(Int)
+    case field(FieldKey)
     /// A compressed blob.
-    case blob(Int)
+    case blob(BlobKey)
   }
 
   // Each is made by one thread, which then lets go of it, and read when all threads have ended.
@@ -48,34 +48,34 @@ struct SegmentMerger {
   func write(to directory: any Directory, name: String, threads: Int = 1) throws(IndexError) -> SegmentEntry {
     let parts = try make(directory, name, threads: threads)
     let file = try SegmentFileWriter(directory, name: name, schema: schema)
-    var blobs: [Int: (data: SectionWriter, offsets: [UInt8])] = [:]
-    var fields: [Int: FieldSections] = [:]
+    var blobs: [BlobKey: (data: SectionWriter, offsets: [UInt8])] = [:]
+    var fields: [FieldKey: FieldSections] = [:]
     for (part, made) in parts {
       switch (part, made) {
-      case (.field(let index), .field(let sections)): fields[index] = sections
-      case (.blob(let index), .blob(let data, let offsets)): blobs[index] = (data, offsets)
+      case (.field(let key), .field(let sections)): fields[key] = sections
+      case (.blob(let key), .blob(let data, let offsets)): blobs[key] = (data, offsets)
       default: break
       }
     }
-    for index in schema.fields.indices { if let field = fields[index] { try file.add(field, index) } }
-    for index in schema.numbers.indices {
+    for key in schema.fields.keys { if let field = fields[key] { try file.add(field, key) } }
+    for key in schema.numbers.keys {
       var values: [Int64] = []
       values.reserveCapacity(documentCount)
       try forEachDocument { source, document throws(IndexError) in
-        values.append(try sources[source].numbers[index].value(document))
+        values.append(try sources[source].numbers[key].value(document))
       }
-      try file.add(.number, index, NumberColumn.encode(values))
+      try file.add(.number, key, NumberColumn.encode(values))
     }
-    for index in schema.blobs.indices {
-      if let (data, offsets) = blobs[index] {
-        try file.end(.blobData, index, data)
-        try file.add(.blobOffsets, index, offsets)
+    for key in schema.blobs.keys {
+      if let (data, offsets) = blobs[key] {
+        try file.end(.blobData, key, data)
+        try file.add(.blobOffsets, key, offsets)
         continue
       }
       let data = file.streamingSection()
-      let offsets = try copy(blob: index, to: data)
-      try file.end(.blobData, index, data)
-      try file.add(.blobOffsets, index, offsets)
+      let offsets = try copy(blob: key, to: data)
+      try file.end(.blobData, key, data)
+      try file.add(.blobOffsets, key, offsets)
     }
     let written = try file.finish(documentCount: documentCount)
     return SegmentEntry(
@@ -88,10 +88,10 @@ struct SegmentMerger {
   {
     // The largest first, so that threads end at about the same time.
     var parts: [(part: Part, bytes: Int)] = []
-    for field in schema.fields.indices {
+    for field in schema.fields.keys {
       parts.append((.field(field), sources.reduce(0) { $0 + $1.fields[field].bytes }))
     }
-    for blob in schema.blobs.indices where schema.blobs[blob].isCompressed { parts.append((.blob(blob), 0)) }
+    for blob in schema.blobs.keys where schema.blobs[blob].isCompressed { parts.append((.blob(blob), 0)) }
     parts.sort { $0.bytes > $1.bytes }
     let order = parts.map(\.part)
     let state = Mutex<(next: Int, made: [(Part, MadePart)], failure: IndexError?)>((0, [], nil))
@@ -136,7 +136,7 @@ struct SegmentMerger {
   }
 
   /// Writes a blob of all live documents to `data`, and returns its offsets.
-  private func copy(blob: Int, to data: SectionWriter) throws(IndexError) -> [UInt8] {
+  private func copy(blob: BlobKey, to data: SectionWriter) throws(IndexError) -> [UInt8] {
     let isCompressed = schema.blobs[blob].isCompressed
     var column = BlobWriter(isCompressed: isCompressed, data: data)
     var passed = PassedBytes(sources)
@@ -163,7 +163,7 @@ struct SegmentMerger {
     }
   }
 
-  private func lengths(of field: Int) throws(IndexError) -> [UInt32] {
+  private func lengths(of field: FieldKey) throws(IndexError) -> [UInt32] {
     var result: [UInt32] = []
     if !schema.fields[field].hasLengths { return result }
     result.reserveCapacity(documentCount)
@@ -176,7 +176,7 @@ struct SegmentMerger {
   }
 
   /// Walks the sources' dictionaries together and joins the postings of equal terms, in source order.
-  private func merge(_ field: Int, into writer: inout FieldWriter) throws(IndexError) {
+  private func merge(_ field: FieldKey, into writer: inout FieldWriter) throws(IndexError) {
     var terms = try TermMerge(sources.map { $0.fields[field].dictionary })
     var passed = PassedBytes(sources)
     while let source = terms.source {
@@ -196,7 +196,7 @@ struct SegmentMerger {
   }
 
   @inline(__always)
-  private func append(_ info: TermInfo, _ field: Int, _ source: Int, to writer: inout FieldWriter)
+  private func append(_ info: TermInfo, _ field: FieldKey, _ source: Int, to writer: inout FieldWriter)
     throws(IndexError)
   {
     let map = renumbered[source]

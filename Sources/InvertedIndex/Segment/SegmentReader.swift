@@ -5,9 +5,9 @@ public final class SegmentReader: Sendable {
   public let documentCount: Int
   /// Documents that were not deleted; nil where none was.
   let live: DocumentSet?
-  let fields: [FieldReader]
-  let numbers: [NumberColumn]
-  let blobs: [BlobReader]
+  let fields: KeyedArray<FieldKey, FieldReader>
+  let numbers: KeyedArray<NumberKey, NumberColumn>
+  let blobs: KeyedArray<BlobKey, BlobReader>
   let sections: [(section: SegmentFormat.Section, view: ByteView)]
   private let file: MappedBytes
 
@@ -24,36 +24,26 @@ public final class SegmentReader: Sendable {
     let frame = try SegmentFrame(file.view, entry: entry, schema: schema)
     documentCount = entry.documentCount
     sections = frame.sections
-    var fields: [FieldReader] = []
-    for (index, field) in schema.fields.enumerated() {
-      let postings = try frame.view(.postings, index)
-      let statistics = frame.statistics[index]
+    let count = entry.documentCount
+    fields = try schema.fields.mapWithKeys { (key, field) throws(IndexError) in
+      let postings = try frame.view(.postings, key)
+      let statistics = frame.statistics[key]
       let lengths =
-        field.hasLengths
-        ? try LengthColumn(try frame.view(.lengths, index), documentCount: entry.documentCount) : nil
-      fields.append(
-        FieldReader(
-          dictionary: try TermDictionary(
-            entries: try frame.view(.terms, index), blocks: try frame.view(.termBlocks, index),
-            count: statistics.terms, documentCount: entry.documentCount, postingsBytes: postings.count),
-          postings: postings, lengths: lengths, statistics: statistics,
-          documentCount: entry.documentCount))
+        field.hasLengths ? try LengthColumn(try frame.view(.lengths, key), documentCount: count) : nil
+      return FieldReader(
+        dictionary: try TermDictionary(
+          entries: try frame.view(.terms, key), blocks: try frame.view(.termBlocks, key),
+          count: statistics.terms, documentCount: count, postingsBytes: postings.count),
+        postings: postings, lengths: lengths, statistics: statistics, documentCount: count)
     }
-    self.fields = fields
-    var numbers: [NumberColumn] = []
-    for index in schema.numbers.indices {
-      numbers.append(
-        try NumberColumn(try frame.view(.number, index), documentCount: entry.documentCount))
+    numbers = try schema.numbers.mapWithKeys { (key, _) throws(IndexError) in
+      try NumberColumn(try frame.view(.number, key), documentCount: count)
     }
-    self.numbers = numbers
-    var blobs: [BlobReader] = []
-    for (index, blob) in schema.blobs.enumerated() {
-      blobs.append(
-        try BlobReader(
-          isCompressed: blob.isCompressed, data: try frame.view(.blobData, index),
-          directory: try frame.view(.blobOffsets, index), documentCount: entry.documentCount))
+    blobs = try schema.blobs.mapWithKeys { (key, blob) throws(IndexError) in
+      try BlobReader(
+        isCompressed: blob.isCompressed, data: try frame.view(.blobData, key),
+        directory: try frame.view(.blobOffsets, key), documentCount: count)
     }
-    self.blobs = blobs
   }
 
   /// Gives back the memory of what was read so far; see ``MappedBytes/forgetPages()``.
@@ -98,7 +88,7 @@ final class FieldReader: Sendable {
 /// The frame of a segment file, checked: every section lies inside the file.
 struct SegmentFrame {
   let sections: [(section: SegmentFormat.Section, view: ByteView)]
-  let statistics: [SegmentFormat.FieldStatistics]
+  let statistics: KeyedArray<FieldKey, SegmentFormat.FieldStatistics>
   private let whole: ByteView
 
   init(_ view: ByteView, entry: SegmentEntry, schema: Schema) throws(IndexError) {
@@ -134,7 +124,7 @@ struct SegmentFrame {
     if Int(try reader.u32()) != entry.documentCount {
       throw table.corrupt(at: 0, "another count of documents than in the commit")
     }
-    var statistics: [SegmentFormat.FieldStatistics] = []
+    var statistics = KeyedArray<FieldKey, SegmentFormat.FieldStatistics>()
     let fieldCount = try reader.varint()
     if fieldCount != schema.fields.count { throw table.corrupt(at: 4, "\(fieldCount) fields") }
     for _ in 0..<fieldCount {
@@ -162,8 +152,9 @@ struct SegmentFrame {
     self.sections = sections
   }
 
-  /// The section of that kind and ordinal.
-  func view(_ kind: SegmentFormat.Kind, _ ordinal: Int) throws(IndexError) -> ByteView {
+  /// The section of that kind and column.
+  func view(_ kind: SegmentFormat.Kind, _ key: some SchemaKey) throws(IndexError) -> ByteView {
+    let ordinal = key.ordinal
     for entry in sections where entry.section.kind == kind && Int(entry.section.ordinal) == ordinal {
       return entry.view
     }

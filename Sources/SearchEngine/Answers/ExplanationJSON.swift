@@ -29,7 +29,7 @@ extension Explanation {
 
 extension Explanation.Term {
   fileprivate func add(to members: inout JSONMembers) {
-    members.add("family", "\(family)")
+    members.add("family", family)
     members.add("term", text)
     members.add("boost", Double(detail.term.boost), decimals: 6)
     members.add("df", detail.documentFrequency)

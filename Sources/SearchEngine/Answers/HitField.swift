@@ -1,13 +1,44 @@
-/// A key of a hit in JSON, a column in TSV; in the order of JSON.
-public enum HitField: String, CaseIterable, Sendable {
-  case rank, score, id, path, title, number, issuer, date, kind, status, section, line, snippet, highlights,
-    url
+public import PolicyDocuments
+
+/// A key of a hit in JSON, a column in TSV.
+public enum HitField: Hashable, Sendable {
+  case rank, score, id, path, title
+  case metadata(MetadataField)
+  case section, line, snippet, highlights
+
+  /// All, in the order of JSON: links come last.
+  public static let allCases: [HitField] = {
+    let known = MetadataField.allCases.filter { $0.has(.inHits) }
+    return [.rank, .score, .id, .path, .title] + known.filter { $0.type != .url }.map { .metadata($0) }
+      + [.section, .line, .snippet, .highlights] + known.filter { $0.type == .url }.map { .metadata($0) }
+  }()
+
+  public var name: String {
+    switch self {
+    case .rank: "rank"
+    case .score: "score"
+    case .id: "id"
+    case .path: "path"
+    case .title: "title"
+    case .metadata(let field): field.name
+    case .section: "section"
+    case .line: "line"
+    case .snippet: "snippet"
+    case .highlights: "highlights"
+    }
+  }
+
+  /// The field of that ``name``.
+  public init?(name: String) {
+    guard let field = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = field
+  }
 
   /// What of a document has to be read for the field.
   public var depth: HitDepth {
     switch self {
     case .rank, .score, .id: .id
-    case .path, .title, .number, .issuer, .date, .kind, .status, .url: .record
+    case .path, .title, .metadata: .record
     case .section, .line, .snippet, .highlights: .text
     }
   }
@@ -16,9 +47,7 @@ public enum HitField: String, CaseIterable, Sendable {
   public static func parse(_ list: String) -> (fields: [HitField], unknown: String?) {
     var fields: [HitField] = []
     for name in list.utf8.split(separator: UInt8(ascii: ",")) {
-      guard let field = HitField(rawValue: String(Substring(name))) else {
-        return ([], String(Substring(name)))
-      }
+      guard let field = HitField(name: String(Substring(name))) else { return ([], String(Substring(name))) }
       fields.append(field)
     }
     return (fields, nil)

@@ -18,24 +18,18 @@ public struct HitJSON: Sendable {
     output.objectLine { members in
       members.add("t", "hit")
       if let query { members.add("qid", query) }
-      for field in fields { members.add(field.rawValue) { Self.append(field, of: view, to: &$0) } }
+      for field in fields { members.add(field.name) { Self.append(field, of: view, to: &$0) } }
     }
   }
 
   private static func append(_ field: HitField, of view: HitView, to buffer: inout TextBuffer) {
-    let metadata = view.record?.metadata
     switch field {
     case .rank: buffer.append(view.rank)
     case .score: buffer.append(score: view.score)
     case .id: buffer.append(json: view.id)
     case .path: buffer.append(json: view.record?.path)
     case .title: buffer.append(json: view.record?.title)
-    case .number: buffer.append(json: metadata?.number)
-    case .issuer: buffer.append(json: metadata?.issuers ?? [])
-    case .date: buffer.append(json: metadata?.date)
-    case .kind: buffer.append(json: metadata?.kind)
-    case .status: buffer.append(json: metadata?.status)
-    case .url: buffer.append(json: metadata?.url)
+    case .metadata(let field): buffer.append(field, of: view.record?.metadata)
     case .section: buffer.append(json: view.hit?.section ?? [])
     case .line: buffer.append(view.hit?.line ?? 0)
     case .snippet:

@@ -17,9 +17,9 @@ public struct HitView: Sendable {
     score = found.score
     switch depth {
     case .id:
-      id = try engine.id(found.document)
+      id = try engine.stored.id(found.document)
     case .record:
-      let read = try engine.record(found.document)
+      let read = try engine.stored.record(found.document)
       id = read.id
       record = read
     case .text:

@@ -8,17 +8,22 @@ extension DocumentRecord {
     members.add("path", path)
     members.add("line", firstLine)
     members.add("title", title)
-    members.add("number", metadata.number)
-    members.add("issuer", metadata.issuers)
-    members.add("date", metadata.date)
-    members.add("effective", metadata.effective)
-    members.add("kind", metadata.kind)
-    members.add("status", metadata.status)
-    members.add("url", metadata.url)
+    for field in MetadataField.allCases { members.add(field.name) { $0.append(field, of: metadata) } }
     members.add("others") { buffer in
       buffer.object { others in
-        for entry in metadata.others { others.add(entry.key, entry.value) }
+        // A key of a JSON object is written once: several values are a list.
+        for (key, values) in metadata.othersByKey {
+          if values.count == 1 { others.add(key, values[0]) } else { others.add(key, values) }
+        }
       }
     }
+  }
+}
+
+extension TextBuffer {
+  /// The value of a field: a list where it may have several, else a string or null.
+  mutating func append(_ field: MetadataField, of metadata: DocumentMetadata?) {
+    let values = metadata?[field] ?? []
+    if field.type == .list { append(json: values) } else { append(json: values.first) }
   }
 }

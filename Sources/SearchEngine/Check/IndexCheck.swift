@@ -39,7 +39,9 @@ public enum IndexCheck {
     guard let engine = try? SearchEngine(opening: directory) else { return [] }
     var faults: [String] = []
     for document in 0..<engine.reader.documentLimit {
-      do throws(EngineError) { _ = try engine.text(document) } catch { faults.append(error.description) }
+      do throws(EngineError) { _ = try engine.stored.text(document) } catch {
+        faults.append(error.description)
+      }
     }
     return faults
   }

@@ -66,10 +66,12 @@ public struct IndexRepair {
     self.directory = directory
     let analyzer = try SearchEngine.currentAnalyzer()
     salvage = try CommitSalvage(directory)
-    if let commit = salvage.commit, commit.analyzer != analyzer || commit.schema != IndexLayout.schema {
+    if let commit = salvage.commit, commit.analyzer != analyzer || commit.schema != IndexLayout.current.schema
+    {
       throw EngineError.analyzerChanged(path: path, index: commit.analyzer, program: analyzer)
     }
-    writer = try IndexWriter(directory, schema: IndexLayout.schema, analyzer: analyzer, startsEmpty: true)
+    writer = try IndexWriter(
+      directory, schema: IndexLayout.current.schema, analyzer: analyzer, startsEmpty: true)
   }
 
   private mutating func run() throws -> Report {
@@ -135,7 +137,7 @@ public struct IndexRepair {
     }
     let file: SegmentSalvage
     do throws(IndexError) {
-      file = try SegmentSalvage(directory, name: name, entry: entry, schema: IndexLayout.schema)
+      file = try SegmentSalvage(directory, name: name, entry: entry, schema: IndexLayout.current.schema)
     } catch {
       report.actions.append("\(name): nothing of it can be read: \(error)")
       // Which documents these were is known by their files alone, of which the next update reads all that lack some.
@@ -164,7 +166,8 @@ public struct IndexRepair {
   /// Whether the engine can make sense of every document of a segment whose bytes are sound.
   private func documentsAreReadable(_ entry: SegmentEntry) -> Bool {
     guard
-      let file = try? SegmentSalvage(directory, name: entry.name, entry: entry, schema: IndexLayout.schema)
+      let file = try? SegmentSalvage(
+        directory, name: entry.name, entry: entry, schema: IndexLayout.current.schema)
     else { return false }
     return (0..<file.documentCount).allSatisfy { Self.document($0, of: file) != nil }
   }
@@ -172,26 +175,21 @@ public struct IndexRepair {
   /// Makes a segment again from its stored texts.
   private mutating func rebuild(_ name: String, _ file: SegmentSalvage, without deleted: Set<Int>) throws {
     let inverter = try DocumentInverter()
-    var builder = SegmentBuilder(schema: IndexLayout.schema)
+    var builder = SegmentBuilder(schema: IndexLayout.current.schema)
     var entries: [SegmentEntry] = []
     var kept = 0
     var lost = 0
     for number in 0..<file.documentCount where !deleted.contains(number) {
       guard let (document, record) = Self.document(number, of: file) else {
         lost += 1
-        let id = file.blob(IndexLayout.Blob.id.rawValue, of: number).flatMap {
-          String(validating: $0, as: UTF8.self)
-        }
-        let path = file.blob(IndexLayout.Blob.record.rawValue, of: number).flatMap {
-          DocumentRecord($0, firstLine: 1)?.path
-        }
-        if let path { unsure.insert(path) }
+        let id = Self.id(number, of: file)
+        if let path = Self.record(number, of: file)?.path { unsure.insert(path) }
         report.lost.append(id.map { "\($0)" } ?? "\(name) document \(number), id unknown")
         continue
       }
-      let hash = file.number(IndexLayout.Number.recordHash.rawValue, of: number)
+      let hash = file.number(IndexLayout.current.recordHash, of: number)
       // Without its hash a document is not known again, without its line not where: the next update reads its file.
-      if hash == nil || file.number(IndexLayout.Number.line.rawValue, of: number) == nil {
+      if hash == nil || file.number(IndexLayout.current.line, of: number) == nil {
         unsure.insert(record.path)
       }
       inverter.add(
@@ -201,7 +199,7 @@ public struct IndexRepair {
       kept += 1
       if builder.bytes > Self.segmentBytes {
         entries.append(try builder.write(to: directory, name: writer.newSegmentName()))
-        builder = SegmentBuilder(schema: IndexLayout.schema)
+        builder = SegmentBuilder(schema: IndexLayout.current.schema)
       }
     }
     if builder.documentCount > 0 {
@@ -214,12 +212,9 @@ public struct IndexRepair {
 
   /// A document as its file gave it, from what is stored of it; nil where that is not sound.
   private static func document(_ number: Int, of file: SegmentSalvage) -> (PolicyDocument, DocumentRecord)? {
-    let line = file.number(IndexLayout.Number.line.rawValue, of: number).flatMap { Int(exactly: $0) } ?? 1
-    guard let coded = file.blob(IndexLayout.Blob.text.rawValue, of: number),
-      let restoration = file.blob(IndexLayout.Blob.restoration.rawValue, of: number),
-      let record = file.blob(IndexLayout.Blob.record.rawValue, of: number).flatMap({
-        DocumentRecord($0, firstLine: line)
-      }),
+    guard let coded = file.blob(IndexLayout.current.text, of: number),
+      let restoration = file.blob(IndexLayout.current.restoration, of: number),
+      let record = record(number, of: file),
       let units = IndexLayout.textCode.decode(coded),
       let restored = try? RestoredText(units: units, restoration: restoration),
       record.titleBytes >= 0, record.titleBytes <= restored.source.count
@@ -228,6 +223,18 @@ public struct IndexRepair {
       id: record.id, title: record.title, text: Array(restored.source.dropFirst(record.titleBytes)),
       metadata: record.metadata, firstLine: record.firstLine, followsFileLines: record.followsFileLines)
     return (document, record)
+  }
+
+  private static func id(_ number: Int, of file: SegmentSalvage) -> String? {
+    file.blob(IndexLayout.current.storedID, of: number).flatMap { String(validating: $0, as: UTF8.self) }
+  }
+
+  private static func record(_ number: Int, of file: SegmentSalvage) -> DocumentRecord? {
+    guard let id = id(number, of: file), let bytes = file.blob(IndexLayout.current.record, of: number) else {
+      return nil
+    }
+    let line = file.number(IndexLayout.current.line, of: number).flatMap { Int(exactly: $0) } ?? 1
+    return DocumentRecord(bytes, id: id, firstLine: line)
   }
 
   // MARK: The catalog of files
@@ -240,8 +247,10 @@ public struct IndexRepair {
     var seen: Set<[String]> = []
     var superseded: [String: [Int]] = [:]
     for number in (0..<reader.documentLimit).reversed() where reader.isLive(number) {
-      let bytes = try reader.blob(IndexLayout.Blob.record.rawValue, of: number)
-      guard let record = DocumentRecord(bytes, firstLine: 1) else { continue }
+      let bytes = try reader.blob(IndexLayout.current.record, of: number)
+      guard let id = try reader.text(IndexLayout.current.storedID, of: number),
+        let record = DocumentRecord(bytes, id: id, firstLine: 1)
+      else { continue }
       // Of a document that was changed, the edition of the latest segment counts.
       if mayHoldDeleted && !seen.insert([record.path, record.id]).inserted {
         let place = reader.place(of: number)

@@ -83,7 +83,7 @@ public struct ParityCheck {
     while samples.count < count && tries < count * 4 + 100 {
       tries += 1
       // Several strings a document, since reading one is the larger part of the cost.
-      let text = try engine.text(live[random.below(live.count)])
+      let text = try engine.stored.text(live[random.below(live.count)])
       let source = String(decoding: text.source, as: UTF8.self).unicodeScalars
       let scalars = Array(source)
       if scalars.isEmpty { continue }
@@ -121,7 +121,7 @@ public struct ParityCheck {
     var folded = CanonicalText()
     var lastSeen = [Int](repeating: -1, count: samples.count)
     for document in 0..<engine.reader.documentLimit where engine.reader.isLive(document) {
-      engine.folder.fold(try engine.text(document).source, into: &folded)
+      engine.folder.fold(try engine.stored.text(document).source, into: &folded)
       let units = folded.units
       for place in units.indices {
         for index in byFirst[Int(units[place])] where lastSeen[index] != document {

@@ -13,9 +13,9 @@ enum Citation {
         default: mark
         }
       })
-    let issuers = record.metadata.issuers.joined(separator: "、")
-    let facts = [record.metadata.number, issuers.isEmpty ? nil : issuers, record.metadata.date.map(date)]
-    let known = facts.compactMap(\.self)
+    let known = MetadataField.allCases.filter { $0.has(.cited) }.compactMap { field in
+      record.metadata.text(field).map { field.type == .date ? date($0) : $0 }
+    }
     return "《\(title)》" + (known.isEmpty ? "" : "（\(known.joined(separator: "，"))）")
   }
 

@@ -30,12 +30,12 @@ public struct DocumentView: Sendable {
   ///   part.
   public init(_ document: Int, _ part: Part, _ engine: SearchEngine) throws(EngineError) {
     switch part {
-    case .nothing: record = try engine.record(document)
+    case .nothing: record = try engine.stored.record(document)
     case .citation:
-      record = try engine.record(document)
+      record = try engine.stored.record(document)
       citation = Citation.text(record)
     case .whole, .lines, .section:
-      let source = try engine.source(document)
+      let source = try engine.stored.source(document)
       record = source.record
       if case .whole = part {
         text = source.bytes

@@ -4,6 +4,7 @@ internal import TextAnalysis
 
 /// Turns documents into the terms, numbers and blobs of a segment. One a thread: it keeps its buffers.
 final class DocumentInverter {
+  private let layout = IndexLayout.current
   private let folder: TextFolder
   private let analyzer: Analyzer
   private let codeTable: [UInt32]
@@ -11,6 +12,7 @@ final class DocumentInverter {
   private var titleText = CanonicalText()
   private var terms = AnalyzedTerms()
   private var characters: [UInt64] = []
+  private var keywords: KeywordFolder
 
   init() throws(EngineError) {
     do {
@@ -20,6 +22,7 @@ final class DocumentInverter {
       throw EngineError.analysis("\(error)")
     }
     codeTable = IndexLayout.textCode.table()
+    keywords = KeywordFolder(folder)
   }
 
   /// Adds a document to `builder`.
@@ -28,53 +31,85 @@ final class DocumentInverter {
     var record = DocumentRecord(
       id: id, path: path, title: document.title, metadata: document.metadata, firstLine: document.firstLine,
       followsFileLines: document.followsFileLines, titleBytes: 0)
-    folder.fold(document.text, into: &canonical)
-    if !document.title.isEmpty {
-      folder.fold(Array(document.title.utf8), into: &titleText)
-      if !titleText.units.isEmpty && !beginning(of: canonical.units, contains: titleText.units) {
-        let head = Array(document.title.utf8) + [0x0A, 0x0A]
-        record.titleBytes = head.count
-        folder.fold(head + document.text, into: &canonical)
-      }
+    let title = Array(document.title.utf8)
+    if lacks(title, document.text) {
+      let head = title + [0x0A, 0x0A]
+      record.titleBytes = head.count
+      folder.fold(head + document.text, into: &canonical)
+    } else {
+      folder.fold(document.text, into: &canonical)
     }
     analyzer.analyze(canonical.units, into: &terms)
-    builder.add(field: IndexLayout.Field.words.rawValue, terms: terms.wordBytes, ends: terms.wordEnds)
+    builder.add(field: layout.words, terms: terms.wordBytes, ends: terms.wordEnds)
     characters.removeAll(keepingCapacity: true)
     for character in terms.characters { characters.append(UInt64(character)) }
-    builder.add(field: IndexLayout.Field.characters.rawValue, numbers: characters)
-    builder.add(field: IndexLayout.Field.bigrams.rawValue, numbers: terms.bigrams)
-    builder.add(field: IndexLayout.Field.id.rawValue, term: Array(id.utf8))
-    builder.add(field: IndexLayout.Field.path.rawValue, term: Array(path.utf8))
-    for issuer in document.metadata.issuers { keyword(.issuer, issuer, to: builder) }
-    if let kind = document.metadata.kind { keyword(.kind, kind, to: builder) }
-    if let status = document.metadata.status { keyword(.status, status, to: builder) }
-    if let number = document.metadata.number { keyword(.number, number, to: builder) }
-    let date = document.metadata.date.flatMap { PolicyDate(parsing: $0) }
+    builder.add(field: layout.characters, numbers: characters)
+    builder.add(field: layout.bigrams, numbers: terms.bigrams)
+    builder.set(length: terms.wordCount, of: layout.words)
+    builder.set(length: terms.hanCharacterCount, of: layout.characters)
+    builder.set(length: terms.hanBigramCount, of: layout.bigrams)
+    builder.add(field: layout.id, term: Array(id.utf8))
+    builder.add(field: layout.path, term: Array(path.utf8))
     var text: [UInt8] = []
     ScalarCode.encode(canonical.units, table: codeTable, into: &text)
-    var lengths = [UInt32](repeating: 0, count: IndexLayout.Field.allCases.count)
-    lengths[IndexLayout.Field.words.rawValue] = UInt32(terms.wordCount)
-    lengths[IndexLayout.Field.characters.rawValue] = UInt32(terms.hanCharacterCount)
-    lengths[IndexLayout.Field.bigrams.rawValue] = UInt32(terms.hanBigramCount)
-    builder.endDocument(
-      lengths: lengths,
-      numbers: [
-        Int64(date?.first ?? 0), Int64(date?.last ?? 0), Int64(bitPattern: item.recordHash),
-        Int64(document.firstLine),
-      ],
-      blobs: [text, canonical.restoration, record.encode(), Array(id.utf8)])
+    builder.set(text, for: layout.text)
+    builder.set(canonical.restoration, for: layout.restoration)
+    builder.set(record.encode(), for: layout.record)
+    builder.set(Array(id.utf8), for: layout.storedID)
+    builder.set(Int64(bitPattern: item.recordHash), for: layout.recordHash)
+    builder.set(Int64(document.firstLine), for: layout.line)
+    for field in MetadataField.allCases { add(field, document.metadata[field], to: builder) }
+    builder.endDocument()
   }
 
-  /// Whether `title` stands near the beginning of `text`: a title that was read off the text does.
-  private func beginning(of text: [UInt16], contains title: [UInt16]) -> Bool {
-    let limit = min(text.count, 400 + title.count)
-    guard limit >= title.count else { return false }
-    return CanonicalSearch.first(title, in: text, from: 0, to: limit) != nil
+  /// Adds what the index keeps of a field of the metadata for filters and sorting.
+  private func add(_ field: MetadataField, _ values: [String], to builder: SegmentBuilder) {
+    let columns = layout[field]
+    for value in values {
+      if let terms = columns.terms {
+        let term = keywords.term(of: value, in: field)
+        if !term.isEmpty { builder.add(field: terms, term: term) }
+      }
+    }
+    guard let first = values.first else { return }
+    if let days = columns.days, let date = PolicyDate(parsing: first) {
+      builder.set(Int64(date.first), for: days.first)
+      builder.set(Int64(date.last), for: days.last)
+    }
+    if let column = columns.sortKey { builder.set(keywords.sortKey(of: first, in: field), for: column) }
   }
 
-  private func keyword(_ field: IndexLayout.Field, _ value: String, to builder: SegmentBuilder) {
-    folder.fold(Array(value.utf8), into: &titleText)
-    let folded = String(decoding: titleText.units, as: UTF16.self)
-    if !folded.isEmpty { builder.add(field: field.rawValue, term: Array(folded.utf8)) }
+  /// Whether `title` does not stand near the beginning of `text`, as one that was read off the text does.
+  ///
+  /// Only the beginning of the text is folded: enough of it that what follows cannot change the answer.
+  private func lacks(_ title: [UInt8], _ text: [UInt8]) -> Bool {
+    if title.isEmpty { return false }
+    folder.fold(title, into: &titleText)
+    if titleText.units.isEmpty { return false }
+    let limit = 400 + titleText.units.count
+    var bytes = 4 * limit
+    while true {
+      let end = TextBeginning.end(of: text, atMost: bytes)
+      folder.fold(text.span.extracting(..<end), into: &canonical)
+      let isWhole = end == text.count
+      if isWhole || canonical.units.count >= limit + TextBeginning.margin {
+        return CanonicalSearch.first(titleText.units, in: canonical.units, from: 0, to: limit) == nil
+      }
+      bytes *= 4
+    }
+  }
+}
+
+/// Where a text can be cut so that its beginning folds as it does within the text.
+private enum TextBeginning {
+  /// Units at the end of a beginning that what follows may change: white space is judged by its neighbours.
+  static let margin = 16
+
+  /// The end of the character that the byte before `limit` belongs to.
+  static func end(of text: [UInt8], atMost limit: Int) -> Int {
+    if limit >= text.count { return text.count }
+    var end = limit
+    while end > 0, end > limit - 4, text[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
   }
 }

@@ -41,7 +41,7 @@ struct IndexRun {
       if case .notAnIndex = error { return nil }
       throw error
     }
-    if reader.commit.analyzer != analyzer || reader.commit.schema != IndexLayout.schema {
+    if reader.commit.analyzer != analyzer || reader.commit.schema != IndexLayout.current.schema {
       throw EngineError.analyzerChanged(
         path: directory.path, index: reader.commit.analyzer, program: analyzer)
     }
@@ -62,8 +62,8 @@ struct IndexRun {
     if !plan.vanished.isEmpty || !plan.toRead.isEmpty {
       // What these say decides which documents are deleted.
       try old?.verify(
-        fields: [IndexLayout.Field.path.rawValue],
-        numbers: [IndexLayout.Number.recordHash.rawValue, IndexLayout.Number.line.rawValue])
+        fields: [IndexLayout.current.path],
+        numbers: [IndexLayout.current.recordHash, IndexLayout.current.line])
     }
     for path in plan.vanished {
       let gone = try KnownRecords(path, in: old, lines: oldLines)
@@ -79,7 +79,7 @@ struct IndexRun {
       return summary
     }
     let writer = try IndexWriter(
-      directory, schema: IndexLayout.schema, analyzer: analyzer, startsEmpty: options.isFull)
+      directory, schema: IndexLayout.current.schema, analyzer: analyzer, startsEmpty: options.isFull)
     // The index is read before the lock is taken: a commit in between would be undone by ours.
     if !options.isFull && writer.generation != old?.commit.generation {
       throw EngineError.input("\(directory.path): the index was changed meanwhile; run the command again")

@@ -25,8 +25,8 @@ struct KnownRecords {
     self.index = index
     self.lines = lines
     guard let index else { return }
-    for number in try index.documents(IndexLayout.Field.path.rawValue, TermBytes(path.utf8.span)) {
-      let hash = try index.number(IndexLayout.Number.recordHash.rawValue, of: number)
+    for number in try index.documents(IndexLayout.current.path, TermBytes(path.utf8.span)) {
+      let hash = try index.number(IndexLayout.current.recordHash, of: number)
       guard let number = Int32(exactly: number) else { throw .tooLarge(what: "document \(number)") }
       records.append(Record(hash: UInt64(bitPattern: hash), number: number, isTaken: false))
     }
@@ -64,7 +64,7 @@ struct KnownRecords {
           return Found(hasMoved: false)
         }
         let number = Int(records[place].number)
-        let written = Int(try index.number(IndexLayout.Number.line.rawValue, of: number))
+        let written = Int(try index.number(IndexLayout.current.line, of: number))
         if (lines.line(of: hash) ?? written) == line {
           records[place].isTaken = true
           return Found(hasMoved: written != line)
@@ -76,14 +76,14 @@ struct KnownRecords {
     guard let moved else { return nil }
     records[moved].isTaken = true
     return Found(
-      hasMoved: Int(try index.number(IndexLayout.Number.line.rawValue, of: Int(records[moved].number)))
+      hasMoved: Int(try index.number(IndexLayout.current.line, of: Int(records[moved].number)))
         != line)
   }
 
   /// Whether the document's id is file and line, as those have whose record gives none.
   private func isNamedByPlace(_ number: Int) throws(IndexError) -> Bool {
     guard let index else { return false }
-    let id = try index.blob(IndexLayout.Blob.id.rawValue, of: number)
+    let id = try index.blob(IndexLayout.current.storedID, of: number)
     let name = Array("\(path):".utf8)
     return id.starts(with: name) && id.dropFirst(name.count).first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
   }

@@ -79,7 +79,7 @@ final class SegmentPipeline: Sendable {
       state.withLock { $0.failure = error }
       return
     }
-    let builder = SegmentBuilder(schema: IndexLayout.schema)
+    let builder = SegmentBuilder(schema: IndexLayout.current.schema)
     batch.drain { item in
       box.inverter.add(item, to: builder)
       documents.wrappingAdd(1, ordering: .relaxed)

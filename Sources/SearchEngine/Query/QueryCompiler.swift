@@ -49,9 +49,9 @@ enum QueryCompiler {
     if terms.count == 1, scalars.count == 1 || isPair { return .term(terms[0]) }
     return .substring(
       Filter.Substring(
-        blob: IndexLayout.Blob.text.rawValue, needle: IndexLayout.textCode.encode(needle), terms: terms,
+        blob: IndexLayout.current.text, needle: IndexLayout.textCode.encode(needle), terms: terms,
         witness: Filter.Term(
-          field: IndexLayout.Field.words.rawValue, bytes: TermBytes(utf8(scalars)))))
+          field: IndexLayout.current.words, bytes: TermBytes(utf8(scalars)))))
   }
 
   /// The bytes of a word of those characters; half a surrogate pair is U+FFFD in it.

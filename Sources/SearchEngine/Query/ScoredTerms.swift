@@ -21,7 +21,7 @@ struct ScoredTerms {
       let bytes = text.wordBytes.span
       for index in text.words.indices {
         let word = TermBytes(bytes.extracting(text.bytes(ofWord: index)))
-        count(Filter.Term(field: IndexLayout.Field.words.rawValue, bytes: word), ranking.words)
+        count(Filter.Term(field: IndexLayout.current.words, bytes: word), ranking.words)
       }
     }
     if ranking.characters > 0 {
@@ -66,13 +66,13 @@ struct ScoredTerms {
 extension Filter.Term {
   /// The term of a character.
   static func character(_ scalar: UInt32) -> Self {
-    Self(field: IndexLayout.Field.characters.rawValue, bytes: TermBytes(number: UInt64(scalar), width: 3))
+    Self(field: IndexLayout.current.characters, bytes: TermBytes(number: UInt64(scalar), width: 3))
   }
 
   /// The term of two characters that stand side by side.
   static func bigram(_ first: UInt32, _ second: UInt32) -> Self {
     Self(
-      field: IndexLayout.Field.bigrams.rawValue,
+      field: IndexLayout.current.bigrams,
       bytes: TermBytes(number: UInt64(first) << 24 | UInt64(second), width: 6))
   }
 }

@@ -1,7 +1,9 @@
-/// Finds canonical text in canonical text, both as UTF-16 units.
+/// Finds canonical text in canonical text, both as units of UTF-16 or both as units of UTF-8.
 enum CanonicalSearch {
   /// The first occurrence of `needle` in `text[start..<end]`, or nil. An empty needle is nowhere.
-  static func first(_ needle: [UInt16], in text: [UInt16], from start: Int, to end: Int? = nil) -> Int? {
+  static func first<Unit: FixedWidthInteger>(
+    _ needle: [Unit], in text: [Unit], from start: Int, to end: Int? = nil
+  ) -> Int? {
     let end = min(end ?? text.count, text.count)
     guard let first = needle.first, end - start >= needle.count, start >= 0 else { return nil }
     var place = start
@@ -10,7 +12,7 @@ enum CanonicalSearch {
       if text[place] == first {
         var length = 1
         while length < needle.count && text[place + length] == needle[length] { length += 1 }
-        // A needle never begins with the second half of a surrogate pair, so every match begins a character.
+        // A needle never begins within a character, so every match begins a character.
         if length == needle.count { return place }
       }
       place += 1

@@ -30,7 +30,8 @@ public struct Explanation: Sendable {
 
   /// A scored term.
   public struct Term: Sendable {
-    public var family: IndexLayout.Field
+    /// The name of its field.
+    public var family: String
     public var text: String
     public var detail: TermExplanation
   }
@@ -42,7 +43,7 @@ extension SearchEngine {
     var request = request
     request.match = .all
     let plan = try plan(request)
-    let text = try text(document)
+    let text = try stored.text(document)
     var phrases: [Explanation.Phrase] = []
     for (phrase, isExcluded) in plan.typed.phrases.map({ ($0.phrase, $0.isExcluded) }) {
       let occurrences = CanonicalSearch.all(phrase.codeUnits, in: text.units).count
@@ -57,11 +58,11 @@ extension SearchEngine {
     let details = try indexed { () throws(IndexError) in try reader.explain(plan.terms, document: document) }
     let terms = details.map { detail in
       Explanation.Term(
-        family: IndexLayout.Field(rawValue: detail.term.term.field) ?? .words,
+        family: reader.commit.schema.name(of: detail.term.term.field),
         text: Self.text(of: detail.term.term), detail: detail)
     }
     return Explanation(
-      record: try record(document), phrases: phrases,
+      record: try stored.record(document), phrases: phrases,
       conditionsHold: try holds(plan.restrictions ?? .all, document),
       matchesAll: try holds(plan.filter, document),
       matchesAny: try holds((plan.relaxed() ?? plan).filter, document), terms: terms,
@@ -89,8 +90,8 @@ extension SearchEngine {
   /// A term as text: words are UTF-8, characters three bytes each.
   static func text(of term: Filter.Term) -> String {
     let bytes = term.bytes.array
-    if term.field == IndexLayout.Field.characters.rawValue || term.field == IndexLayout.Field.bigrams.rawValue
-    {
+    let layout = IndexLayout.current
+    if term.field == layout.characters || term.field == layout.bigrams {
       var scalars = String.UnicodeScalarView()
       for start in stride(from: 0, to: bytes.count - 2, by: 3) {
         let value = UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])

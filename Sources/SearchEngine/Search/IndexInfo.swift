@@ -1,4 +1,5 @@
 internal import InvertedIndex
+internal import PolicyDocuments
 
 /// What there is to say of an index.
 public struct IndexInfo: Sendable {
@@ -31,16 +32,17 @@ extension SearchEngine {
     let parts = reader.bytesByPart()
     var days: (first: Int, last: Int)?
     for document in 0..<reader.documentLimit where reader.isLive(document) {
+      guard let column = IndexLayout.current[.date].days?.first else { break }
       let day = try indexed { () throws(IndexError) in
-        Int(try reader.number(IndexLayout.Number.firstDay.rawValue, of: document))
+        Int(try reader.number(column, of: document))
       }
       if day == 0 { continue }
       days = (min(days?.first ?? day, day), max(days?.last ?? day, day))
     }
     var terms: [(field: String, count: Int)] = []
-    for field in IndexLayout.Field.allCases {
-      let count = try indexed { () throws(IndexError) in try reader.termCount(field.rawValue) }
-      terms.append((field.name, count))
+    for field in reader.commit.schema.fieldKeys {
+      let count = try indexed { () throws(IndexError) in try reader.termCount(field) }
+      terms.append((reader.commit.schema.name(of: field), count))
     }
     var files = 0
     for part in reader.parts {

@@ -27,14 +27,14 @@ extension SearchEngine {
     _ document: Int, _ highlights: Highlights,
     _ choose: (SnippetMaker) throws(DocumentText.Unreadable) -> Shown
   ) throws(EngineError) -> (DocumentRecord, Shown) {
-    let record = try record(document)
-    let (coded, restoration) = try storedText(document)
+    let record = try stored.record(document)
+    let (coded, restoration) = try stored.codedText(document)
     let text = DocumentText(coded: coded, restoration: restoration, record: record)
     let maker = SnippetMaker(text, highlights, try occurrences(of: highlights.strings, document, text))
     do {
       return (record, try choose(maker))
     } catch {
-      throw damagedText(document)
+      throw stored.damagedText(document)
     }
   }
 
@@ -45,7 +45,7 @@ extension SearchEngine {
     var found: [SnippetMaker.Occurrence] = []
     for (number, string) in strings.enumerated() {
       let places = try indexed { () throws(IndexError) in
-        try reader.occurrences(of: string.coded, in: IndexLayout.Blob.text.rawValue, of: document)
+        try reader.occurrences(of: string.coded, in: IndexLayout.current.text, of: document)
       }
       for place in places {
         let start = text.unit(at: place)
@@ -59,23 +59,4 @@ extension SearchEngine {
     }
     return found
   }
-
-  /// The source text of a document: the title first where it does not stand in the body.
-  public func source(_ document: Int) throws(EngineError) -> SourceText {
-    let record = try record(document)
-    let source = try text(document).source
-    return SourceText(record: record, bytes: source, bodyStart: min(record.titleBytes, source.count))
-  }
-}
-
-/// A document's text as it was read.
-public struct SourceText: Sendable {
-  public let record: DocumentRecord
-  /// UTF-8, line ends as they stood.
-  public let bytes: [UInt8]
-  /// Where the body begins in ``bytes``; a title that does not stand in the body comes before it.
-  public let bodyStart: Int
-
-  /// The body alone.
-  public var body: ArraySlice<UInt8> { bytes[bodyStart...] }
 }

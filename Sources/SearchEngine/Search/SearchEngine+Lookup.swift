@@ -1,18 +1,30 @@
+internal import PolicyDocuments
+internal import TextAnalysis
+
 extension SearchEngine {
-  /// The documents that `name` means: those of that id, else of that file, else at that place (`path:line`, as
-  /// searches print it).
+  /// The documents that `name` means: those of that identifier, else of that file, else at that place (`path:line`, as
+  /// searches print it), else of that document number, however it is spelled.
   public func documents(named name: String) throws(EngineError) -> [Int] {
-    let byID = try documents(id: name)
+    let byID = try stored.withID(name)
     if !byID.isEmpty { return byID }
-    let byPath = try documents(path: Self.tidied(name))
+    let byPath = try stored.ofFile(Self.tidied(name))
     if !byPath.isEmpty { return byPath }
-    guard let place = Self.place(name) else { return [] }
-    let all = try documents(path: Self.tidied(place.path))
-    if all.count < 2 { return all }
-    // Of several documents of a file, the one in which the line lies, if that can be told.
-    var found: [Int] = []
-    for document in all where try record(document).firstLine == place.line { found.append(document) }
-    return found
+    if let place = Self.place(name) {
+      let all = try stored.ofFile(Self.tidied(place.path))
+      if all.count == 1 { return all }
+      // Of several documents of a file, the one in which the line lies, if that can be told.
+      var found: [Int] = []
+      for document in all where try stored.record(document).firstLine == place.line { found.append(document) }
+      if !all.isEmpty { return found }
+    }
+    return try documents(number: name)
+  }
+
+  /// The documents of the document number `number`; brackets and blanks do not matter.
+  public func documents(number: String) throws(EngineError) -> [Int] {
+    guard let terms = IndexLayout.current[.number].terms else { return [] }
+    let normal = DocumentNumber(String(decoding: folder.foldQuery(number), as: UTF16.self)).normalForm
+    return normal.isEmpty ? [] : try stored.with(normal, in: terms)
   }
 
   /// Without `./` before it, as paths are kept in the index.

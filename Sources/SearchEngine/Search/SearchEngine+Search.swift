@@ -109,25 +109,49 @@ extension SearchEngine {
   private func sort(_ hits: [ScoredDocument], _ request: SearchRequest, _ work: inout SearchWork)
     throws(IndexError) -> [ScoredDocument]
   {
-    // Hits come best first, and sorting is stable for equal keys by their place.
-    var keyed: [(day: Int64, number: String, place: Int)] = []
-    for (place, hit) in hits.enumerated() {
-      if place % Self.keysAtOnce == 0, request.isLate { work.isPartial = true }
-      if work.isPartial {
-        keyed.append((.max, "\u{10FFFF}", place))
-        continue
-      }
-      switch request.sort {
-      case .score: keyed.append((0, "", place))
-      case .date, .descendingDate:
-        let day = try reader.number(IndexLayout.Number.firstDay.rawValue, of: hit.document)
-        keyed.append((day == 0 ? .max : request.sort == .date ? day : -day, "", place))
-      case .number:
-        let bytes = try reader.blob(IndexLayout.Blob.record.rawValue, of: hit.document)
-        keyed.append((0, DocumentRecord(bytes, firstLine: 1)?.metadata.number ?? "\u{10FFFF}", place))
+    guard case .field(let field, let isDescending) = request.sort else { return hits }
+    let columns = IndexLayout.current[field]
+    if let column = columns.days?.first {
+      return try sort(hits, isDescending, request, &work) { document throws(IndexError) -> Int64? in
+        let day = try reader.number(column, of: document)
+        return day == 0 ? nil : day
       }
     }
-    keyed.sort { ($0.day, $0.number, $0.place) < ($1.day, $1.number, $1.place) }
-    return keyed.map { hits[$0.place] }
+    guard let column = columns.sortKey else { return hits }
+    return try sort(hits, isDescending, request, &work) { document throws(IndexError) -> SortKey? in
+      let bytes = try reader.blob(column, of: document)
+      return bytes.isEmpty ? nil : SortKey(bytes: bytes)
+    }
+  }
+
+  /// The hits by their keys; those without one come last, and of equal keys the better hit comes first.
+  private func sort<Key: Comparable>(
+    _ hits: [ScoredDocument], _ isDescending: Bool, _ request: SearchRequest, _ work: inout SearchWork,
+    key: (Int) throws(IndexError) -> Key?
+  ) throws(IndexError) -> [ScoredDocument] {
+    var known: [(key: Key, place: Int)] = []
+    var rest: [Int] = []
+    for (place, hit) in hits.enumerated() {
+      if place % Self.keysAtOnce == 0, request.isLate { work.isPartial = true }
+      if !work.isPartial, let key = try key(hit.document) {
+        known.append((key, place))
+      } else {
+        rest.append(place)
+      }
+    }
+    known.sort { left, right in
+      if left.key == right.key { return left.place < right.place }
+      return (left.key < right.key) != isDescending
+    }
+    return (known.map(\.place) + rest).map { hits[$0] }
+  }
+}
+
+/// Bytes that are compared one after another.
+private struct SortKey: Comparable {
+  let bytes: [UInt8]
+
+  static func < (left: SortKey, right: SortKey) -> Bool {
+    left.bytes.lexicographicallyPrecedes(right.bytes)
   }
 }

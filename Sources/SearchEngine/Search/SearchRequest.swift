@@ -10,17 +10,6 @@ public struct SearchRequest: Sendable, Equatable {
     case any
   }
 
-  /// What hits are sorted by.
-  public enum Sort: String, Sendable, CaseIterable {
-    case score
-    /// Earliest first; documents without a date last.
-    case date
-    /// Latest first; documents without a date last.
-    case descendingDate = "-date"
-    /// By document number; documents without one last.
-    case number
-  }
-
   public var query: String
   /// Take the whole query as one exact string.
   public var isLiteral = false
@@ -30,12 +19,8 @@ public struct SearchRequest: Sendable, Equatable {
   /// How many hits to pass over.
   public var offset = 0
   public var sort = Sort.score
-  public var since: PolicyDate?
-  public var until: PolicyDate?
-  /// Documents whose value contains one of the strings, after folding. Empty: all.
-  public var issuers: [String] = []
-  public var kinds: [String] = []
-  public var statuses: [String] = []
+  /// What the metadata of a document must be; of several fields, each.
+  public var conditions: [MetadataField: FieldCondition] = [:]
   /// Documents whose path matches one of the patterns. Empty: all.
   public var paths: [String] = []
 
@@ -46,6 +31,30 @@ public struct SearchRequest: Sendable, Equatable {
   public var deadline: ContinuousClock.Instant?
 
   public init(_ query: String) { self.query = query }
+
+  /// The strings that values of `field` must have one of; setting none drops the condition.
+  public subscript(field: MetadataField) -> [String] {
+    get { if case .anyOf(let strings) = conditions[field] { strings } else { [] } }
+    set { conditions[field] = newValue.isEmpty ? nil : .anyOf(newValue) }
+  }
+
+  /// The first and the last date of issue; nil where there is no limit.
+  public var since: PolicyDate? {
+    get { dates(of: .date).since }
+    set { set(newValue, dates(of: .date).until, of: .date) }
+  }
+  public var until: PolicyDate? {
+    get { dates(of: .date).until }
+    set { set(dates(of: .date).since, newValue, of: .date) }
+  }
+
+  private func dates(of field: MetadataField) -> (since: PolicyDate?, until: PolicyDate?) {
+    if case .dates(let since, let until) = conditions[field] { (since, until) } else { (nil, nil) }
+  }
+
+  private mutating func set(_ since: PolicyDate?, _ until: PolicyDate?, of field: MetadataField) {
+    conditions[field] = since == nil && until == nil ? nil : .dates(since: since, until: until)
+  }
 
   /// Whether the deadline has passed.
   var isLate: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }

@@ -27,45 +27,53 @@ public struct DocumentRecord: Sendable, Equatable {
     self.titleBytes = titleBytes
   }
 
-  /// All but the line.
+  /// All but the identifier, which has a blob of its own, and the line, which may change while nothing else does.
+  ///
+  /// The identifier of a file is its path, and that of a line begins with it: of the path only what differs is written.
   func encode() -> [UInt8] {
+    let name = Array(id.utf8)
+    let path = Array(path.utf8)
+    let shared = zip(name, path).prefix { $0 == $1 }.count
     var encoder = RecordEncoder()
-    encoder.string(id)
-    encoder.string(path)
+    encoder.number(shared)
+    encoder.string(path[shared...])
     encoder.string(title)
-    encoder.number(followsFileLines ? 1 : 0)
-    encoder.number(titleBytes)
-    encoder.optional(metadata.number)
-    encoder.strings(metadata.issuers)
-    for text in [metadata.date, metadata.effective, metadata.kind, metadata.status, metadata.url] {
-      encoder.optional(text)
+    encoder.number(titleBytes * 2 + (followsFileLines ? 1 : 0))
+    let fields = MetadataField.allCases.filter { !metadata[$0].isEmpty }
+    encoder.number(fields.count)
+    for field in fields {
+      encoder.number(Int(field.rawValue))
+      encoder.strings(metadata[field])
     }
-    encoder.strings(metadata.others.flatMap { [$0.key, $0.value] })
+    encoder.number(metadata.others.count)
+    for entry in metadata.others {
+      encoder.string(entry.key)
+      encoder.string(entry.value)
+    }
     return encoder.bytes
   }
 
-  /// Nil where the bytes are not a record. The line is kept apart, because it may change while nothing else does.
-  init?(_ bytes: [UInt8], firstLine: Int) {
+  /// Nil where the bytes are not the record of a document with the identifier `id`.
+  init?(_ bytes: [UInt8], id: String, firstLine: Int) {
     var decoder = RecordDecoder(bytes)
-    guard let id = decoder.string(), let path = decoder.string(), let title = decoder.string(),
-      let follows = decoder.number(), let titleBytes = decoder.number(),
-      let number = decoder.optional(), let issuers = decoder.strings(), let date = decoder.optional(),
-      let effective = decoder.optional(), let kind = decoder.optional(), let status = decoder.optional(),
-      let url = decoder.optional(), let others = decoder.strings(), others.count % 2 == 0
+    guard let shared = decoder.number(), shared <= id.utf8.count, let rest = decoder.utf8(),
+      let path = String(validating: Array(id.utf8.prefix(shared)) + rest, as: UTF8.self),
+      let title = decoder.string(), let text = decoder.number(), let fields = decoder.number()
     else { return nil }
     var metadata = DocumentMetadata()
-    metadata.number = number
-    metadata.issuers = issuers
-    metadata.date = date
-    metadata.effective = effective
-    metadata.kind = kind
-    metadata.status = status
-    metadata.url = url
-    for index in stride(from: 0, to: others.count, by: 2) {
-      metadata.others.append(DocumentMetadata.Entry(key: others[index], value: others[index + 1]))
+    for _ in 0..<fields {
+      guard let code = decoder.number(), let code = UInt8(exactly: code),
+        let field = MetadataField(rawValue: code), let values = decoder.strings(), !values.isEmpty
+      else { return nil }
+      metadata[field] = values
+    }
+    guard let others = decoder.number() else { return nil }
+    for _ in 0..<others {
+      guard let key = decoder.string(), let value = decoder.string() else { return nil }
+      metadata.others.append(DocumentMetadata.Entry(key: key, value: value))
     }
     self.init(
       id: id, path: path, title: title, metadata: metadata, firstLine: firstLine,
-      followsFileLines: follows == 1, titleBytes: titleBytes)
+      followsFileLines: text % 2 == 1, titleBytes: text / 2)
   }
 }

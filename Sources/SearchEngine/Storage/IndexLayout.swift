@@ -1,62 +1,81 @@
 internal import InvertedIndex
+internal import PolicyDocuments
 
-/// Which field, number and blob of the index holds what.
-public enum IndexLayout {
-  /// Inverted fields. The first three rank; the others answer filters and find documents.
-  public enum Field: Int, CaseIterable, Sendable {
-    case words, characters, bigrams, id, path, issuer, kind, status, number
+/// The columns of the index: which field, number and blob holds what.
+struct IndexLayout: Sendable {
+  static let current = IndexLayout()
 
-    // Spelled out: reflection takes half a millisecond at the start of every search.
-    var name: String {
-      switch self {
-      case .words: "words"
-      case .characters: "characters"
-      case .bigrams: "bigrams"
-      case .id: "id"
-      case .path: "path"
-      case .issuer: "issuer"
-      case .kind: "kind"
-      case .status: "status"
-      case .number: "number"
-      }
-    }
-
-    var schema: Schema.Field {
-      switch self {
-      case .words: Schema.Field(name: name, terms: .bytes, hasLengths: true)
-      case .characters: Schema.Field(name: name, terms: .numbers(width: 3), hasLengths: true)
-      case .bigrams: Schema.Field(name: name, terms: .numbers(width: 6), hasLengths: true)
-      default: Schema.Field(name: name, terms: .bytes, hasLengths: false)
-      }
-    }
-  }
-
-  /// Numbers of a document. Dates are `yyyymmdd`: the first and the last day a date may mean, 0 where unknown. The
-  /// line is the one in which the body began when the document was written; see ``MovedLines``.
-  enum Number: Int { case firstDay, lastDay, recordHash, line }
-
-  /// Bytes of a document.
-  enum Blob: Int {
-    /// Canonical text in ``ScalarCode``, searched in place.
-    case text
-    /// What turns canonical text back into the source text.
-    case restoration
-    /// ``DocumentRecord``.
-    case record
-    /// The identifier, apart, because ranked lists need nothing else.
-    case id
-  }
-
-  static let schema = Schema(
-    fields: Field.allCases.map(\.schema),
-    numbers: ["firstDay", "lastDay", "recordHash", "line"],
-    blobs: [
-      Schema.Blob(name: "text", isCompressed: false), Schema.Blob(name: "restoration", isCompressed: true),
-      Schema.Blob(name: "record", isCompressed: true), Schema.Blob(name: "id", isCompressed: false),
-    ])
+  /// A change of this number makes older indexes unreadable: their layout differs.
+  static let version = 3
 
   static let textCode = ScalarCode(singles: FrequentCharacters.units)
 
-  /// A change of this number makes older indexes unreadable: their layout differs.
-  static let version = 2
+  let schema: Schema
+
+  /// Fields that are ranked.
+  let words: FieldKey
+  let characters: FieldKey
+  let bigrams: FieldKey
+
+  /// Fields of exact terms.
+  let id: FieldKey
+  let path: FieldKey
+
+  let recordHash: NumberKey
+  /// The line in which the body began when the document was written; see ``MovedLines``.
+  let line: NumberKey
+
+  /// Canonical text in ``ScalarCode``, searched in place.
+  let text: BlobKey
+  /// What turns canonical text back into the source text.
+  let restoration: BlobKey
+  /// ``DocumentRecord``.
+  let record: BlobKey
+  /// The identifier, apart, because ranked lists need nothing else.
+  let storedID: BlobKey
+
+  /// What a field of the metadata has in the index, as its declaration says.
+  struct MetadataColumns: Sendable {
+    /// Its values as terms: folded, or in their normal form.
+    fileprivate(set) var terms: FieldKey?
+    /// Of a date: the first and the last day that it may mean, `yyyymmdd`; 0 where it is unknown.
+    fileprivate(set) var days: (first: NumberKey, last: NumberKey)?
+    /// Bytes that sort as its values do; empty where it is unknown.
+    fileprivate(set) var sortKey: BlobKey?
+  }
+
+  private let metadata: [MetadataColumns]
+
+  subscript(field: MetadataField) -> MetadataColumns { metadata[Int(field.rawValue)] }
+
+  private init() {
+    var schema = Schema()
+    func keyword(_ name: String) -> FieldKey {
+      schema.add(Schema.Field(name: name, terms: .bytes, hasLengths: false))
+    }
+    words = schema.add(Schema.Field(name: "words", terms: .bytes, hasLengths: true))
+    characters = schema.add(Schema.Field(name: "characters", terms: .numbers(width: 3), hasLengths: true))
+    bigrams = schema.add(Schema.Field(name: "bigrams", terms: .numbers(width: 6), hasLengths: true))
+    id = keyword("id")
+    path = keyword("path")
+    recordHash = schema.addNumber("recordHash")
+    line = schema.addNumber("line")
+    text = schema.add(Schema.Blob(name: "text", isCompressed: false))
+    restoration = schema.add(Schema.Blob(name: "restoration", isCompressed: true))
+    record = schema.add(Schema.Blob(name: "record", isCompressed: true))
+    storedID = schema.add(Schema.Blob(name: "id", isCompressed: false))
+    metadata = MetadataField.allCases.map { field in
+      var columns = MetadataColumns()
+      if field.filter == .contains || field.filter == .exact { columns.terms = keyword(field.name) }
+      if field.type == .date, field.filter == .range || field.has(.sorted) {
+        columns.days = (
+          first: schema.addNumber("\(field.name) first"), last: schema.addNumber("\(field.name) last")
+        )
+      } else if field.has(.sorted) {
+        columns.sortKey = schema.add(Schema.Blob(name: "\(field.name) order", isCompressed: false))
+      }
+      return columns
+    }
+    self.schema = schema
+  }
 }

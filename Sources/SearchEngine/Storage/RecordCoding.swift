@@ -13,9 +13,10 @@ struct RecordEncoder {
     bytes.append(contentsOf: text.utf8)
   }
 
-  mutating func optional(_ text: String?) {
-    number(text == nil ? 0 : 1)
-    if let text { string(text) }
+  /// The same for the bytes of a string.
+  mutating func string(_ utf8: ArraySlice<UInt8>) {
+    number(utf8.count)
+    bytes.append(contentsOf: utf8)
   }
 
   mutating func strings(_ list: [String]) {
@@ -36,18 +37,13 @@ struct RecordDecoder {
     return LEB128.read(bytes.span, at: &offset)
   }
 
-  mutating func string() -> String? {
+  mutating func string() -> String? { utf8().flatMap { String(validating: $0, as: UTF8.self) } }
+
+  /// The bytes of a string, whatever they are.
+  mutating func utf8() -> ArraySlice<UInt8>? {
     guard let length = number(), length <= bytes.count - offset else { return nil }
     defer { offset += length }
-    return String(validating: bytes[offset..<offset + length], as: UTF8.self)
-  }
-
-  /// nil where the bytes are wrong, `.some(nil)` where the string is absent.
-  mutating func optional() -> String?? {
-    guard let present = number() else { return nil }
-    if present == 0 { return .some(nil) }
-    guard let text = string() else { return nil }
-    return .some(text)
+    return bytes[offset..<offset + length]
   }
 
   mutating func strings() -> [String]? {

@@ -84,12 +84,10 @@ struct RemoteSearch {
 
   private func hit(_ members: [String: JSONObjectReader.Value], _ line: [UInt8]) throws -> HitView {
     var metadata = DocumentMetadata()
-    metadata.number = members["number"]?.text
-    metadata.issuers = members["issuer"]?.list ?? []
-    metadata.date = members["date"]?.text
-    metadata.kind = members["kind"]?.text
-    metadata.status = members["status"]?.text
-    metadata.url = members["url"]?.text
+    for field in MetadataField.allCases {
+      guard let value = members[field.name] else { continue }
+      metadata[field] = field.type == .list ? value.list : value.text.map { [$0] } ?? []
+    }
     let record = DocumentRecord(
       id: members["id"]?.text ?? "", path: members["path"]?.text ?? "", title: members["title"]?.text ?? "",
       metadata: metadata, firstLine: 1, followsFileLines: true, titleBytes: 0)

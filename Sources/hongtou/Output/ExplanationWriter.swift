@@ -38,7 +38,7 @@ struct ExplanationWriter {
     for term in explanation.terms {
       let detail = term.detail
       terms.add([
-        "\(term.family)", term.text, "\(detail.term.boost)", "\(detail.documentFrequency)",
+        term.family, term.text, "\(detail.term.boost)", "\(detail.documentFrequency)",
         "\(detail.statistics.documentCount)", Figures.fixed(Double(detail.idf), 6), "\(detail.frequency)",
         "\(detail.length)", Figures.fixed(Double(detail.statistics.averageLength), 2),
         Figures.fixed(Double(detail.norm), 6), Figures.fixed(detail.score, 6),

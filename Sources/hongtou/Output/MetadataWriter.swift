@@ -14,13 +14,7 @@ enum MetadataWriter {
     add("id", record.id)
     add("path", "\(record.path):\(record.firstLine)")
     add("title", record.title)
-    add("number", metadata.number)
-    add("issuer", metadata.issuers.joined(separator: "、"))
-    add("date", metadata.date)
-    add("effective", metadata.effective)
-    add("kind", metadata.kind)
-    add("status", metadata.status)
-    add("url", metadata.url)
+    for field in MetadataField.allCases { add(field.name, metadata.text(field)) }
     for entry in metadata.others { add(entry.key, entry.value) }
     table.write(to: &output)
   }

@@ -25,8 +25,7 @@ struct PrettyWriter: ResultWriter {
     let rank = DisplayWidth.padded("\(hit.rank)", to: Self.margin - 1, onLeft: true) + " "
     block(Array(title.unicodeScalars), marked: [], style: palette.title, lead: rank, to: &output)
     let metadata = hit.record.metadata
-    let facts = [metadata.number, Self.issuers(metadata.issuers), metadata.date, metadata.status].compactMap(
-      \.self)
+    let facts = MetadataField.allCases.filter { $0.has(.inHeadline) }.compactMap { metadata.text($0) }
     line(facts.joined(separator: " · "), to: &output)
     line(hit.section.joined(separator: " › "), to: &output)
     block(
@@ -41,10 +40,6 @@ struct PrettyWriter: ResultWriter {
     output.append(hit.line)
     output.append(palette.reset)
     output.newline()
-  }
-
-  private static func issuers(_ names: [String]) -> String? {
-    names.isEmpty ? nil : names.joined(separator: "、")
   }
 
   /// A dim paragraph, or nothing where `text` is empty.

@@ -5,7 +5,9 @@ internal import SearchEngine
 /// Hits as columns parted by tabs; tabs and line ends in a value become spaces.
 struct TSVWriter: ResultWriter {
   /// The columns unless others are named.
-  static let columns: [HitField] = [.rank, .score, .id, .date, .number, .title, .path, .line]
+  static let columns: [HitField] = [
+    .rank, .score, .id, .metadata(.date), .metadata(.number), .title, .path, .line,
+  ]
 
   private let fields: [HitField]
   let depth: HitDepth
@@ -28,19 +30,14 @@ struct TSVWriter: ResultWriter {
   }
 
   private static func append(_ field: HitField, of view: HitView, to buffer: inout TextBuffer) {
-    let metadata = view.record?.metadata
     switch field {
     case .rank: buffer.append(view.rank)
     case .score: buffer.append(score: view.score)
     case .id: buffer.append(oneLine: view.id)
     case .path: buffer.append(oneLine: view.record?.path ?? "")
     case .title: buffer.append(oneLine: view.record?.title ?? "")
-    case .number: buffer.append(oneLine: metadata?.number ?? "")
-    case .issuer: buffer.append(oneLine: (metadata?.issuers ?? []).joined(separator: "；"))
-    case .date: buffer.append(oneLine: metadata?.date ?? "")
-    case .kind: buffer.append(oneLine: metadata?.kind ?? "")
-    case .status: buffer.append(oneLine: metadata?.status ?? "")
-    case .url: buffer.append(oneLine: metadata?.url ?? "")
+    case .metadata(let field):
+      buffer.append(oneLine: view.record?.metadata.text(field, separator: "；") ?? "")
     case .section: buffer.append(oneLine: (view.hit?.section ?? []).joined(separator: " › "))
     case .line: buffer.append(view.hit?.line ?? 0)
     case .snippet: buffer.append(oneLine: view.hit?.snippet.utf8 ?? [])

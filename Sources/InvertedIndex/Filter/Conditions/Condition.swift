@@ -76,7 +76,7 @@ final class ConditionContext {
   var textsRead = 0
   /// Walks one list after another, for batches.
   lazy var cursor = PostingsCursor(
-    documentCount: segment.documentCount, postings: segment.fields[0].postings)
+    documentCount: segment.documentCount, postings: segment.fields.values[0].postings)
 
   init(_ segment: SegmentReader, deadline: ContinuousClock.Instant?) {
     self.segment = segment

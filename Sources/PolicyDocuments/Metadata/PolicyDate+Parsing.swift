@@ -2,7 +2,7 @@ extension PolicyDate {
   /// A date as people and programs write it.
   ///
   /// Year, month and day, the last two optional: `2024-01-04`, `2024/1/4`, `2024.1.4`, `20240104`, `202401`,
-  /// `2024年1月4日`, `二〇二四年一月四日`, digits of full width, and a time of day after the day, which is dropped.
+  /// `2024年1月4日`, `二〇二四年一月四日`, digits and signs of full width, and a time of day after the day, which is dropped.
   /// Spaces between the parts do not matter. Nil for anything else, and for days that do not exist.
   public init?(parsing text: some StringProtocol) {
     var scanner = Scanner(text)
@@ -73,10 +73,15 @@ extension PolicyDate {
       while let next = rest.first, next.properties.isWhitespace { rest.removeFirst() }
     }
 
-    /// The next character that is no space.
+    /// The next character that is not a space; signs of full width and all dashes as their ASCII forms.
     mutating func mark() -> Unicode.Scalar? {
       skipSpaces()
-      return rest.popFirst()
+      switch rest.popFirst() {
+      case "－", "‐", "‑", "‒", "–", "—", "−": return "-"
+      case "／": return "/"
+      case "．": return "."
+      case let mark: return mark
+      }
     }
 
     /// A run of digits, ASCII, of full width or Han (`十` included), and how many digits it has.

@@ -1,0 +1,126 @@
+public import InvertedIndex
+internal import PolicyDocuments
+internal import TextAnalysis
+
+/// The documents of an index as they are stored: their records, identifiers and texts, and where they stand in their
+/// files.
+///
+/// It belongs to one thread, as the engine that holds it does; the reader may be shared.
+public final class StoredDocuments {
+  public let reader: IndexReader
+  /// The directory, as messages name it.
+  let path: String
+  private let layout = IndexLayout.current
+  /// Of each part of ``reader``; read when the first line is needed.
+  private var movedLines: [MovedLines]?
+
+  init(_ reader: IndexReader, path: String) {
+    self.reader = reader
+    self.path = path
+  }
+
+  // MARK: What is stored of a document
+
+  /// The identifier of `document`.
+  public func id(_ document: Int) throws(EngineError) -> String {
+    let id = try indexed { () throws(IndexError) in try reader.text(layout.storedID, of: document) }
+    guard let id else { throw damaged(document, "its id cannot be read") }
+    return id
+  }
+
+  /// All that is kept of `document` beside text and terms.
+  public func record(_ document: Int) throws(EngineError) -> DocumentRecord {
+    let id = try id(document)
+    let (bytes, line) = try indexed { () throws(IndexError) in
+      (try reader.blob(layout.record, of: document), Int(try reader.number(layout.line, of: document)))
+    }
+    guard var record = DocumentRecord(bytes, id: id, firstLine: line) else {
+      throw damaged(document, "its record cannot be read")
+    }
+    if !record.followsFileLines, let moved = try movedLine(document) { record.firstLine = moved }
+    return record
+  }
+
+  /// The line to which `document` has moved since it was written.
+  private func movedLine(_ document: Int) throws(EngineError) -> Int? {
+    let all: [MovedLines]
+    if let movedLines {
+      all = movedLines
+    } else {
+      all = try indexed { () throws(IndexError) in
+        try reader.parts.map { (part) throws(IndexError) in try MovedLines(of: part) }
+      }
+      movedLines = all
+    }
+    let lines = all[reader.part(of: document)]
+    if lines.count == 0 { return nil }
+    let hash = try indexed { () throws(IndexError) in try reader.number(layout.recordHash, of: document) }
+    return lines.line(of: UInt64(bitPattern: hash))
+  }
+
+  /// The text of `document`, canonical and source.
+  func text(_ document: Int) throws(EngineError) -> StoredText {
+    let (coded, restoration) = try codedText(document)
+    guard let units = IndexLayout.textCode.decode(coded),
+      let restored = try? RestoredText(units: units, restoration: restoration)
+    else { throw damagedText(document) }
+    return StoredText(units: units, restored: restored)
+  }
+
+  /// The text of `document` as its blobs hold it.
+  func codedText(_ document: Int) throws(EngineError) -> (coded: [UInt8], restoration: [UInt8]) {
+    try indexed { () throws(IndexError) in
+      (try reader.blob(layout.text, of: document), try reader.blob(layout.restoration, of: document))
+    }
+  }
+
+  /// The source text of `document`: the title first where it does not stand in the body.
+  public func source(_ document: Int) throws(EngineError) -> SourceText {
+    let record = try record(document)
+    let source = try text(document).source
+    return SourceText(record: record, bytes: source, bodyStart: min(record.titleBytes, source.count))
+  }
+
+  // MARK: Which documents
+
+  /// The documents with the identifier `id`: none, one, or several of different files.
+  public func withID(_ id: String) throws(EngineError) -> [Int] { try with(id, in: layout.id) }
+
+  /// The documents of the file `path`, as it was named when it was indexed.
+  public func ofFile(_ path: String) throws(EngineError) -> [Int] { try with(path, in: layout.path) }
+
+  /// The documents that have `term` in a field of exact terms.
+  func with(_ term: String, in field: FieldKey) throws(EngineError) -> [Int] {
+    try indexed { () throws(IndexError) in try reader.documents(field, TermBytes(term.utf8.span)) }
+  }
+
+  // MARK: Errors
+
+  func damagedText(_ document: Int) -> EngineError { damaged(document, "its stored text cannot be read") }
+
+  private func damaged(_ document: Int, _ reason: String) -> EngineError {
+    let place = reader.place(of: document)
+    let part = reader.part(of: document)
+    let directory = part == 0 ? path : reader.parts[part].directory.path
+    return .index(
+      .corrupt(
+        file: directory + "/" + place.segment, offset: 0, reason: "document \(place.document): \(reason)"))
+  }
+
+  /// Runs `body`; what goes wrong in the index becomes the engine's error.
+  private func indexed<R>(_ body: () throws(IndexError) -> R) throws(EngineError) -> R {
+    do { return try body() } catch { throw EngineError.index(error) }
+  }
+}
+
+/// A document's text as it was read.
+public struct SourceText: Sendable {
+  public let record: DocumentRecord
+  /// UTF-8, line ends as they stood.
+  public let bytes: [UInt8]
+  /// Where the body begins in ``bytes``; a title that does not stand in the body comes before it.
+  public let bodyStart: Int
+
+  /// The body alone.
+  public var body: ArraySlice<UInt8> { bytes[bodyStart...] }
+}
