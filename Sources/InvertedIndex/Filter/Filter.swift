@@ -22,7 +22,7 @@ public indirect enum Filter: Equatable, Sendable {
     }
   }
 
-  /// A string that stands in the text of the document.
+  /// A string in the text of the document.
   public struct Substring: Equatable, Sendable {
     /// The plain blob that holds the text, in ``ScalarCode``.
     public var blob: BlobKey

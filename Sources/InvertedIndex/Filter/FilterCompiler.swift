@@ -47,7 +47,7 @@ struct FilterCompiler {
     }
   }
 
-  /// A part that is no conjunction; of a string what its terms leave open.
+  /// The condition of a part other than a conjunction; for a string, the confirmation without its terms.
   private func part(_ filter: Filter) throws(IndexError) -> Condition {
     switch filter {
     case .terms(let field, let terms):

@@ -1,9 +1,9 @@
-/// A filter compiled for one segment, to be evaluated on all its documents or asked about some.
+/// A filter compiled for one segment: evaluated on all documents, or on single ones.
 final class SegmentFilter {
-  /// Texts that are searched before the clock is asked again.
+  /// Documents confirmed between two checks of the deadline.
   private static let textsAtOnce = 64
-  /// A filter that at most one document in this many matches is evaluated before ranking: the best documents
-  /// might all fail, and each would be asked.
+  /// Filters that match at most one in this many documents are evaluated before ranking: all of the best
+  /// documents might fail, and each would be checked.
   private static let rarity = 32
 
   private let context: ConditionContext
@@ -12,7 +12,7 @@ final class SegmentFilter {
   /// The same as one.
   private let whole: Condition
 
-  /// - Parameter deadline: asked once a list and once for some texts.
+  /// - Parameter deadline: checked before each list, and regularly while documents are confirmed.
   init(_ filter: Filter, _ segment: SegmentReader, deadline: ContinuousClock.Instant? = nil)
     throws(IndexError)
   {
@@ -30,11 +30,11 @@ final class SegmentFilter {
   /// The documents that match, deleted ones included.
   func documents() throws(IndexError) -> DocumentSet { try documents(of: whole) }
 
-  /// Whether `document` matches; documents are asked about in rising order.
+  /// Whether `document` matches. Calls must be in ascending order of documents.
   func matches(_ document: UInt32) throws(IndexError) -> Bool { try whole.matches(document) }
 
-  /// Splits the filter for a ranked search, by cost: what is evaluated on all documents before, nil for
-  /// nothing, and what is left to be asked about the documents that would be among the best, nil for nothing.
+  /// Splits the filter for a ranked search by cost: the documents that the cheap part admits, and the condition
+  /// left for those that would be among the best. Either is nil where that part is empty.
   func split() throws(IndexError) -> (documents: DocumentSet?, condition: Condition?) {
     if parts.isEmpty { return (nil, nil) }
     let documentCount = context.segment.documentCount

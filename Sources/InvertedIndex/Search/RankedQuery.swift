@@ -9,7 +9,7 @@ public struct RankedQuery: Sendable {
   public var listsUnscored: Bool
   /// Where the statistics of the terms come from; nil for the reader that is searched.
   public var statistics: (any StatisticsProvider)?
-  /// When to stop with what was found by then; asked once a term.
+  /// When to stop with the documents found so far; checked before each term.
   public var deadline: ContinuousClock.Instant?
 
   public init(

@@ -30,7 +30,7 @@ struct SegmentSearch: ~Copyable {
   private static let manyCandidates = 8
   /// Looking a document up costs about as much as adding up this many postings.
   private static let lookUpCost = 8
-  /// Documents that are confirmed before the clock is asked again.
+  /// Documents confirmed between two checks of the deadline.
   private static let confirmedAtOnce = 64
 
   private typealias Hit = (document: Int, units: Int32)
@@ -54,7 +54,7 @@ struct SegmentSearch: ~Copyable {
   private let deadline: ContinuousClock.Instant?
   private var isPartial = false
 
-  /// - Parameter deadline: asked once a stripe, once a term, and once for some documents that are confirmed.
+  /// - Parameter deadline: checked before each term, and regularly while documents are confirmed.
   init(
     _ segment: SegmentReader, terms: [SegmentTerm], scorers: [FieldScorer], allowed: DocumentSet?,
     listsUnscored: Bool, condition: Condition?,

@@ -3,10 +3,10 @@ public import TextAnalysis
 
 /// Cuts an unquoted run into phrases that must all occur.
 ///
-/// A phrase is a word of ICU's. Single characters that ICU leaves over are joined with each other, or, one
-/// alone, with the number before it, the word after it or the word before it: 城市|副|中心 gives 城市 and 副中心,
-/// 市属|国|企 gives 市属 and 国企. So a single character is never looked for by itself unless the run is nothing
-/// else, and 广州 does not bring 惠州. Particles (的, 了, 吗 ...) are not looked for.
+/// A phrase is a word of ICU's. Single characters between words are joined with each other, or, if alone, with the
+/// number before, the word after or the word before: 城市|副|中心 becomes 城市 and 副中心, 市属|国|企 becomes 市属 and
+/// 国企. A single character is searched by itself only if the run is nothing else, so 广州 does not find 惠州.
+/// Particles (的, 了, 吗 ...) are dropped.
 public enum RunCutter {
   private static let particles: CodeUnitSet = "的了吗呢吧么和与及或地得着"
 

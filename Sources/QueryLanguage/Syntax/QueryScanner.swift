@@ -45,7 +45,7 @@ struct QueryScanner {
     return .quoted(text)
   }
 
-  /// Passes what stands before the next white space or quote.
+  /// Passes the text before the next white space or quote.
   mutating func run() -> SourceText {
     let (start, startColumn) = (place, column)
     while !isAtEnd, !Self.isSpace(scalars[place]), closingQuotes() == nil { advance() }

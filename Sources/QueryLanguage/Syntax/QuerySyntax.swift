@@ -14,7 +14,7 @@ public indirect enum QuerySyntax: Equatable, Sendable {
 public struct SourceText: Equatable, Sendable {
   /// The text, without quotes and signs.
   public var text: String
-  /// Where it stands in the query: Unicode scalars, from 1.
+  /// Its place in the query, in Unicode scalars from 1.
   public var columns: Range<Int>
 
   public init(_ text: String, columns: Range<Int>) {

@@ -1,4 +1,4 @@
-/// A string that stands in the text of a document, exactly.
+/// An exact string in the text of a document.
 public struct Phrase: Hashable, Sendable {
   /// Canonical text, not empty.
   public var codeUnits: [UInt16]

@@ -32,7 +32,7 @@ public struct QueryPlan: Sendable {
     return required
   }
 
-  /// The plan for documents with any phrase of the query; nil where that is no other.
+  /// The plan for documents with any phrase of the query; nil for a query of one phrase.
   func relaxed() -> QueryPlan? {
     guard let relaxed = typed.relaxed() else { return nil }
     return QueryPlan(typed: typed, query: relaxed, terms: terms, conditions: conditions)

@@ -62,7 +62,7 @@ class Condition {
   /// Whether `document` matches.
   func matches(_ document: UInt32) throws(IndexError) -> Bool { true }
 
-  /// Makes ready for documents from the first on.
+  /// Rewinds to the first document.
   func restart() {}
 }
 

@@ -1,6 +1,6 @@
 /// The documents with any of many terms of a field: one set, made when it is first needed.
 final class TermSetCondition: Condition {
-  /// Lists that are added before the clock is asked again.
+  /// Lists read between two checks of the deadline.
   private static let listsAtOnce = 64
 
   private let context: ConditionContext
