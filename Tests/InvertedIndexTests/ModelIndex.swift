@@ -107,6 +107,10 @@ struct ModelIndex {
     case .term(let term): return frequency(term, document) > 0
     case .terms(let field, let terms):
       return terms.contains { frequency(Filter.Term(field: field, bytes: $0), document) > 0 }
+    case .prefix(let start):
+      let bytes = start.bytes.array
+      let values = start.field == Self.layout.words ? document.words : [document.kind]
+      return values.contains { $0.utf8.starts(with: bytes) }
     case .and(let parts): return parts.allSatisfy { matches($0, document) }
     case .or(let parts): return parts.contains { matches($0, document) }
     case .not(let part): return !matches(part, document)
@@ -184,6 +188,10 @@ struct ModelIndex {
       return .substring(substring(needle, &random))
     case 4:
       let field = [Self.layout.words, Self.layout.kind][random.below(2)]
+      if random.below(3) == 0 {
+        let start = ["", "w", "w1", "w25", "k", "k2"][random.below(6)]
+        return .prefix(Filter.Term(field: field, bytes: TermBytes(Array(start.utf8))))
+      }
       return .terms(
         field,
         (0..<random.below(6)).map { _ in

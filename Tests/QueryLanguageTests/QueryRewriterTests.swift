@@ -79,6 +79,17 @@ import TextAnalysis
     #expect(try rewriter.query(text).relaxed() == nil)
   }
 
+  /// Conditions stay as they are; a prefix is one of the alternatives.
+  @Test func relaxedKeepsConditions() throws {
+    let conditions = [Query.field("kind", .anyOf(["通知"])), .range("date", 20_200_101...Int64.max)]
+    let start = Query.prefix(Array("居".utf16))
+    let query = try rewriter.query("养老 -水").adding([start] + conditions)
+    let relaxed = try #require(query.relaxed())
+    #expect(relaxed.restrictions == [.not(.or([.phrase(Phrase(Array("水".utf16)))]))] + conditions)
+    #expect(relaxed.requirements == [.or([.phrase(Phrase(Array("养老".utf16))), start])])
+    #expect(try rewriter.query("养老").adding(conditions).relaxed() == nil)
+  }
+
   @Test(arguments: ["\"\u{200B}\"", "-养老 \u{200B}"])
   func nothingLeftAfterFoldingIsAnError(text: String) {
     do throws(QueryError) {

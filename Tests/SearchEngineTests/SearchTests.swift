@@ -1,5 +1,7 @@
+import InvertedIndex
 import JSONText
 import PolicyDocuments
+import QueryLanguage
 import TestSupport
 import Testing
 
@@ -196,6 +198,32 @@ import Testing
       let document = try #require(try engine.stored.withID("\(number)").first)
       #expect(try (engine.record(document).titleBytes > 0) == expected[number], "\(random.seed), \(number)")
     }
+  }
+
+  /// What options state, a tree may state too, in any place.
+  @Test func conditionsAreNodesOfTheQuery() throws {
+    let engine = try Self.sample().engine()
+    func found(_ query: Query) throws -> [String] {
+      let plan = try engine.plan(query, SearchRequest(""))
+      return try engine.reader.matching(plan.filter).map { document in
+        let id = try engine.id(document)
+        return id.split(separator: "/").last.map(String.init) ?? id
+      }.sorted()
+    }
+    let kind = Query.field("kind", .anyOf(["方案"]))
+    let service = Query.phrase(Phrase(Array("服务".utf16)))
+    #expect(try found(kind) == ["plan.md"])
+    #expect(try found(.not(.or([kind, service]))) == ["a-2", "court.txt", "huizhou.txt"])
+    #expect(
+      try found(.or([.range("date", 20_240_101...Int64.max), service])) == ["a-1", "plan.md", "trad.txt"])
+    #expect(try found(.range("date", 20_210_101...20_211_231)) == ["a-2"])
+    #expect(try found(.field("path", .glob(["*/trad*"]))) == ["trad.txt"])
+    #expect(try found(.field("nothing", .anyOf(["a"]))) == [])
+    #expect(try found(.prefix(Array("pm".utf16))) == ["plan.md"])
+    #expect(try found(.prefix(Array("人".utf16))) == ["court.txt"])
+    #expect(try found(.and([.prefix(Array("条".utf16)), .not(.prefix(Array("人".utf16)))])) == ["trad.txt"])
+    let phrases = ["居家", "接诉即办"].map { Phrase(Array($0.utf16)) }
+    #expect(try found(.alternatives(phrases)) == ["a-2"])
   }
 
   @Test func sortingOffsetAndTotals() throws {

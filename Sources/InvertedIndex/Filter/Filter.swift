@@ -4,6 +4,8 @@ public indirect enum Filter: Equatable, Sendable {
   case term(Term)
   /// Any of the terms of a field, which may be many.
   case terms(FieldKey, [TermBytes])
+  /// Any term of a field that begins with those bytes.
+  case prefix(Term)
   case and([Filter])
   case or([Filter])
   case not(Filter)

@@ -43,7 +43,7 @@ struct FilterCompiler {
     case .substring(let substring):
       terms += substring.terms
       others.append(filter)
-    case .terms, .or, .not, .number: others.append(filter)
+    case .terms, .prefix, .or, .not, .number: others.append(filter)
     }
   }
 
@@ -55,6 +55,14 @@ struct FilterCompiler {
       var found: [TermInfo] = []
       for term in terms {
         if let info = try field.dictionary.find(term) { found.append(info) }
+      }
+      return found.isEmpty ? none : TermSetCondition(context, field, found)
+    case .prefix(let start):
+      let field = segment.fields[start.field]
+      var found: [TermInfo] = []
+      try field.dictionary.forEachEntry(prefix: start.bytes.array) { _, info in
+        found.append(info)
+        return true
       }
       return found.isEmpty ? none : TermSetCondition(context, field, found)
     case .or(let parts):

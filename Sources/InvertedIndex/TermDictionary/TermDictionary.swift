@@ -138,12 +138,19 @@ public final class TermDictionary: Sendable {
   public func forEach(
     prefix: [UInt8] = [], _ body: (_ term: [UInt8], _ documentFrequency: Int) -> Bool
   ) throws(IndexError) {
+    try forEachEntry(prefix: prefix) { body($0, $1.documentFrequency) }
+  }
+
+  /// The same, with where the postings of each term are.
+  func forEachEntry(prefix: [UInt8] = [], _ body: (_ term: [UInt8], _ info: TermInfo) -> Bool)
+    throws(IndexError)
+  {
     if count == 0 { return }
     var cursor = try TermCursor(self, block: prefix.isEmpty ? 0 : try block(for: prefix))
     while try cursor.next() {
       let term = cursor.term.array
       if term.starts(with: prefix) {
-        if !body(term, cursor.info.documentFrequency) { return }
+        if !body(term, cursor.info) { return }
       } else if !term.lexicographicallyPrecedes(prefix) {
         return
       }

@@ -2,21 +2,30 @@ extension Query {
   /// The query for documents with any of the wanted phrases, or with a word that was joined with a single
   /// character in one of them; exclusions stay. Nil for a query of one phrase: nothing less could match.
   public func relaxed() -> Query? {
-    let strings = wantedStrings
-    if strings.count < 2 { return nil }
-    var any = strings
+    var strings = wantedStrings
+    var joinedWords: [[UInt16]] = []
+    var prefixes: [Query] = []
     forEachLeaf { leaf, isExcluded in
-      guard case .run(let run) = leaf, !isExcluded else { return }
-      for word in run.phrases.lazy.flatMap(\.joinedWords) where !any.contains(word) { any.append(word) }
+      if isExcluded { return }
+      switch leaf {
+      case .run(let run): joinedWords += run.phrases.flatMap(\.joinedWords)
+      case .prefix: prefixes.append(leaf)
+      default: break
+      }
     }
-    return .and([.or(any.map { .phrase(Phrase($0)) })] + restrictions)
+    if strings.count + prefixes.count < 2 { return nil }
+    for word in joinedWords where !strings.contains(word) { strings.append(word) }
+    return .and([.or(strings.map { .phrase(Phrase($0)) } + prefixes)] + restrictions)
   }
 
-  /// The parts of a conjunction that only leave documents out.
+  /// The parts of a conjunction that only leave documents out: exclusions and conditions on fields.
   public var restrictions: [Query] { conjuncts.filter(\.isRestriction) }
 
   /// The parts of a conjunction that are looked for, and rank.
   public var requirements: [Query] { conjuncts.filter { !$0.isRestriction } }
+
+  /// The conjunction of this query and `parts`.
+  public func adding(_ parts: [Query]) -> Query { parts.isEmpty ? self : .and(conjuncts + parts) }
 
   private var conjuncts: [Query] {
     if case .and(let parts) = self { return parts }
@@ -24,7 +33,9 @@ extension Query {
   }
 
   private var isRestriction: Bool {
-    if case .not = self { return true }
-    return false
+    switch self {
+    case .not, .field, .range: true
+    case .phrase, .run, .alternatives, .prefix, .and, .or: false
+    }
   }
 }

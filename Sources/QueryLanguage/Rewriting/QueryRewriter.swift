@@ -50,7 +50,7 @@ public struct QueryRewriter {
     case .and(let parts): .and(parts.map(cutRuns))
     case .or(let parts): .or(parts.map(cutRuns))
     case .not(let part): .not(cutRuns(part))
-    case .phrase, .alternatives: query
+    case .phrase, .alternatives, .prefix, .field, .range: query
     }
   }
 

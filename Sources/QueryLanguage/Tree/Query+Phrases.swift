@@ -33,14 +33,15 @@ extension Query {
     return found
   }
 
-  /// Calls `body` with every leaf, from left to right, and whether it is excluded.
+  /// Calls `body` with every leaf that is text, from left to right, and whether it is excluded.
   public func forEachLeaf(_ body: (_ leaf: Query, _ isExcluded: Bool) -> Void) {
     visit(isExcluded: false, body)
   }
 
   private func visit(isExcluded: Bool, _ body: (Query, Bool) -> Void) {
     switch self {
-    case .phrase, .run, .alternatives: body(self, isExcluded)
+    case .phrase, .run, .alternatives, .prefix: body(self, isExcluded)
+    case .field, .range: break
     case .and(let parts), .or(let parts): for part in parts { part.visit(isExcluded: isExcluded, body) }
     case .not(let part): part.visit(isExcluded: !isExcluded, body)
     }
@@ -58,7 +59,7 @@ extension Query {
     case .phrase(let phrase): [phrase]
     case .run(let run): run.phrases
     case .alternatives(let phrases): phrases
-    case .and, .or, .not: []
+    case .prefix, .field, .range, .and, .or, .not: []
     }
   }
 }

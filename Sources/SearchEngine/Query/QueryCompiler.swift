@@ -6,15 +6,28 @@ internal import TextAnalysis
 /// Compiles a query into filters over the terms and texts of the index.
 enum QueryCompiler {
   /// The filter of documents that match `query`.
-  static func filter(of query: Query) -> Filter {
+  ///
+  /// - Parameter condition: compiles the nodes ``Query/field(_:_:)`` and ``Query/range(_:_:)``.
+  static func filter<E: Error>(of query: Query, condition: (Query) throws(E) -> Filter) throws(E) -> Filter {
     switch query {
     case .phrase(let phrase): filter(of: phrase.codeUnits)
     case .run(let run): conjunction(run.phrases.map { filter(of: $0.codeUnits) })
     case .alternatives(let phrases): disjunction(phrases.map { filter(of: $0.codeUnits) })
-    case .and(let parts): conjunction(parts.map(filter))
-    case .or(let parts): disjunction(parts.map(filter))
-    case .not(let part): .not(filter(of: part))
+    case .prefix(let start):
+      .prefix(
+        Filter.Term(field: IndexLayout.current.words, bytes: TermBytes(utf8(scalars(start)))))
+    case .field, .range: try condition(query)
+    case .and(let parts): conjunction(try filters(of: parts, condition: condition))
+    case .or(let parts): disjunction(try filters(of: parts, condition: condition))
+    case .not(let part): .not(try filter(of: part, condition: condition))
     }
+  }
+
+  /// The filters of `parts`, in their order.
+  static func filters<E: Error>(of parts: [Query], condition: (Query) throws(E) -> Filter) throws(E)
+    -> [Filter]
+  {
+    try parts.map { (part) throws(E) in try filter(of: part, condition: condition) }
   }
 
   /// The filter of all of `parts`; no part is everything.

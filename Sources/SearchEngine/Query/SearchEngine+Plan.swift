@@ -5,17 +5,26 @@ internal import TextAnalysis
 extension SearchEngine {
   /// Parses the query of `request`, rewrites it, and compiles it for this index.
   public func plan(_ request: SearchRequest) throws(EngineError) -> QueryPlan {
-    let conditions = try conditions(of: request)
-    let typed: Query
+    let text: Query
     do throws(QueryError) {
-      typed = try QueryRewriter(folder: folder, analyzer: analyzer)
+      text = try QueryRewriter(folder: folder, analyzer: analyzer)
         .query(request.query, isLiteral: request.isLiteral)
     } catch {
       throw EngineError.query(error)
     }
-    let query = request.match == .any ? typed.relaxed() ?? typed : typed
+    let plan = try plan(text.adding(Self.conditions(of: request)), request)
+    return request.match == .any ? plan.relaxed() ?? plan : plan
+  }
+
+  /// Compiles `query` under the ranking and the deadline of `request`.
+  func plan(_ query: Query, _ request: SearchRequest) throws(EngineError) -> QueryPlan {
+    let compile = { (node: Query) throws(EngineError) in try self.filter(of: node, request) }
+    let restrictions = try QueryCompiler.filters(of: query.restrictions, condition: compile)
     return QueryPlan(
-      typed: typed, query: query, terms: scoredTerms(of: typed, request.ranking), conditions: conditions)
+      typed: query, query: query, terms: scoredTerms(of: query, request.ranking),
+      required: QueryCompiler.conjunction(
+        try QueryCompiler.filters(of: query.requirements, condition: compile)),
+      restrictions: restrictions.isEmpty ? nil : QueryCompiler.conjunction(restrictions))
   }
 
   /// The terms of the wanted text, which documents are ranked by.
@@ -34,7 +43,7 @@ extension SearchEngine {
           analyzer.analyze(phrase.codeUnits, into: &terms)
           scored.add(terms)
         }
-      case .and, .or, .not: break
+      case .prefix, .field, .range, .and, .or, .not: break
       }
     }
     return scored.terms

@@ -1,39 +1,68 @@
 internal import Glibc
 internal import InvertedIndex
 internal import PolicyDocuments
+internal import QueryLanguage
 internal import TextAnalysis
 
 extension SearchEngine {
   /// Terms that are read before the clock is asked again.
   private static let termsAtOnce = 256
 
-  /// The filters that the options of `request` stand for.
-  func conditions(of request: SearchRequest) throws(EngineError) -> [Filter] {
-    var filters: [Filter] = []
+  /// The name of the path in conditions; the other names are those of ``MetadataField``.
+  private static let pathName = "path"
+
+  /// The conditions on fields that the options of `request` state.
+  static func conditions(of request: SearchRequest) -> [Query] {
+    var conditions: [Query] = []
     for field in MetadataField.allCases {
       switch request.conditions[field] {
-      case .dates(let since, let until): filters += dates(of: field, since, until)
-      case .anyOf(let strings): filters.append(try anyOf(strings, field, request))
+      case .dates(let since, let until):
+        if let since { conditions.append(.range(field.name, Int64(since.first)...Int64.max)) }
+        if let until { conditions.append(.range(field.name, Int64.min...Int64(until.last))) }
+      case .anyOf(let strings): conditions.append(.field(field.name, .anyOf(strings)))
       case nil: break
       }
     }
-    if !request.paths.isEmpty {
-      filters.append(
-        try terms(of: IndexLayout.current.path, request) { value in
-          let path = String(decoding: value, as: UTF8.self)
-          return request.paths.contains { unsafe fnmatch($0, path, 0) == 0 }
-        })
-    }
-    return filters
+    if !request.paths.isEmpty { conditions.append(.field(pathName, .glob(request.paths))) }
+    return conditions
   }
 
-  /// The documents whose date may lie between two others. One without a date has day 0 and is in no range.
-  private func dates(of field: MetadataField, _ since: PolicyDate?, _ until: PolicyDate?) -> [Filter] {
-    guard let days = IndexLayout.current[field].days else { return [] }
-    var filters: [Filter] = []
-    if let since { filters.append(.number(days.last, Int64(since.first)...Int64.max)) }
-    if let until { filters.append(.number(days.first, 1...Int64(until.last))) }
-    return filters
+  /// The filter of a condition on a field; a field that is not indexed for it admits nothing.
+  func filter(of condition: Query, _ request: SearchRequest) throws(EngineError) -> Filter {
+    switch condition {
+    case .range(let name, let range):
+      guard let days = columns(name)?.days else { return .or([]) }
+      return Self.days(days.first, days.last, in: range)
+    case .field(let name, .anyOf(let strings)):
+      guard let field = Self.field(name) else { return .or([]) }
+      return try anyOf(strings, field, request)
+    case .field(let name, .glob(let patterns)):
+      let column = name == Self.pathName ? IndexLayout.current.path : columns(name)?.terms
+      guard let column else { return .or([]) }
+      return try terms(of: column, request) { value in
+        let text = String(decoding: value, as: UTF8.self)
+        return patterns.contains { unsafe fnmatch($0, text, 0) == 0 }
+      }
+    default: return .or([])
+    }
+  }
+
+  private static func field(_ name: String) -> MetadataField? {
+    MetadataField(name: name)
+  }
+
+  private func columns(_ name: String) -> IndexLayout.MetadataColumns? {
+    Self.field(name).map { IndexLayout.current[$0] }
+  }
+
+  /// The documents whose date, of which the first and the last possible day are known, may lie in `range`. One
+  /// without a date has day 0 and is in no range.
+  private static func days(_ first: NumberKey, _ last: NumberKey, in range: ClosedRange<Int64>) -> Filter {
+    if range.upperBound < 1 { return .or([]) }
+    var parts: [Filter] = []
+    if range.lowerBound > .min { parts.append(.number(last, range.lowerBound...Int64.max)) }
+    if range.upperBound < .max { parts.append(.number(first, 1...max(1, range.upperBound))) }
+    return QueryCompiler.conjunction(parts)
   }
 
   /// The documents with a value of `field` that one of `strings` is a part of, or the same in its normal form.
