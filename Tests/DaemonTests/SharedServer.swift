@@ -1,4 +1,9 @@
+import TestSupport
 import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#endif
 
 /// One server for all tests of a suite, which change neither it nor its index.
 struct SharedServer: SuiteTrait, TestScoping {
@@ -7,6 +12,10 @@ struct SharedServer: SuiteTrait, TestScoping {
   func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
-    try await Self.$current.withValue(RunningServer(), operation: function)
+    let server = RunningServer()
+    // Not left to the last reference: a server that outlives the tests keeps their output open, and whoever reads it
+    // waits for ever.
+    defer { server.stop(SIGKILL) }
+    try await Self.$current.withValue(server, operation: function)
   }
 }
