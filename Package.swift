@@ -44,6 +44,7 @@ let package = Package(
     .target(
       name: "QueryLanguage", dependencies: ["Primitives", "TextAnalysis"], swiftSettings: safety),
     .target(name: "InvertedIndex", dependencies: ["Primitives", "CZstd", "CXXHash"], swiftSettings: safety),
+    .target(name: "PolicyReferences", swiftSettings: safety),
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
     .target(
       name: "PolicyDocuments", dependencies: ["Primitives", "ICUText", "JSONText"], swiftSettings: safety),
@@ -105,6 +106,8 @@ let package = Package(
     .testTarget(
       name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TextAnalysis", "TestSupport"],
       swiftSettings: tests),
+    .testTarget(
+      name: "PolicyReferencesTests", dependencies: ["PolicyReferences", "TextAnalysis"], swiftSettings: tests),
     .testTarget(
       name: "InvertedIndexTests", dependencies: ["InvertedIndex", "TestSupport"], swiftSettings: tests),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"], swiftSettings: tests),
