@@ -37,6 +37,8 @@ struct ModelIndex {
     var kind: String
     var date: Int64
     var text: String
+    /// In 256ths above 1.
+    var factor: UInt8 = 0
   }
 
   var documents: [Document] = []
@@ -59,8 +61,8 @@ struct ModelIndex {
       let text = String((0..<random.below(50)).map { _ in alphabet[random.below(alphabet.count)] })
       model.documents.append(
         Document(
-          words: words, pairs: pairs, kind: "k\(random.below(4))", date: Int64(random.below(1000)), text: text
-        ))
+          words: words, pairs: pairs, kind: "k\(random.below(4))", date: Int64(random.below(1000)), text: text,
+          factor: UInt8([0, 0, 0, 30, 102, 255][random.below(6)])))
     }
     return model
   }
@@ -159,11 +161,38 @@ struct ModelIndex {
         units += BM25.units(weight: scale.units(weight), frequency: UInt32(frequency), norm: norm)
       }
       if units > 0 || query.listsUnscored {
-        hits.append(ScoredDocument(document: number, score: scale.score(Int(units))))
+        var product = Int(units)
+        if let factors = query.factors {
+          product *= 256 + (factors.columns.isEmpty ? 0 : Int(document.factor))
+          if let preference = factors.preference, matches(preference.filter, document) {
+            product = product * Int(preference.factor) / 65_536
+          } else {
+            product /= 256
+          }
+        }
+        hits.append(ScoredDocument(document: number, score: scale.score(product)))
       }
     }
     hits.sort { $0.score > $1.score || ($0.score == $1.score && $0.document < $1.document) }
     return limit == 0 ? hits : Array(hits.prefix(limit))
+  }
+
+  /// The factors of all documents, as a commit of `reader`'s segments keeps them.
+  func columns(_ reader: IndexReader) -> [FactorColumn?] {
+    var start = 0
+    return reader.segments.map { segment in
+      defer { start += segment.documentCount }
+      return FactorColumn(documents[start..<start + segment.documentCount].map(\.factor))
+    }
+  }
+
+  /// Factors for a random query: of all documents, of some, or of none.
+  func randomFactors(_ reader: IndexReader, _ random: inout SeededRandom) -> ScoreFactors? {
+    if random.below(3) == 0 { return nil }
+    return ScoreFactors(
+      columns: random.below(4) == 0 ? [] : columns(reader),
+      preference: random.below(2) == 0
+        ? nil : (Self.randomFilter(&random, depth: 2), UInt16(256 + random.below(769))))
   }
 
   static func randomTerm(_ random: inout SeededRandom, scored: Bool) -> Filter.Term {

@@ -17,7 +17,8 @@ import Testing
       let reader = try model.write(MemoryDirectory(), segments: 1 + random.below(4))
       #expect(reader.documentCount == model.documents.count - model.deleted.count)
       for _ in 0..<(round < 20 ? 30 : 4) {
-        let query = ModelIndex.randomQuery(&random)
+        var query = ModelIndex.randomQuery(&random)
+        query.factors = model.randomFactors(reader, &random)
         let limit = [0, 1, 3, 10, 100][random.below(5)]
         let expected = model.search(query, limit: limit, counted: model.documents)
         // Segments of one stripe and of many.
@@ -56,12 +57,37 @@ import Testing
     let model = ModelIndex.random(&random, count: 500)
     let reader = try model.write(MemoryDirectory(), segments: 3)
     for _ in 0..<50 {
-      let query = ModelIndex.randomQuery(&random)
+      var query = ModelIndex.randomQuery(&random)
       for hit in try reader.search(query, limit: 5) {
-        let parts = try reader.explain(query.terms, document: hit.document)
-        #expect(parts.reduce(0) { $0 + $1.score } == hit.score)
+        let parts = try reader.explain(query, document: hit.document)
+        #expect(parts.factor == 1 && parts.terms.reduce(0) { $0 + $1.score } == hit.score)
+      }
+      query.factors = model.randomFactors(reader, &random)
+      for hit in try reader.search(query, limit: 5) {
+        #expect(try reader.explain(query, document: hit.document).score == hit.score)
       }
     }
+  }
+
+  /// Factors must not undo pruning where few documents have one.
+  @Test func factorsLeavePostingsUnscored() throws {
+    var model = ModelIndex()
+    for number in 0..<20_000 {
+      let words = number % 100 == 0 ? ["w0", "w1"] : ["w0"]
+      var document = ModelIndex.Document(words: words, pairs: [], kind: "k", date: 0, text: "")
+      if number / 64 == 100 { document.factor = 102 }
+      model.documents.append(document)
+    }
+    let reader = try model.write(MemoryDirectory(), segments: 1)
+    var work = SearchWork()
+    var query = RankedQuery(
+      terms: ["w0", "w1"].map {
+        ScoredTerm(term: .init(field: 0, bytes: TermBytes(Array($0.utf8))), boost: 1, model: BM25())
+      })
+    query.factors = ScoreFactors(columns: model.columns(reader))
+    let hits = try reader.search(query, limit: 10, work: &work)
+    #expect(hits == model.search(query, limit: 10, counted: model.documents))
+    #expect(work.postingsScored < 6000)
   }
 
   /// Pruning must pay: the best ten of a frequent and a rare term need few of the frequent one's postings.

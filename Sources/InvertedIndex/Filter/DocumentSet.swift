@@ -35,6 +35,8 @@ public struct DocumentSet: Equatable, Sendable {
 
   public mutating func remove(_ document: Int) { words[document >> 6] &= ~(1 << UInt64(document & 63)) }
 
+  public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
   public var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
   mutating func formUnion(_ other: DocumentSet) {

@@ -75,20 +75,27 @@ struct Accumulators: ~Copyable {
     return place
   }
 
-  /// The best `limit` documents that have units: those that are `allowed`, or all.
-  func best(_ limit: Int, in allowed: DocumentSet?) -> TopDocuments {
+  /// The best `limit` documents that have units, by their scores under `factors`: those that are `allowed`, or all.
+  func best(_ limit: Int, in allowed: DocumentSet?, _ factors: SegmentFactors?) -> TopDocuments {
     var best = TopDocuments(limit: limit)
     let first = Int(base) >> 6
+    let last = first + size >> 6
     unsafe units.withBuffer { units in
       guard let start = units.baseAddress else { return }
       let bytes = unsafe UnsafeRawPointer(start)
       for word in 0..<size >> 6 {
-        var bits = unsafe Self.word(bytes + word &* 256, above: max(0, best.threshold))
+        var least = max(0, best.threshold)
+        if let factors, first &+ word < last {
+          least = Int32(truncatingIfNeeded: factors.units(notAbove: Int(least), inBlock: first &+ word))
+        }
+        var bits = unsafe Self.word(bytes + word &* 256, above: least)
         if bits == 0 { continue }
         if let allowed { bits &= allowed.word(first &+ word) }
         while bits != 0 {
           let place = word &* 64 &+ bits.trailingZeroBitCount
-          best.insert(Int(base) &+ place, unsafe units[place])
+          let document = Int(base) &+ place
+          let sum = unsafe units[place]
+          best.insert(document, factors?.score(sum, document) ?? sum)
           bits &= bits &- 1
         }
       }
@@ -96,15 +103,20 @@ struct Accumulators: ~Copyable {
     return best
   }
 
-  /// Hands over the documents that have more than `least` units (0 or more), rising: those that are `allowed`, or
-  /// all.
-  func collect(above least: Int32, in allowed: DocumentSet?, into candidates: inout GrowableBuffer<UInt32>) {
+  /// Hands over the documents that may still score more than `score` if their terms score `open` units more, rising:
+  /// those that are `allowed`, or all. Documents without units are none of them.
+  func collect(
+    above score: Int, open: Int, in allowed: DocumentSet?, _ factors: SegmentFactors?,
+    into candidates: inout GrowableBuffer<UInt32>
+  ) {
     let first = Int(base) >> 6
     candidates.removeAll()
     unsafe units.withBuffer { units in
       guard let start = units.baseAddress else { return }
       let bytes = unsafe UnsafeRawPointer(start)
       for word in 0..<size >> 6 {
+        let most = factors?.units(notAbove: score, inBlock: first &+ word) ?? score
+        let least = Int32(clamping: max(0, most &- open))
         var bits = unsafe Self.word(bytes + word &* 256, above: least)
         if let allowed { bits &= allowed.word(first &+ word) }
         candidates.append(bits: bits, from: base &+ UInt32(truncatingIfNeeded: word &* 64))
@@ -130,8 +142,10 @@ struct Accumulators: ~Copyable {
     return bits.wrappedSum()
   }
 
-  /// The best `limit` of `candidates`, which lie in the stripe.
-  func best(_ limit: Int, of candidates: borrowing GrowableBuffer<UInt32>) -> TopDocuments {
+  /// The best `limit` of `candidates`, which lie in the stripe, by their scores under `factors`.
+  func best(_ limit: Int, of candidates: borrowing GrowableBuffer<UInt32>, _ factors: SegmentFactors?)
+    -> TopDocuments
+  {
     var best = TopDocuments(limit: limit)
     var threshold = best.threshold
     let count = candidates.count
@@ -143,8 +157,9 @@ struct Accumulators: ~Copyable {
         for index in 0..<count {
           let document = unsafe candidates[index]
           let units = unsafe all[Int(document &- base)]
-          if units <= threshold { continue }
-          best.insert(Int(document), units)
+          let score = factors?.score(units, Int(document)) ?? units
+          if score <= threshold { continue }
+          best.insert(Int(document), score)
           threshold = best.threshold
         }
       }
@@ -152,8 +167,27 @@ struct Accumulators: ~Copyable {
     return best
   }
 
+  /// Drops the candidates (documents of the stripe, rising) that cannot score more than `score` even if their terms score
+  /// `open` units more.
+  mutating func keep(
+    _ candidates: inout GrowableBuffer<UInt32>, above score: Int, open: Int, _ factors: SegmentFactors?
+  ) {
+    guard let factors else { return keep(&candidates, above: score - open) }
+    if score < 0 || candidates.count == 0 { return }
+    let count = candidates.count
+    precondition(candidates[0] >= base && candidates[count - 1] < base &+ UInt32(size))
+    var kept = 0
+    for index in 0..<count {
+      let document = candidates[index]
+      let units = Int(self.units[Int(document &- base)]) &+ open
+      candidates[kept] = document
+      kept &+= (units &* factors.multiplier(Int(document))) &>> 16 > score ? 1 : 0
+    }
+    candidates.truncate(to: kept)
+  }
+
   /// Drops the candidates (documents of the stripe, rising) that have no more than `least` units.
-  mutating func keep(_ candidates: inout GrowableBuffer<UInt32>, above least: Int) {
+  private mutating func keep(_ candidates: inout GrowableBuffer<UInt32>, above least: Int) {
     let count = candidates.count
     if least <= 0 || count == 0 { return }
     let least = Int32(clamping: least)

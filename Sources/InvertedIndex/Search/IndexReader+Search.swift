@@ -65,7 +65,8 @@ extension IndexReader {
         allowed = DocumentSet(capacity: segment.documentCount, all: true)
       }
       var search = SegmentSearch(
-        segment, terms: terms, scorers: scorers, allowed: allowed, listsUnscored: query.listsUnscored,
+        segment, terms: terms, scorers: scorers, allowed: allowed,
+        factors: try factors(query, index, segment), listsUnscored: query.listsUnscored,
         condition: condition, deadline: query.deadline)
       try search.run(base: bases[index], stripe: stripe, buffers: &buffers, top: &top)
       let done = search.work
@@ -100,6 +101,19 @@ extension IndexReader {
       terms.append(SegmentTerm(info: info, weight: scale.units(term.weight), scorer: place))
     }
     return (terms, scorers)
+  }
+
+  /// The factors of `query` in `segment`; nil where all are 1.
+  private func factors(_ query: RankedQuery, _ index: Int, _ segment: SegmentReader) throws(IndexError)
+    -> SegmentFactors?
+  {
+    guard let factors = query.factors else { return nil }
+    let preferred = try factors.preference.map { (preference) throws(IndexError) in
+      try SegmentFilter(preference.filter, segment, deadline: query.deadline).documents()
+    }
+    return SegmentFactors(
+      index < factors.columns.count ? factors.columns[index] : nil, preferred: preferred,
+      preference: factors.preference?.factor ?? 256, documentCount: segment.documentCount)
   }
 
   /// Live documents that match `filter`.
@@ -233,13 +247,11 @@ extension IndexReader {
     return weighted
   }
 
-  /// What each term contributes to the score of `document`, as the search adds it up.
-  ///
-  /// - Parameter provider: where the statistics come from; nil for this reader.
-  public func explain(_ terms: [ScoredTerm], document: Int, by provider: (any StatisticsProvider)? = nil)
-    throws(IndexError) -> [TermExplanation]
-  {
-    let provider = provider ?? self
+  /// What the score of `document` is made of: what each term contributes, as the search adds it up, and what the sum is
+  /// multiplied by.
+  public func explain(_ query: RankedQuery, document: Int) throws(IndexError) -> ScoreExplanation {
+    let terms = query.terms
+    let provider: any StatisticsProvider = query.statistics ?? self
     var result: [TermExplanation] = []
     for term in terms {
       let field = term.term.field
@@ -256,14 +268,29 @@ extension IndexReader {
     }
     // As in weigh(_:by:), terms that no document has are no part of the query.
     let scale = ScoreScale(weights: result.lazy.filter { $0.documentFrequency > 0 }.map(\.weight))
+    var sum: Int32 = 0
     for place in result.indices where result[place].frequency > 0 {
       let part = result[place]
       let units = BM25.units(
         weight: scale.units(part.weight), frequency: UInt32(part.frequency), norm: part.norm)
       result[place].score = scale.score(Int(units))
+      sum += units
     }
-    return result
+    let (index, local) = locate(document)
+    let factors = try factors(query, index, segments[index])
+    return ScoreExplanation(
+      terms: result, factor: Double(factors?.multiplier(local) ?? 1 << 16) / Double(1 << 16),
+      score: scale.score(Int(factors?.score(sum, local) ?? sum)))
   }
+}
+
+/// What the score of a document is made of.
+public struct ScoreExplanation: Sendable {
+  public let terms: [TermExplanation]
+  /// What the sum of the terms' scores is multiplied by, at least 1.
+  public let factor: Double
+  /// The score that a search gives the document.
+  public let score: Double
 }
 
 /// One term's part of a score, with every number that went into it.

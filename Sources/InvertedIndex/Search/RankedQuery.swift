@@ -9,16 +9,19 @@ public struct RankedQuery: Sendable {
   public var listsUnscored: Bool
   /// Where the statistics of the terms come from; nil for the reader that is searched.
   public var statistics: (any StatisticsProvider)?
+  /// What scores are multiplied by; nil for nothing.
+  public var factors: ScoreFactors?
   /// When to stop with the documents found so far; checked before each term.
   public var deadline: ContinuousClock.Instant?
 
   public init(
     terms: [ScoredTerm], filter: Filter? = nil, listsUnscored: Bool = false,
-    deadline: ContinuousClock.Instant? = nil
+    factors: ScoreFactors? = nil, deadline: ContinuousClock.Instant? = nil
   ) {
     self.terms = terms
     self.filter = filter
     self.listsUnscored = listsUnscored
+    self.factors = factors
     self.deadline = deadline
   }
 }

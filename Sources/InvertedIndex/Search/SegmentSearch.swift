@@ -42,6 +42,8 @@ struct SegmentSearch: ~Copyable {
   /// How many of ``terms`` are rare.
   private let rare: Int
   private let allowed: DocumentSet?
+  /// Nil where every factor is 1.
+  private let factors: SegmentFactors?
   /// Whether documents that are allowed but that no term scores are results too.
   private let listsUnscored: Bool
   /// Asked about documents that would be among the best.
@@ -57,12 +59,13 @@ struct SegmentSearch: ~Copyable {
   /// - Parameter deadline: checked before each term, and regularly while documents are confirmed.
   init(
     _ segment: SegmentReader, terms: [SegmentTerm], scorers: [FieldScorer], allowed: DocumentSet?,
-    listsUnscored: Bool, condition: Condition?,
+    factors: SegmentFactors?, listsUnscored: Bool, condition: Condition?,
     deadline: ContinuousClock.Instant?
   ) {
     self.segment = segment
     self.scorers = scorers
     self.allowed = allowed
+    self.factors = factors
     self.listsUnscored = listsUnscored
     self.condition = condition
     self.deadline = deadline
@@ -113,13 +116,15 @@ struct SegmentSearch: ~Copyable {
     sums.begin(documents)
     scored.removeAll(keepingCapacity: true)
     for place in 0..<rare { try addAll(place, range, &sums) }
+    let (allowed, factors) = (allowed, factors)
     if rare > 0 {
-      let allowed = allowed
-      try raiseFloor(&top, rare..<terms.count) { sums.best($0, in: allowed) }
+      try raiseFloor(&top, rare..<terms.count, sums) { sums, count in sums.best(count, in: allowed, factors) }
     }
     let rest = try bounds(of: rare..<terms.count, in: range)
     var threshold = Int(top.threshold)
-    let essential = rest.firstIndex { $0.sum > threshold } ?? rest.count
+    // What a document of the stripe scores no more than `threshold` with, whatever its factor.
+    let atMost = factors.map { SegmentFactors.units(notAbove: threshold, ceiling: $0.ceiling(of: documents)) }
+    let essential = rest.firstIndex { $0.sum > atMost ?? threshold } ?? rest.count
     // What the terms not added up yet score at most, together.
     func open(_ count: Int) -> Int { count == 0 ? 0 : rest[count - 1].sum }
     var unasked: Int
@@ -136,11 +141,12 @@ struct SegmentSearch: ~Copyable {
         try addAll(rest[place].term, range, &sums)
       }
       if essential < rest.count {
-        let allowed = allowed
-        try raiseFloor(&top, rest[..<unasked].map(\.term)) { sums.best($0, in: allowed) }
+        try raiseFloor(&top, rest[..<unasked].map(\.term), sums) { sums, count in
+          sums.best(count, in: allowed, factors)
+        }
         threshold = Int(top.threshold)
       }
-      sums.collect(above: Self.units(threshold - open(unasked)), in: allowed, into: &candidates)
+      sums.collect(above: threshold, open: open(unasked), in: allowed, factors, into: &candidates)
     }
     // While many are left, the best of them are scored in full whenever half of what was open is added up.
     var openAtFloor = open(unasked)
@@ -148,9 +154,11 @@ struct SegmentSearch: ~Copyable {
       if isOver() { return }
       if candidates.count > Self.manyCandidates * top.limit, open(unasked) <= openAtFloor / 2 {
         openAtFloor = open(unasked)
-        try raiseFloor(&top, rest[..<unasked].map(\.term)) { sums.best($0, of: candidates) }
+        try raiseFloor(&top, rest[..<unasked].map(\.term), sums) { sums, count in
+          sums.best(count, of: candidates, factors)
+        }
         threshold = Int(top.threshold)
-        sums.keep(&candidates, above: threshold - open(unasked))
+        sums.keep(&candidates, above: threshold, open: open(unasked), factors)
       }
       unasked -= 1
       let term = rest[unasked]
@@ -161,18 +169,19 @@ struct SegmentSearch: ~Copyable {
         postingsScored += try scorers[terms[term.term].scorer]
           .add(terms[term.term], to: candidates, in: &sums, cursor)
       }
-      sums.keep(&candidates, above: threshold - open(unasked))
+      sums.keep(&candidates, above: threshold, open: open(unasked), factors)
     }
     var asked = 0
     for index in 0..<candidates.count {
       let document = candidates[index]
       let units = sums[document]
-      if Int(units) <= threshold || (units == 0 && !listsUnscored) { continue }
+      let score = factors?.score(units, Int(document)) ?? units
+      if Int(score) <= threshold || (units == 0 && !listsUnscored) { continue }
       if try !confirm(Int(document), &asked) {
         if isPartial { return }
         continue
       }
-      top.insert(base + Int(document), units)
+      top.insert(base + Int(document), score)
       threshold = Int(top.threshold)
     }
   }
@@ -213,8 +222,6 @@ struct SegmentSearch: ~Copyable {
     return isPartial
   }
 
-  /// A bound that documents with a score must exceed: at least 0, so that those without one do not.
-  private static func units(_ bound: Int) -> Int32 { Int32(clamping: max(0, bound)) }
 
   private mutating func addAll(_ place: Int, _ range: Range<UInt32>, _ sums: inout Accumulators)
     throws(IndexError)
@@ -225,7 +232,8 @@ struct SegmentSearch: ~Copyable {
   /// Lets `top` know a score that its limit of documents reaches: the documents that are best by what was added up so
   /// far, of which `best` gives as many as it is asked for, are scored in full by the terms `rest` too.
   private mutating func raiseFloor(
-    _ top: inout TopDocuments, _ rest: some Sequence<Int>, by best: (Int) -> TopDocuments
+    _ top: inout TopDocuments, _ rest: some Sequence<Int>, _ sums: borrowing Accumulators,
+    by best: (borrowing Accumulators, Int) -> TopDocuments
   ) throws(IndexError) {
     if top.limit > segment.documentCount { return }
     // Some of them are not among the best in the end; of some more enough are.
@@ -234,7 +242,7 @@ struct SegmentSearch: ~Copyable {
     var fresh: [Hit] = []
     var asked = 0
     while true {
-      let hits = best(count).inOrder
+      let hits = best(sums, count).inOrder
       var found = 0
       var place = 0
       fresh.removeAll()
@@ -244,7 +252,7 @@ struct SegmentSearch: ~Copyable {
         if place < scored.count, scored[place].document == hit.document {
           found += 1
         } else if try confirm(hit.document, &asked) {
-          fresh.append(hit)
+          fresh.append((hit.document, sums[UInt32(hit.document)]))
           found += 1
         }
       }
@@ -264,8 +272,8 @@ struct SegmentSearch: ~Copyable {
       scored.sort { $0.document < $1.document }
       fresh = []
     }
-    let ranked = (scored + fresh).sorted { $0.units > $1.units }
-    top.raiseFloor(to: ranked[top.limit - 1].units)
+    let ranked = (scored + fresh).map { factors?.score($0.units, $0.document) ?? $0.units }.sorted(by: >)
+    top.raiseFloor(to: ranked[top.limit - 1])
   }
 
   /// Whether the condition holds for `document`, the next of those in rising order; false after the deadline.

@@ -55,7 +55,7 @@ extension SearchEngine {
           text: phrase.text, isExcluded: isExcluded, occurrences: occurrences, documents: documents,
           nearest: occurrences == 0 && !isExcluded ? nearest(phrase.codeUnits, in: text.units) : nil))
     }
-    let details = try indexed { () throws(IndexError) in try reader.explain(plan.terms, document: document) }
+    let details = try indexed { () throws(IndexError) in try reader.explain(RankedQuery(terms: plan.terms), document: document).terms }
     let terms = details.map { detail in
       Explanation.Term(
         family: reader.commit.schema.name(of: detail.term.term.field),
