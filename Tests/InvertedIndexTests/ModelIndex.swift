@@ -61,7 +61,8 @@ struct ModelIndex {
       let text = String((0..<random.below(50)).map { _ in alphabet[random.below(alphabet.count)] })
       model.documents.append(
         Document(
-          words: words, pairs: pairs, kind: "k\(random.below(4))", date: Int64(random.below(1000)), text: text,
+          words: words, pairs: pairs, kind: "k\(random.below(4))", date: Int64(random.below(1000)),
+          text: text,
           factor: UInt8([0, 0, 0, 30, 102, 255][random.below(6)])))
     }
     return model

@@ -222,7 +222,6 @@ struct SegmentSearch: ~Copyable {
     return isPartial
   }
 
-
   private mutating func addAll(_ place: Int, _ range: Range<UInt32>, _ sums: inout Accumulators)
     throws(IndexError)
   {
