@@ -1,9 +1,12 @@
 internal import InvertedIndex
 internal import TextAnalysis
 
-/// The terms that score, each once, in the order of the query: a term that comes again counts once more.
+/// The terms that score, each once, in the order of the query. A term that occurs n times counts sqrt(n) times: long
+/// questions repeat words without meaning them more.
 struct ScoredTerms {
   private(set) var terms: [ScoredTerm] = []
+  /// How often each of ``terms`` occurs.
+  private var occurrences: [Float] = []
   private let ranking: RankingSettings
   /// A hash table: the places in ``terms``, each at the first free one from the slot of its term's hash on; -1 where
   /// there is none. Twice as many as terms at least, and a power of 2.
@@ -42,11 +45,14 @@ struct ScoredTerms {
   private mutating func count(_ term: Filter.Term, _ weight: Float) {
     let slot = slot(of: term)
     if slots[slot] >= 0 {
-      terms[Int(slots[slot])].boost += weight
+      let index = Int(slots[slot])
+      occurrences[index] += 1
+      terms[index].boost = weight * occurrences[index].squareRoot()
       return
     }
     slots[slot] = Int32(truncatingIfNeeded: terms.count)
     terms.append(ScoredTerm(term: term, boost: weight, model: ranking.model))
+    occurrences.append(1)
     if terms.count * 2 > slots.count {
       slots = Array(repeating: -1, count: slots.count * 2)
       for place in terms.indices {

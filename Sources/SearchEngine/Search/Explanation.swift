@@ -55,8 +55,10 @@ extension SearchEngine {
           text: phrase.text, isExcluded: isExcluded, occurrences: occurrences, documents: documents,
           nearest: occurrences == 0 && !isExcluded ? nearest(phrase.codeUnits, in: text.units) : nil))
     }
-    let details = try indexed { () throws(IndexError) in try reader.explain(RankedQuery(terms: plan.terms), document: document).terms }
-    let terms = details.map { detail in
+    let score = try indexed { () throws(IndexError) in
+      try reader.explain(RankedQuery(terms: plan.terms), document: document)
+    }
+    let terms = score.terms.map { detail in
       Explanation.Term(
         family: reader.commit.schema.name(of: detail.term.term.field),
         text: Self.text(of: detail.term.term), detail: detail)
@@ -66,7 +68,7 @@ extension SearchEngine {
       conditionsHold: try holds(plan.restrictions ?? .all, document),
       matchesAll: try holds(plan.filter, document),
       matchesAny: try holds((plan.relaxed() ?? plan).filter, document), terms: terms,
-      score: details.reduce(0) { $0 + $1.score })
+      score: score.score)
   }
 
   private func holds(_ filter: Filter, _ document: Int) throws(EngineError) -> Bool {
