@@ -51,7 +51,8 @@ let package = Package(
     .target(
       name: "SearchEngine",
       dependencies: [
-        "Primitives", "TextAnalysis", "QueryLanguage", "InvertedIndex", "PolicyDocuments", "JSONText",
+        "Primitives", "TextAnalysis", "QueryLanguage", "PolicyReferences", "InvertedIndex", "PolicyDocuments",
+        "JSONText",
       ],
       swiftSettings: safety),
     .target(

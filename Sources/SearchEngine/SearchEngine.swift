@@ -12,6 +12,9 @@ public final class SearchEngine {
   public var path: String { stored.path }
   let folder: TextFolder
   let analyzer: Analyzer
+  let layout = IndexLayout.current
+  /// Read when the first ranking needs them.
+  private var knownAuthority: [FactorColumn?]?
 
   /// Opens the newest commit of the index in the directory `path`.
   ///
@@ -95,6 +98,22 @@ public final class SearchEngine {
   /// Runs `body`, giving what goes wrong in the index the engine's type.
   func indexed<R>(_ body: () throws(IndexError) -> R) throws(EngineError) -> R {
     do { return try body() } catch { throw EngineError.index(error) }
+  }
+
+  /// The factors of all documents, one column a segment; empty where there are none.
+  func authorityColumns() throws(IndexError) -> [FactorColumn?] {
+    if let knownAuthority { return knownAuthority }
+    var columns: [FactorColumn?] = []
+    for part in reader.parts {
+      if let read = try FactorColumns(of: part) {
+        columns += read.columns.map(\.self)
+      } else {
+        columns += part.segments.map { _ in nil }
+      }
+    }
+    if columns.allSatisfy({ $0 == nil }) { columns = [] }
+    knownAuthority = columns
+    return columns
   }
 
   /// All that is kept of `document` beside text and terms.

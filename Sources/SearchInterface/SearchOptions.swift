@@ -22,6 +22,12 @@ public enum SearchOptions {
         BilingualText(
           "auto: all words, and any of them if that finds nothing.", "auto：须含全部词语；若无结果，则含任一词语即可。"),
         standard: .auto, verbs: .all, get: { $0.request.match }, set: { $0.request.match = $1 }),
+      .flag(
+        "as-words",
+        BilingualText(
+          "Words alone: the document that the query names does not come first.",
+          "仅按词语检索：查询所指的文件不排在最前。"),
+        verbs: .all, get: { !$0.request.recognizesNames }, set: { $0.request.recognizesNames = !$1 }),
       date(
         "since",
         BilingualText(

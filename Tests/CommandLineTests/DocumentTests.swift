@@ -89,8 +89,8 @@ import Testing
       let parts = line.split(separator: "\t")
       let text = papers.run(["explain", "养老 云河市", "--doc", String(parts[1])])
       #expect(text.status == 0)
-      let sum = try #require(text.lines.last { $0.hasPrefix("sum") }?.split(separator: " ").last)
-      #expect(sum == parts[0])
+      let score = try #require(text.lines.last { $0.hasPrefix("score") }?.split(separator: " ").last)
+      #expect(score == parts[0])
       let json = papers.run(["explain", "养老 云河市", "--doc", String(parts[1]), "--json"])
       #expect(json.output.hasSuffix("\"score\":\(parts[0])}\n"))
     }

@@ -124,7 +124,8 @@ import Testing
   @Test func helpListsOptionsThatAreTaken() throws {
     let samples = [
       "literal": "true", "match": "all", "since": "2020", "until": "2030", "issuer": "a", "kind": "a",
-      "status": "a", "path": "*", "limit": "1", "offset": "1", "sort": "date", "fields": "id",
+      "status": "a", "path": "*", "as-words": "true", "limit": "1", "offset": "1", "sort": "date",
+      "fields": "id",
       "passages": "true",
       "timeout": "1000", "doc": "a-1", "lines": "1-", "section": "云河",
       "metadata": "true", "cite": "true",

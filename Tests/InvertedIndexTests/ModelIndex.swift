@@ -193,7 +193,7 @@ struct ModelIndex {
     return ScoreFactors(
       columns: random.below(4) == 0 ? [] : columns(reader),
       preference: random.below(2) == 0
-        ? nil : (Self.randomFilter(&random, depth: 2), UInt16(256 + random.below(769))))
+        ? nil : (Self.randomFilter(&random, depth: 2), UInt16(256 + random.below(257))))
   }
 
   static func randomTerm(_ random: inout SeededRandom, scored: Bool) -> Filter.Term {

@@ -84,7 +84,9 @@ import Testing
     var work = SearchWork()
     var query = RankedQuery(
       terms: ["w0", "w1"].map {
-        ScoredTerm(term: .init(field: 0, bytes: TermBytes(Array($0.utf8))), boost: 1, model: BM25())
+        ScoredTerm(
+          term: .init(field: ModelIndex.layout.words, bytes: TermBytes(Array($0.utf8))), boost: 1,
+          model: BM25())
       })
     query.factors = ScoreFactors(columns: model.columns(reader))
     let hits = try reader.search(query, limit: 10, work: &work)

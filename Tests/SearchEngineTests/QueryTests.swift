@@ -43,6 +43,7 @@ import Testing
       var scored = ScoredTerms(ranking)
       var order: [Filter.Term] = []
       var boosts: [Filter.Term: Float] = [:]
+      var counts: [Filter.Term: Float] = [:]
       for _ in 0..<2 {
         let text = String(
           String.UnicodeScalarView(
@@ -62,7 +63,9 @@ import Testing
         }
         for (term, weight) in words + characters + pairs where weight > 0 {
           if boosts[term] == nil { order.append(term) }
-          boosts[term, default: 0] += weight
+          // n times as often counts sqrt(n) times as much.
+          counts[term, default: 0] += 1
+          boosts[term] = weight * (counts[term] ?? 0).squareRoot()
         }
       }
       #expect(scored.terms.map(\.term) == order, "seed \(random.seed)")

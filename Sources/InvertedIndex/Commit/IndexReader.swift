@@ -219,6 +219,13 @@ public final class IndexReader: Sendable {
     for segment in segments { try segment.fields[field].dictionary.forEach(prefix: prefix, body) }
   }
 
+  /// Calls `body` with every term of a field that the segment of that index has.
+  public func forEachTerm(
+    _ field: FieldKey, inSegment segment: Int, _ body: (_ term: [UInt8], _ documentFrequency: Int) -> Bool
+  ) throws(IndexError) {
+    try segments[segment].fields[field].dictionary.forEach(prefix: [], body)
+  }
+
   /// Live documents with `term`, rising.
   public func documents(_ field: FieldKey, _ term: TermBytes) throws(IndexError) -> [Int] {
     var result: [Int] = []

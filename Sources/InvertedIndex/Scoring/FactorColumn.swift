@@ -3,7 +3,7 @@
 /// The factors belong to a commit, not to the segment: what others say of a document changes while it does not.
 public struct FactorColumn: Sendable, Equatable {
   /// One value a document.
-  let values: [UInt8]
+  public let values: [UInt8]
   /// The largest value of each 64 documents.
   let blockMaxima: [UInt8]
   /// The largest value of all.
@@ -22,7 +22,7 @@ public struct FactorColumn: Sendable, Equatable {
 public struct ScoreFactors: Sendable {
   /// One a segment; nil where all factors of the segment are 1.
   public var columns: [FactorColumn?]
-  /// Documents that are preferred, and their factor in 256ths, 256 to 1,024.
+  /// Documents that are preferred, and their factor in 256ths, 256 to 512.
   public var preference: (filter: Filter, factor: UInt16)?
 
   public init(columns: [FactorColumn?], preference: (filter: Filter, factor: UInt16)? = nil) {
@@ -31,5 +31,5 @@ public struct ScoreFactors: Sendable {
   }
 
   /// No factor is larger.
-  static let largest = 8
+  static let largest = 4
 }

@@ -136,10 +136,26 @@ extension IndexReader {
   /// The live documents that match a filter, to be counted and searched without evaluating it again.
   public struct Matches: Sendable {
     fileprivate let sets: [DocumentSet]
+    fileprivate let bases: [Int]
     /// How many there are.
     public let count: Int
     /// Whether the deadline ended the evaluation: the documents of some segments are missing.
     public let isPartial: Bool
+
+    /// Whether `document` is one of them.
+    public func contains(_ document: Int) -> Bool {
+      guard let index = bases.lastIndex(where: { $0 <= document }), index < sets.count else { return false }
+      return sets[index].contains(document - bases[index])
+    }
+
+    /// How many are in both.
+    public func intersectionCount(_ other: Matches) -> Int {
+      zip(sets, other.sets).reduce(0) { sum, pair in
+        var both = pair.0
+        both.formIntersection(pair.1)
+        return sum + both.count
+      }
+    }
   }
 
   /// Evaluates `filter` on all documents.
@@ -164,7 +180,8 @@ extension IndexReader {
     }
     work.textsRead += done.textsRead
     if done.isPartial { work.isPartial = true }
-    return Matches(sets: sets, count: sets.reduce(0) { $0 + $1.count }, isPartial: done.isPartial)
+    return Matches(
+      sets: sets, bases: bases, count: sets.reduce(0) { $0 + $1.count }, isPartial: done.isPartial)
   }
 
   /// Whether the live document `document` matches `filter`, without evaluating it on all.

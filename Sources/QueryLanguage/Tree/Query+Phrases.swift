@@ -1,4 +1,14 @@
 extension Query {
+  /// Whether the query is words alone: nothing quoted, nothing excluded.
+  public var isPlain: Bool {
+    var isPlain = true
+    forEachLeaf { leaf, isExcluded in
+      if case .run = leaf, !isExcluded { return }
+      isPlain = false
+    }
+    return isPlain
+  }
+
   /// A phrase of a query, wanted or excluded.
   public struct Occurrence: Equatable, Sendable {
     public var phrase: Phrase

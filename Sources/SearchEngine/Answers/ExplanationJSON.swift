@@ -23,6 +23,11 @@ extension Explanation {
       phrase.add("nearest", item.nearest?.text)
     }
     members.add("terms", terms) { $1.add(to: &$0) }
+    members.add("recognized", lookup?.kind.rawValue)
+    members.add("in_title", isInTitle)
+    members.add("cited_by", citingTitles)
+    members.add("factor", factor, decimals: 6)
+    members.add("bonus", bonus, decimals: 6)
     members.add("score") { $0.append(score: score) }
   }
 }

@@ -99,6 +99,14 @@ public struct IndexRepair {
       for index in catalog.entries.indices { catalog.entries[index].isComplete = false }
     }
     attachments.insert((FileCatalog.attachmentKey, catalog.encode()), at: 0)
+    // Counted anew, whether or not the counts are sound: of what was lost there is no list.
+    for key in [FactorColumns.attachmentKey, AuthorityTable.attachmentKey]
+    where salvage.commit?.attachments.contains(where: { $0.key == key }) == true {
+      if let sound = salvage.attachment(key), !sound.isMended { continue }
+      report.actions.append("\(key): the citations of the documents are counted again")
+    }
+    var authority = try AuthorityUpdate(try writer.preview(), after: nil)
+    attachments += try authority.attachments(deleted: [])
     let commit = try writer.commit(attachments: attachments)
     report.generation = commit.generation
     if let fault = try IndexCheck.run(directory).faults.first {

@@ -1,5 +1,6 @@
 internal import InvertedIndex
 internal import PolicyDocuments
+internal import PolicyReferences
 internal import TextAnalysis
 
 /// Turns documents into the terms, numbers and blobs of a segment. One a thread: it keeps its buffers.
@@ -50,6 +51,7 @@ final class DocumentInverter {
     builder.set(length: terms.hanBigramCount, of: layout.bigrams)
     builder.add(field: layout.id, term: Array(id.utf8))
     builder.add(field: layout.path, term: Array(path.utf8))
+    addReferences(document, title, to: builder)
     var text: [UInt8] = []
     ScalarCode.encode(canonical.units, table: codeTable, into: &text)
     builder.set(text, for: layout.text)
@@ -60,6 +62,20 @@ final class DocumentInverter {
     builder.set(Int64(document.firstLine), for: layout.line)
     for field in MetadataField.allCases { add(field, document.metadata[field], to: builder) }
     builder.endDocument()
+  }
+
+  /// Adds what the document is named, and what it cites and repeals. Its canonical text is in ``canonical``.
+  private func addReferences(_ document: PolicyDocument, _ title: [UInt8], to builder: SegmentBuilder) {
+    folder.fold(title, into: &titleText)
+    let keys = DocumentKeys(of: document, title: titleText.units, folder: folder)
+    builder.add(field: layout.names, numbers: keys.all)
+    builder.add(field: layout.title, numbers: TitlePairs.keys(in: titleText.units))
+    let cited = CitationScanner.keys(in: canonical.units)
+    builder.add(field: layout.citations, numbers: cited.filter { !keys.all.contains($0) })
+    builder.add(field: layout.repeals, numbers: ReplacementScanner.keys(in: canonical.units))
+    builder.set(Int64(bitPattern: keys.name), for: layout.nameKey)
+    builder.set(Int64(bitPattern: keys.number), for: layout.numberKey)
+    builder.set(keys.article.map(DocumentKeys.column) ?? 0, for: layout.article)
   }
 
   /// Adds what the index keeps of a field of the metadata for filters and sorting.

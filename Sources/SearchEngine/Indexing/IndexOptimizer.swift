@@ -55,7 +55,10 @@ public enum IndexOptimizer {
       if writer.entries != old.commit.segments {
         onProgress(.committing)
         var attachments: [(key: String, bytes: [UInt8])] = []
-        for entry in old.commit.attachments {
+        // The factors follow the numbers of the documents, which merging has changed.
+        var authority = try AuthorityUpdate(try writer.preview(), after: old)
+        for (key, bytes) in try authority.attachments(deleted: []) { attachments.append((key, bytes)) }
+        for entry in old.commit.attachments where !attachments.contains(where: { $0.key == entry.key }) {
           if let bytes = try old.attachment(entry.key) { attachments.append((entry.key, bytes)) }
         }
         _ = try writer.commit(attachments: attachments)

@@ -232,6 +232,8 @@ struct IndexRun {
     onProgress(.committing)
     var attachments = [(key: FileCatalog.attachmentKey, bytes: catalog.encode())]
     if lines.count > 0 { attachments.append((MovedLines.attachmentKey, lines.bytes)) }
+    var authority = try AuthorityUpdate(try writer.preview(), after: old)
+    attachments += try authority.attachments(deleted: deleted)
     let commit = try writer.commit(attachments: attachments)
     summary.generation = commit.generation
     try describe(try IndexReader(directory))

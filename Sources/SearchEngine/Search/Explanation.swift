@@ -13,7 +13,18 @@ public struct Explanation: Sendable {
   public var matchesAny: Bool
   /// Every term's part of the score.
   public var terms: [Term]
-  /// The sum of the parts: the score that a search shows.
+  /// What the sum of the parts is multiplied by: the authority of the document, and whether all of the query stands in
+  /// its title.
+  public var factor: Double
+  /// Whether all of the query stands in the title.
+  public var isInTitle: Bool
+  /// How many other titles cite the document.
+  public var citingTitles: Int
+  /// What the whole query was recognized as; nil where it names no document.
+  public var lookup: Lookup?
+  /// What is added where the query names this document; 0 elsewhere.
+  public var bonus: Double
+  /// The score that a search shows.
   public var score: Double
 
   /// A phrase of the query.
@@ -40,6 +51,7 @@ public struct Explanation: Sendable {
 extension SearchEngine {
   /// Explains what `request` makes of `document`.
   public func explain(_ request: SearchRequest, document: Int) throws(EngineError) -> Explanation {
+    let asked = request
     var request = request
     request.match = .all
     let plan = try plan(request)
@@ -56,7 +68,16 @@ extension SearchEngine {
           nearest: occurrences == 0 && !isExcluded ? nearest(phrase.codeUnits, in: text.units) : nil))
     }
     let score = try indexed { () throws(IndexError) in
-      try reader.explain(RankedQuery(terms: plan.terms), document: document)
+      try reader.explain(RankedQuery(terms: plan.terms, factors: try factors(plan)), document: document)
+    }
+    let named = try indexed { () throws(IndexError) in try namedDocuments(request, plan) }
+    var bonus = 0.0
+    if let named, named.matches.contains(document) {
+      var search = asked
+      search.offset = 0
+      search.limit = named.matches.count
+      let found = try self.search(search, needsTotal: false).documents.first { $0.document == document }
+      bonus = (found?.score ?? score.score) - score.score
     }
     let terms = score.terms.map { detail in
       Explanation.Term(
@@ -68,7 +89,23 @@ extension SearchEngine {
       conditionsHold: try holds(plan.restrictions ?? .all, document),
       matchesAll: try holds(plan.filter, document),
       matchesAny: try holds((plan.relaxed() ?? plan).filter, document), terms: terms,
-      score: score.score)
+      factor: score.factor,
+      isInTitle: try Self.titleFilter(plan.typed).map { (filter) throws(EngineError) in
+        try holds(filter, document)
+      } ?? false,
+      citingTitles: try indexed { () throws(IndexError) in try citingTitles(of: document) },
+      lookup: named?.lookup, bonus: bonus, score: score.score + bonus)
+  }
+
+  /// How many other titles cite `document`.
+  private func citingTitles(of document: Int) throws(IndexError) -> Int {
+    let name = UInt64(bitPattern: try reader.number(layout.nameKey, of: document))
+    let part = reader.parts[reader.part(of: document)]
+    guard let bytes = try part.attachment(AuthorityTable.attachmentKey), let table = AuthorityTable(bytes)
+    else {
+      return 0
+    }
+    return Int(table.counts[name] ?? 0)
   }
 
   private func holds(_ filter: Filter, _ document: Int) throws(EngineError) -> Bool {

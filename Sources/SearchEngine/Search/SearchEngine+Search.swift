@@ -16,43 +16,52 @@ extension SearchEngine {
       return SearchResponse(documents: [], total: 0, fellBackToAny: false, isPartial: true, plan: plan)
     }
     return try indexed { () throws(IndexError) in
+      let named = try namedDocuments(request, plan)
       if request.match == .any {
-        return try searchAny(request, plan, isFallback: false, needsTotal: needsTotal)
+        return try searchAny(request, plan, named, isFallback: false, needsTotal: needsTotal)
       }
-      return try searchAll(request, plan, needsTotal: needsTotal)
+      return try searchAll(request, plan, named, needsTotal: needsTotal)
     }
   }
 
   /// Documents that match all of the query; where there are none and the request allows it, those that match
   /// any phrase.
-  private func searchAll(_ request: SearchRequest, _ plan: QueryPlan, needsTotal: Bool) throws(IndexError)
-    -> SearchResponse
-  {
+  private func searchAll(
+    _ request: SearchRequest, _ plan: QueryPlan, _ named: NamedDocuments?, needsTotal: Bool
+  ) throws(IndexError) -> SearchResponse {
     let matches = try reader.matches(plan.filter, deadline: request.deadline)
-    if matches.count == 0, !matches.isPartial, request.match == .auto, let relaxed = plan.relaxed() {
-      return try searchAny(request, relaxed, isFallback: true, needsTotal: needsTotal)
+    // What is named is found, whether or not its text has the words of the query.
+    if matches.count == 0, named == nil, !matches.isPartial, request.match == .auto,
+      let relaxed = plan.relaxed()
+    {
+      return try searchAny(request, relaxed, nil, isFallback: true, needsTotal: needsTotal)
     }
     var work = SearchWork()
     work.isPartial = matches.isPartial
     var hits: [ScoredDocument] = []
-    if matches.count > 0, !matches.isPartial {
+    if matches.count > 0 || named != nil, !matches.isPartial {
       hits = try ranked(
         request,
         RankedQuery(
-          terms: plan.terms, filter: plan.filter, listsUnscored: true, deadline: request.deadline), &work,
-        matches)
+          terms: plan.terms, filter: plan.filter, listsUnscored: true, factors: try factors(plan),
+          deadline: request.deadline), named, &work, matches)
     }
-    return response(request, plan, hits, total: matches.count, isFallback: false, work)
+    var total = matches.count
+    if let named { total += named.matches.count - matches.intersectionCount(named.matches) }
+    return response(request, plan, hits, total: total, isFallback: false, work)
   }
 
   /// Documents that match any phrase of the query.
-  private func searchAny(_ request: SearchRequest, _ plan: QueryPlan, isFallback: Bool, needsTotal: Bool)
-    throws(IndexError) -> SearchResponse
-  {
+  private func searchAny(
+    _ request: SearchRequest, _ plan: QueryPlan, _ named: NamedDocuments?, isFallback: Bool, needsTotal: Bool
+  ) throws(IndexError) -> SearchResponse {
     var work = SearchWork()
+    let factors = try factors(plan)
     var hits = try ranked(
       request,
-      RankedQuery(terms: plan.terms, filter: plan.filter, deadline: request.deadline), &work)
+      RankedQuery(terms: plan.terms, filter: plan.filter, factors: factors, deadline: request.deadline),
+      named,
+      &work)
     var total = hits.count
     let isShort = wants(request, moreThan: hits.count)
     if !work.isPartial, isShort || needsTotal {
@@ -64,10 +73,12 @@ extension SearchEngine {
         hits = try ranked(
           request,
           RankedQuery(
-            terms: plan.terms, filter: plan.filter, listsUnscored: true, deadline: request.deadline), &work,
-          matches)
+            terms: plan.terms, filter: plan.filter, listsUnscored: true, factors: factors,
+            deadline: request.deadline), named, &work, matches)
       }
-      total = max(matches.count, hits.count)
+      total = matches.count
+      if let named { total += named.matches.count - matches.intersectionCount(named.matches) }
+      total = max(total, hits.count)
     }
     return response(request, plan, hits, total: total, isFallback: isFallback, work)
   }
@@ -92,13 +103,18 @@ extension SearchEngine {
   /// The first `offset + limit` hits in the order asked for. The last stage that sees hits as documents and
   /// scores alone: a stage that orders the best anew by other evidence comes after the search by score.
   private func ranked(
-    _ request: SearchRequest, _ query: RankedQuery, _ work: inout SearchWork,
-    _ matches: IndexReader.Matches? = nil
+    _ request: SearchRequest, _ query: RankedQuery, _ named: NamedDocuments?,
+    _ work: inout SearchWork, _ matches: IndexReader.Matches? = nil
   ) throws(IndexError) -> [ScoredDocument] {
     let (sum, overflow) = request.limit.addingReportingOverflow(request.offset)
     let limit = request.limit == 0 || overflow ? 0 : sum
     if request.sort == .score {
-      return try reader.search(query, limit: limit, matches: matches, work: &work)
+      guard let named else { return try reader.search(query, limit: limit, matches: matches, work: &work) }
+      let wanted = limit == 0 ? 0 : limit + named.matches.count
+      let others = try reader.search(query, limit: wanted, matches: matches, work: &work)
+      let all =
+        try hits(named, query, before: others, &work) + others.filter { !named.matches.contains($0.document) }
+      return limit == 0 ? all : Array(all.prefix(limit))
     }
     let all = try reader.search(query, limit: 0, matches: matches, work: &work)
     let sorted = try sort(all, request, &work)

@@ -24,6 +24,10 @@ public struct SearchRequest: Sendable, Equatable {
   /// Documents whose path matches one of the patterns. Empty: all.
   public var paths: [String] = []
 
+  /// Whether a query that names a document (a title, a law and an article, a document number) brings that document
+  /// first.
+  public var recognizesNames = true
+
   /// How terms are weighed.
   public var ranking = RankingSettings.standard
 

@@ -6,7 +6,7 @@ struct IndexLayout: Sendable {
   static let current = IndexLayout()
 
   /// A change of this number makes older indexes unreadable: their layout differs.
-  static let version = 3
+  static let version = 4
 
   static let textCode = ScalarCode(singles: FrequentCharacters.units)
 
@@ -20,6 +20,19 @@ struct IndexLayout: Sendable {
   /// Fields of exact terms.
   let id: FieldKey
   let path: FieldKey
+
+  /// The keys of names and numbers by which a document is looked up, those of what it cites, and of what it repeals.
+  let names: FieldKey
+  let citations: FieldKey
+  let repeals: FieldKey
+  /// Pairs of characters of the title.
+  let title: FieldKey
+
+  /// The key of the name, and of the number; 0 where there is none.
+  let nameKey: NumberKey
+  let numberKey: NumberKey
+  /// The article that the title names; see ``DocumentKeys``.
+  let article: NumberKey
 
   let recordHash: NumberKey
   /// The line in which the body began when the document was written; see ``MovedLines``.
@@ -58,8 +71,18 @@ struct IndexLayout: Sendable {
     bigrams = schema.add(Schema.Field(name: "bigrams", terms: .numbers(width: 6), hasLengths: true))
     id = keyword("id")
     path = keyword("path")
+    func keys(_ name: String, width: Int) -> FieldKey {
+      schema.add(Schema.Field(name: name, terms: .numbers(width: width), hasLengths: false))
+    }
+    names = keys("names", width: 8)
+    citations = keys("citations", width: 8)
+    repeals = keys("repeals", width: 8)
+    title = keys("title", width: 6)
     recordHash = schema.addNumber("recordHash")
     line = schema.addNumber("line")
+    nameKey = schema.addNumber("name")
+    numberKey = schema.addNumber("number")
+    article = schema.addNumber("article")
     text = schema.add(Schema.Blob(name: "text", isCompressed: false))
     restoration = schema.add(Schema.Blob(name: "restoration", isCompressed: true))
     record = schema.add(Schema.Blob(name: "record", isCompressed: true))

@@ -44,7 +44,23 @@ struct ExplanationWriter {
         Figures.fixed(Double(detail.norm), 6), Figures.fixed(detail.score, 6),
       ])
     }
-    terms.add(["sum", "", "", "", "", "", "", "", "", "", Figures.fixed(explanation.score, 6)])
+    let sum = explanation.terms.reduce(0) { $0 + $1.detail.score }
+    terms.add(["sum", "", "", "", "", "", "", "", "", "", Figures.fixed(sum, 6)])
+    if explanation.factor != 1 || explanation.bonus != 0 {
+      terms.add([
+        "factor", explanation.isInTitle ? "in title" : "", "", "", "", "", "", "", "", "",
+        Figures.fixed(explanation.factor, 6),
+      ])
+      terms.add([
+        "cited by", Figures.grouped(explanation.citingTitles), "", "", "", "", "", "", "", "", "",
+      ])
+      if let lookup = explanation.lookup {
+        terms.add([
+          "named", lookup.kind.rawValue, "", "", "", "", "", "", "", "", Figures.fixed(explanation.bonus, 6),
+        ])
+      }
+    }
+    terms.add(["score", "", "", "", "", "", "", "", "", "", Figures.fixed(explanation.score, 6)])
     terms.write(to: &output)
   }
 

@@ -1,0 +1,105 @@
+internal import InvertedIndex
+internal import PolicyDocuments
+internal import QueryLanguage
+internal import TextAnalysis
+
+extension SearchEngine {
+  /// More named documents than this are ranked by their scores alone: editions of one document are few.
+  private static let mostEditions = 64
+
+  /// The documents that the query of `request` names as a whole; nil where it names none.
+  ///
+  /// Quotes and exclusions ask for text, not for a document.
+  func namedDocuments(_ request: SearchRequest, _ plan: QueryPlan) throws(IndexError) -> NamedDocuments? {
+    guard request.recognizesNames, request.sort == .score, !request.isLiteral, plan.typed.isPlain else {
+      return nil
+    }
+    for lookup in Lookup.candidates(in: folder.foldQuery(request.query)) {
+      for named in lookup.filters {
+        // Without exclusions, what restricts the query are the conditions of its options.
+        let filter = plan.restrictions.map { Filter.and([named, $0]) } ?? named
+        let matches = try reader.matches(filter, deadline: request.deadline)
+        if matches.count > 0, !matches.isPartial {
+          return NamedDocuments(lookup: lookup, filter: filter, matches: matches)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The named documents as hits, best first: those in force before those that are not, later editions before earlier
+  /// ones, then by score; those that are many, by score alone. Each has a higher score than the next, and than all others.
+  ///
+  /// - Parameter others: the best documents of the query by score, which may have named ones among them.
+  func hits(
+    _ named: NamedDocuments, _ query: RankedQuery, before others: [ScoredDocument], _ work: inout SearchWork
+  ) throws(IndexError) -> [ScoredDocument] {
+    var found = others.filter { named.matches.contains($0.document) }
+    if found.count < named.matches.count {
+      var missing = query
+      missing.filter = .all
+      missing.listsUnscored = true
+      found = try reader.search(missing, limit: 0, matches: named.matches, work: &work)
+    }
+    if found.count > 1, found.count <= Self.mostEditions { try sortEditions(&found) }
+    // Steps of the best score there is keep the order, whatever the documents score themselves.
+    let step = max(others.first?.score ?? 0, found.map(\.score).max() ?? 0)
+    let isFew = found.count <= Self.mostEditions
+    return found.enumerated().map { index, hit in
+      ScoredDocument(
+        document: hit.document, score: hit.score + step * Double(isFew ? found.count - index : 1))
+    }
+  }
+
+  private func sortEditions(_ hits: inout [ScoredDocument]) throws(IndexError) {
+    var keyed: [(isRepealed: Bool, day: Int64, hit: ScoredDocument)] = []
+    for hit in hits {
+      let day = try layout[.date].days.map { (days) throws(IndexError) in
+        try reader.number(days.first, of: hit.document)
+      }
+      keyed.append((try isRepealed(hit.document), day ?? 0, hit))
+    }
+    let order = keyed.indices.sorted { left, right in
+      let (a, b) = (keyed[left], keyed[right])
+      if a.isRepealed != b.isRepealed { return b.isRepealed }
+      return a.day != b.day ? a.day > b.day : left < right
+    }
+    hits = order.map { keyed[$0].hit }
+  }
+
+  private func isRepealed(_ document: Int) throws(IndexError) -> Bool {
+    guard let terms = layout[.status].terms else { return false }
+    for status in Self.repealed {
+      if try reader.frequency(terms, TermBytes(Array(status.utf8)), in: document) > 0 { return true }
+    }
+    return false
+  }
+
+  private static let repealed = ["废止", "已废止", "失效", "已失效", "已被修改", "已修改"]
+
+  /// What scores are multiplied by: the authority of documents, and whether all of the query stands in the title.
+  func factors(_ plan: QueryPlan) throws(IndexError) -> ScoreFactors? {
+    let columns = try authorityColumns()
+    let preference = Self.titleFilter(plan.typed).map { ($0, Self.titleFactor) }
+    if columns.isEmpty && preference == nil { return nil }
+    return ScoreFactors(columns: columns, preference: preference)
+  }
+
+  /// No title has more pairs.
+  private static let mostTitlePairs = 128
+
+  /// In 256ths.
+  private static let titleFactor: UInt16 = 512
+
+  /// The filter of documents whose titles hold all pairs of characters of the wanted phrases; nil where there are none.
+  static func titleFilter(_ query: Query) -> Filter? {
+    var pairs: [UInt64] = []
+    for phrase in query.wantedStrings {
+      for pair in TitlePairs.keys(in: phrase) where !pairs.contains(pair) { pairs.append(pair) }
+      if pairs.count > mostTitlePairs { return nil }
+    }
+    if pairs.isEmpty { return nil }
+    let field = IndexLayout.current.title
+    return .and(pairs.map { .term(Filter.Term(field: field, bytes: TermBytes(number: $0, width: 6))) })
+  }
+}

@@ -1,0 +1,99 @@
+import PolicyDocuments
+import TestSupport
+import Testing
+
+@testable import SearchEngine
+
+/// Queries that name a document bring it first.
+@Suite struct LookupTests {
+  private static func sample() throws -> SampleIndex {
+    let sample = SampleIndex()
+    sample.folder.write(
+      "texts/laws.jsonl",
+      """
+      {"id":"law","title":"中华人民共和国劳动合同法","date":"2012-12-28","body":"第一条 为了完善劳动合同制度，制定本法。\\n第三十八条 用人单位有下列情形之一的，劳动者可以解除劳动合同。"}
+      {"id":"old","title":"中华人民共和国劳动合同法（2007年）","date":"2007-06-29","status":"已修改","body":"第一条 劳动合同法，劳动合同法，劳动合同法。\\n第三十八条 劳动者可以解除劳动合同。"}
+      {"id":"rules","title":"中华人民共和国劳动合同法实施条例","body":"第一条 为了贯彻实施《中华人民共和国劳动合同法》，制定本条例。第三十八条 劳动合同法第三十八条。"}
+      {"id":"comment","title":"问答","body":"劳动合同法第三十八条怎么理解？劳动合同法第38条、劳动合同法 38条。"}
+      {"id":"order","title":"国务院关于印发行动方案的通知","number":"国发〔2021〕23号","body":"各省：现将行动方案印发给你们。"}
+      {"id":"cites","title":"某市实施方案","body":"根据国发〔2021〕23号，国发〔2021〕23号，国发〔2021〕23号。"}
+      {"id":"interpretation","title":"关于办理案件的解释","body":"2024年公布\\n\\n法释〔2024〕4号\\n\\n为依法办理案件，解释如下。"}
+      {"id":"beijing","title":"2025年北京市政府工作报告","body":"各位代表：现在报告工作。"}
+      {"id":"shanghai","title":"上海市2025年政府工作报告","body":"各位代表：2025年北京市政府工作报告也可参考。"}
+      {"id":"art20","title":"中华人民共和国刑法第二十条","body":"为了使国家、公共利益免受不法侵害，属于正当防卫。"}
+      {"id":"art21","title":"中华人民共和国刑法第二十一条","body":"刑法第二十条以外的，刑法第二十条，紧急避险。"}
+      """)
+    try sample.build()
+    return sample
+  }
+
+  private func ids(_ sample: SampleIndex, _ query: String, _ change: (inout SearchRequest) -> Void = { _ in })
+    throws -> [String]
+  {
+    let engine = try sample.engine()
+    var request = SearchRequest(query)
+    change(&request)
+    let found = try engine.search(request)
+    // Scores fall, and explanations add up to them.
+    for (left, right) in zip(found.documents, found.documents.dropFirst()) {
+      #expect(left.score >= right.score)
+    }
+    for hit in found.documents {
+      #expect(try engine.explain(request, document: hit.document).score == hit.score, "\(query)")
+    }
+    #expect(found.total >= found.documents.count)
+    return try found.documents.map { try engine.id($0.document) }
+  }
+
+  @Test(arguments: [
+    ("劳动合同法", "law"), ("《劳动合同法》", "law"), ("中华人民共和国劳动合同法", "law"), ("勞動合同法", "law"),
+    ("劳动合同法第三十八条", "law"), ("劳动合同法 38条", "law"), ("《劳动合同法》第38条", "law"),
+    ("国发〔2021〕23号", "order"), ("国发[2021]23号", "order"), ("国发 2021 23", "order"), ("國發〔2021〕２３號", "order"),
+    ("法释（2024）4号", "interpretation"), ("2025年北京市政府工作报告", "beijing"), ("北京市2025年政府工作报告", "beijing"),
+    ("上海2025年政府工作报告", "shanghai"), ("刑法第二十条", "art20"), ("刑法 第20条", "art20"), ("刑法21条", "art21"),
+  ])
+  func whatIsNamedComesFirst(query: String, id: String) throws {
+    let sample = try Self.sample()
+    #expect(try ids(sample, query).first == id)
+    #expect(try ids(sample, query) { $0.match = .any }.first == id)
+    #expect(try ids(sample, query) { $0.limit = 1 } == [id])
+  }
+
+  @Test func editionsInForceComeFirst() throws {
+    let found = try ids(Self.sample(), "劳动合同法")
+    #expect(found.prefix(2) == ["law", "old"])
+  }
+
+  @Test func recognitionCanBeTurnedOff() throws {
+    let sample = try Self.sample()
+    #expect(try ids(sample, "国发 2021 23") { $0.recognizesNames = false }.first != "order")
+    // Quotes and exclusions ask for text.
+    #expect(try ids(sample, "\"国发〔2021〕23号\"") == ["cites"])
+    #expect(try ids(sample, "刑法第二十条", { $0.isLiteral = true }).count == 2)
+  }
+
+  @Test func conditionsHoldForWhatIsNamed() throws {
+    let sample = try Self.sample()
+    let found = try ids(sample, "劳动合同法") { $0.until = .init(year: 2010) }
+    #expect(found == ["old"])
+  }
+
+  @Test func wordsInTheTitleCount() throws {
+    let sample = SampleIndex()
+    sample.folder.write("texts/title.txt", "城市绿化管理条例\n\n各单位应当做好有关工作，依照本条例执行，完毕。\n")
+    sample.folder.write("texts/body.txt", "工作要点\n\n城市绿化，城市绿化，管理，管理，条例，条例。\n")
+    try sample.build()
+    #expect(try sample.found("绿化 条例 管理").first == "title.txt")
+  }
+
+  @Test func pagesOfResultsFollowOneAnother() throws {
+    let sample = try Self.sample()
+    let all = try ids(sample, "劳动合同法") { $0.limit = 0 }
+    for offset in all.indices {
+      #expect(
+        try ids(sample, "劳动合同法") {
+          $0.limit = 1; $0.offset = offset
+        } == [all[offset]])
+    }
+  }
+}
