@@ -93,7 +93,8 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     self.context = context
     let loop = context.eventLoop
     let handler = NIOLoopBound(self, eventLoop: loop)
-    mailbox = ReplyMailbox(limit: settings.limits.droppedBytes, budget: settings.budget) {
+    let limits = settings.limits
+    mailbox = ReplyMailbox(limit: limits.droppedBytes, full: limits.fullBytes, budget: settings.budget) {
       loop.execute { handler.value.takeLetters() }
     }
   }
@@ -409,6 +410,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     for slot in slots[..<count] { requestBytes -= slot.requestBytes }
     slots.removeFirst(count)
     firstPlace += UInt64(count)
+    mailbox?.advance(to: firstPlace)
   }
 
   /// Sends lines that belong to no request.
@@ -424,6 +426,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     guard let context else { return }
     let size = buffer.readableBytes
     unsentWrites += 1
+    mailbox?.sending(size)
     let promise = context.eventLoop.makePromise(of: Void.self)
     promise.futureResult.assumeIsolated().whenComplete { result in
       self.unsentWrites -= 1

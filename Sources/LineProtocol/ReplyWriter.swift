@@ -5,7 +5,7 @@ public import JSONText
 ///
 /// The `id` of the request comes second: as `id` in the last line, and in the lines before it as `qid`, since `id`
 /// is there the document's.
-public struct ReplyWriter {
+public struct ReplyWriter: Sendable {
   public let id: String?
   /// What was written and not taken yet.
   public var output = TextBuffer()

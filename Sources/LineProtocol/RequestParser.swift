@@ -25,7 +25,7 @@ public final class RequestParser {
     }
     var draft = Draft()
     do throws(RequestFailure) {
-      if bytes.first == UInt8(ascii: "{") {
+      if bytes.first(where: { $0 != 0x20 }) == UInt8(ascii: "{") {
         try draft.read(json: Array(bytes), with: json)
       } else {
         try draft.read(line: text)

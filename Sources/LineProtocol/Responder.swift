@@ -31,7 +31,15 @@ public final class ReplySink: Sendable {
   /// Whether the server has memory for the reply, beside all that waits to be read.
   public var isAffordable: Bool { mailbox.isAffordable }
 
-  /// Hands over whole lines.
+  /// Whether the client has read so much that more lines may be handed over.
+  ///
+  /// A client that pipelines reads the replies in order: one that is not the oldest waits for those before it.
+  public var isReady: Bool { mailbox.isReady(place) }
+
+  /// Calls `resume` once, from any thread, as soon as ``isReady``; also where nobody reads any more.
+  public func whenReady(_ resume: @escaping @Sendable () -> Void) { mailbox.whenReady(place, resume) }
+
+  /// Hands over whole lines. Where much is handed over while not ``isReady``, the connection is closed.
   ///
   /// - Returns: false where nobody reads any more, so that the rest need not be made.
   @discardableResult

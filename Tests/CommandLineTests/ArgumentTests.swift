@@ -106,6 +106,23 @@ import Testing
         .hasPrefix("hongtou: /nowhere: there is no index here"))
   }
 
+  /// Two directories answer as one index of all their documents.
+  @Test func severalIndexesRankAsOne() {
+    #expect(papers.run(["--index", "one", "index", "papers/养老.md"]).status == 0)
+    #expect(papers.run(["--index", "two", "index", "papers", "--exclude", "养老.md"]).status == 0)
+    let together = ["--index", "one", "--index", "two"]
+    for format in ["grep", "json", "tsv", "trec", "count"] {
+      let arguments = ["search", "养老 法院", "--match", "any", "--format", format, "--limit", "0"]
+      let here = papers.run(["--index", "index"] + arguments)
+      let there = papers.run([together[0], together[1]] + arguments + together[2...])
+      #expect(there.output.split(separator: "\n").sorted() == here.output.split(separator: "\n").sorted())
+      #expect(here.status == 0 && there.status == 0 && there.errors == here.errors)
+    }
+    let explained = papers.run(["explain", "养老", "--doc", "a-2", "--json"])
+    #expect(papers.run(["explain", "养老", "--doc", "a-2", "--json"] + together).output == explained.output)
+    #expect(papers.run(["search", "养老", "--index", "one", "--index", "nowhere"]).status == 3)
+  }
+
   @Test func exclusionsAreArguments() {
     #expect(papers.run(["search", "养老", "-社区", "-l"]).output == "papers/汇编.jsonl\n")
     #expect(papers.run(["search", "养老", "-l", "-社区"]).output == "papers/汇编.jsonl\n")

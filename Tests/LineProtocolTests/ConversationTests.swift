@@ -1,6 +1,7 @@
 import LineProtocol
 import NIOCore
 import NIOEmbedded
+import Synchronization
 import TestSupport
 import Testing
 
@@ -188,6 +189,62 @@ import Testing
     talk.channel.embeddedEventLoop.run()
     #expect(talk.summary?.end == .slow)
     #expect(!replies[2].send([0x61], isLast: true))
+  }
+
+  /// The oldest reply goes on as the client reads; those after it wait, so that one connection keeps little.
+  @Test func repliesAreMadeAtThePaceOfTheReader() throws {
+    var settings = ConnectionHandler.Settings()
+    settings.limits.droppedBytes = 10_000
+    settings.limits.fullBytes = 5000
+    let talk = try Conversation(TestResponder(answersAtOnce: false), settings)
+    let blocker = WriteBlocker()
+    try talk.channel.pipeline.syncOperations.addHandler(blocker, position: .first)
+    try talk.send("SEARCH a\nSEARCH b\n")
+    let replies = talk.responder.waiting.map(\.reply)
+    let piece = [UInt8](repeating: 0x61, count: 6000)
+    let resumed = Mutex<[Int]>([])
+    for (place, reply) in replies.enumerated() {
+      #expect(reply.isReady)
+      reply.whenReady { resumed.withLock { $0.append(place) } }
+    }
+    #expect(resumed.withLock { $0 } == [0, 1])
+    // The second is ahead of the first, and does not keep it from going on.
+    #expect(replies[1].send(piece, isLast: false))
+    talk.channel.embeddedEventLoop.run()
+    #expect(replies[0].isReady && !replies[1].isReady)
+    #expect(replies[0].send(piece, isLast: false))
+    #expect(!replies[0].isReady)
+    talk.channel.embeddedEventLoop.run()
+    #expect(!replies[0].isReady)
+    for (place, reply) in replies.enumerated() { reply.whenReady { resumed.withLock { $0.append(place) } } }
+    #expect(resumed.withLock { $0 } == [0, 1])
+    blocker.release()
+    talk.channel.embeddedEventLoop.run()
+    #expect(resumed.withLock { $0 } == [0, 1, 0])
+    #expect(replies[0].send([0x0A], isLast: true))
+    talk.channel.embeddedEventLoop.run()
+    blocker.release()
+    talk.channel.embeddedEventLoop.run()
+    #expect(resumed.withLock { $0 } == [0, 1, 0, 1])
+    // However long a line is, it is taken where the reply may go on.
+    #expect(replies[1].send([UInt8](repeating: 0x61, count: 50_000), isLast: true))
+    talk.channel.embeddedEventLoop.run()
+    #expect(talk.summary == nil)
+  }
+
+  /// Those who wait for a client that has gone are told.
+  @Test func waitingEndsWithTheConnection() throws {
+    let talk = try Conversation(TestResponder(answersAtOnce: false))
+    try talk.send("SEARCH a\nSEARCH b\n")
+    let reply = try #require(talk.responder.waiting.last?.reply)
+    reply.send([UInt8](repeating: 0x61, count: 300 << 10), isLast: false)
+    let isResumed = Mutex(false)
+    reply.whenReady { isResumed.withLock { $0 = true } }
+    #expect(!isResumed.withLock { $0 })
+    talk.channel.close(promise: nil)
+    talk.channel.embeddedEventLoop.run()
+    #expect(isResumed.withLock { $0 })
+    #expect(!reply.isWanted)
   }
 
   /// Where clients together leave much unread, one that has read its replies is still served, one request at a time;
@@ -382,6 +439,13 @@ private final class WriteBlocker: ChannelOutboundHandler {
   }
 
   func flush(context: ChannelHandlerContext) {}
+
+  /// The client reads what was written.
+  func release() {
+    let written = promises
+    promises = []
+    for promise in written { promise.succeed(()) }
+  }
 
   func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
     for promise in promises { promise.fail(ChannelError.ioOnClosedChannel) }

@@ -114,6 +114,12 @@ import Testing
     }
   }
 
+  @Test func spacesBeforeARequestCountForNothing() throws {
+    for line in [#"   {"cmd":"ping","id":7}"#, "  PING id=7"] {
+      #expect(try #require(request(line)) == Request(.ping, id: "7"))
+    }
+  }
+
   @Test func tokens() {
     #expect(AccessToken(Array("short".utf8)) == nil)
     #expect(AccessToken(Array("with a space in between".utf8)) == nil)

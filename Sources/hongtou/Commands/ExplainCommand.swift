@@ -38,7 +38,7 @@ struct ExplainCommand: QueryCommand {
   }
 
   func run() throws {
-    let engine = try IndexOption.open(line.indexes.first)
+    let engine = try IndexOption.open(line.indexes)
     let request = line.request
     let document = try DocumentLookup(engine: engine).document(line.document ?? "")
     let explanation = try engine.explain(request, document: document)

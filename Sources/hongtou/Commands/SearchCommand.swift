@@ -58,7 +58,7 @@ struct SearchCommand: QueryCommand {
   func run() throws {
     if let queries = line.queries {
       var batch = QueryBatch(
-        engine: try IndexOption.open(line.indexes.first), format: line.format ?? .trec,
+        engine: try IndexOption.open(line.indexes), format: line.format ?? .trec,
         fields: line.search.fields, isTimed: line.isTimed, request: line.request)
       try batch.run(queries)
     } else {

@@ -4,105 +4,90 @@ internal import Primitives
 internal import SearchEngine
 internal import SearchInterface
 
-/// One search, with all that was said of how it is to be answered.
-struct SingleSearch: Equatable {
-  /// The directory of the index, where one is named.
-  var index: String?
-  var request: SearchRequest
-  /// Nil for that of the reader: pretty on a terminal, else grep.
-  var format: OutputFormat?
-  var fields: [HitField]?
-  /// The socket of a server to ask, where one is named.
-  var daemon: String?
-  var color: ColorWish
+/// One search, printed.
+struct SingleSearch {
+  private let line: QueryLine
+  private let format: OutputFormat
 
   init(_ line: QueryLine) {
-    index = line.indexes.first
-    request = line.request
-    format = line.showsPathsOnly ? .paths : line.showsCountOnly ? .count : line.format
-    fields = line.search.fields
-    daemon = line.daemon
-    color = line.color
+    self.line = line
+    let chosen = line.showsPathsOnly ? .paths : line.showsCountOnly ? .count : line.format
+    format = chosen ?? (Terminal.isTerminal(STDOUT_FILENO) ? .pretty : .grep)
   }
 
   func run() throws {
-    let format = format ?? (Terminal.isTerminal(STDOUT_FILENO) ? .pretty : .grep)
-    if let socket = daemon ?? Environment.value("HONGTOU_SOCKET") {
-      try ask(socket, format)
-      return
-    }
-    let engine = try IndexOption.open(index)
     let output = OutputFile.standard()
-    let response = try engine.search(request)
-    if format == .count {
-      output.buffer.append(response.total)
-      output.buffer.newline()
-      try output.flush()
-    } else {
-      var writer = writer(format)
-      let highlights = response.highlights
-      for found in response.documents {
-        let view = try HitView(found, highlights, engine, depth: writer.depth)
-        writer.write(view, query: nil, to: &output.buffer)
-        try output.flushIfFull()
-      }
-      try output.flush()
-    }
-    try finish(
-      format, shown: response.documents.count, total: response.total,
-      fellBackToAny: response.fellBackToAny)
-  }
-
-  /// Has a running server search; what is printed is the same.
-  private func ask(_ socket: String, _ format: OutputFormat) throws {
-    let remote = try RemoteSearch(socket)
-    var writer = writer(format)
-    let response =
-      format == .count
-      ? try remote.count(request)
-      : try remote.search(request, fields: format == .json ? fields : nil, depth: writer.depth)
-    let output = OutputFile.standard()
-    if format == .count {
-      output.buffer.append(response.total)
-      output.buffer.newline()
-    } else if format == .json {
-      for line in response.lines {
-        output.buffer.append(raw: line)
+    var printer = HitPrinter(writer, to: output)
+    let arguments = try arguments(depth: printer.depth)
+    let searching = try self.searching
+    var totals = SearchTotals()
+    do {
+      if format == .count {
+        totals = try searching.count(arguments)
+        output.buffer.append(totals.total)
         output.buffer.newline()
-        try output.flushIfFull()
+      } else {
+        totals = try searching.search(arguments, into: &printer)
       }
-    } else {
-      for hit in response.hits {
-        writer.write(hit, query: nil, to: &output.buffer)
-        try output.flushIfFull()
-      }
+    } catch {
+      // What was found before is worth having.
+      if !(error is OutputError) { try output.flush() }
+      throw error
     }
     try output.flush()
-    try finish(
-      format, shown: response.hits.count, total: response.total,
-      fellBackToAny: response.fellBackToAny)
+    try finish(totals)
   }
 
-  private func writer(_ format: OutputFormat) -> any ResultWriter {
+  /// Where the search is made.
+  private var searching: any Searching {
+    get throws {
+      if let socket = line.daemon ?? Environment.value("HONGTOU_SOCKET") { return try DaemonSearch(socket) }
+      return LocalSearch(try IndexOption.open(line.indexes))
+    }
+  }
+
+  /// The search with what is wanted of the found documents.
+  ///
+  /// - Throws: where it is longer than a request may be; a server would refuse it, and so it is refused without one.
+  private func arguments(depth: HitDepth) throws -> SearchArguments {
+    var arguments = line.search
+    arguments.request = line.request
+    if format != .json { arguments.fields = nil }
+    if arguments.fields == nil { arguments.fields = HitField.allCases.filter { depth >= $0.depth } }
+    arguments.wantsPassages = depth == .passages
+    arguments.timeout = SearchOptions.longestTimeout
+    let bytes = arguments.line(.searchRequest).count
+    if bytes > SearchArguments.maximumLineBytes {
+      // A query that is too long by itself is.
+      if let mistake = arguments.request.mistake { throw mistake }
+      throw Failure(
+        Messages.current.longSearch(bytes: bytes, limit: SearchArguments.maximumLineBytes), .usage)
+    }
+    return arguments
+  }
+
+  private var writer: any ResultWriter {
     switch format {
     case .pretty:
-      PrettyWriter(palette: .standardOutput(color), columns: Terminal.columns(STDOUT_FILENO))
-    case .json: JSONWriter(fields: fields)
-    case .tsv: TSVWriter(fields: fields)
+      PrettyWriter(palette: .standardOutput(line.color), columns: Terminal.columns(STDOUT_FILENO))
+    case .json: JSONWriter(fields: line.search.fields)
+    case .tsv: TSVWriter(fields: line.search.fields)
     case .paths: PathsWriter()
     case .trec: TRECWriter()
-    case .grep, .count: GrepWriter(palette: .standardOutput(color))
+    case .grep, .count: GrepWriter(palette: .standardOutput(line.color))
     }
   }
 
   /// Says on standard error what the output does not show, and ends with a status.
-  private func finish(_ format: OutputFormat, shown count: Int, total: Int, fellBackToAny: Bool) throws {
+  private func finish(_ totals: SearchTotals) throws {
     let messages = Messages.current
-    if fellBackToAny { Note.say(messages.fellBackToAny) }
-    let shown = request.offset..<request.offset + count
+    let total = totals.total
+    if totals.fellBackToAny { Note.say(messages.fellBackToAny) }
+    let offset = line.search.request.offset
+    let shown = offset..<offset + totals.shown
     if format != .count, total > 0, shown.upperBound < total || shown.isEmpty {
       Note.say(messages.moreMatched(shown: shown, total: total))
     }
-    if format == .count ? total == 0 : count == 0 { throw ExitStatus.nothing }
+    if format == .count ? total == 0 : totals.shown == 0 { throw ExitStatus.nothing }
   }
 }

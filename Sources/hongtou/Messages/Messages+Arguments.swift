@@ -40,6 +40,12 @@ extension Messages {
     return choose("See '\(command)' for more information.", "详见 '\(command)'。")
   }
 
+  func longSearch(bytes: Int, limit: Int) -> String {
+    choose(
+      "the query with its options has \(bytes) bytes as a request; at most \(limit) are taken",
+      "查询连同选项作为请求共 \(bytes) 字节，最多接受 \(limit) 字节")
+  }
+
   // MARK: Options that do not go together
 
   var severalFormats: String { choose("--format, -l and -c: only one of them", "--format、-l 与 -c 只能选其一") }

@@ -73,6 +73,12 @@ extension Messages {
     choose("\(path): hongtoud closed the connection", "\(path)：hongtoud 已关闭连接")
   }
 
+  func silentDaemon(_ path: String, seconds: Int) -> String {
+    choose(
+      "\(path): hongtoud has not answered for \(seconds) seconds; start it anew, or leave --daemon and HONGTOU_SOCKET out",
+      "\(path)：hongtoud \(seconds) 秒没有应答；请重新启动它，或不用 --daemon 与 HONGTOU_SOCKET")
+  }
+
   func otherProtocol(_ path: String) -> String {
     choose("\(path): what answers there is no hongtoud of this version", "\(path)：应答者不是此版本的 hongtoud")
   }

@@ -13,15 +13,16 @@ struct IndexOption: ParsableArguments {
 
   var directory: String { Self.directory(given) }
 
-  func open() throws(EngineError) -> SearchEngine { try Self.open(given) }
+  func open() throws(EngineError) -> SearchEngine { try SearchEngine(opening: directory) }
 
   /// The directory of the index, where `given` stands on the command line.
   private static func directory(_ given: String?) -> String {
     given ?? Environment.value("HONGTOU_INDEX") ?? "index"
   }
 
-  /// Opens the index in ``directory``.
-  static func open(_ given: String?) throws(EngineError) -> SearchEngine {
-    try SearchEngine(opening: directory(given))
+  /// Opens the indexes in `directories` as one, or where none is named that of the environment.
+  static func open(_ directories: [String]) throws(EngineError) -> SearchEngine {
+    directories.count > 1
+      ? try SearchEngine(opening: directories) : try SearchEngine(opening: directory(directories.first))
   }
 }

@@ -12,10 +12,11 @@ enum QueryLineOptions {
   /// The options that `verb` takes.
   static func of(_ verb: QueryVerbs) -> [QueryOption<QueryLine>] { all.filter { $0.verbs.contains(verb) } }
 
-  private static let index = QueryOption<QueryLine>.text(
-    "index", .directory("dir"), BilingualText("The directory of the index.", "索引所在的目录。"),
+  private static let index = QueryOption<QueryLine>.texts(
+    "index", .directory("dir"),
+    BilingualText("The directory of the index; several rank as one.", "索引所在的目录，多个目录合并排序。"),
     standard: BilingualText("$HONGTOU_INDEX, else ./index", "$HONGTOU_INDEX，否则 ./index"),
-    verbs: [.search, .explain, .analyze], set: { $0.indexes = [$1] })
+    verbs: [.search, .explain, .analyze], get: { $0.indexes }, add: { $0.indexes.append($1) })
 
   private static let presentation: [QueryOption<QueryLine>] = [
     .choice(

@@ -47,9 +47,13 @@ final class LiveIndex: Sendable {
 
   var status: Status { state.withLock { $0.status } }
 
-  /// Lends an engine on the newest commit to `body`.
-  func withEngine<R>(_ body: (SearchEngine, IndexInfo) throws -> R) throws -> R {
-    let (idle, reader, info) = state.withLock { ($0.idle.popLast(), $0.reader, $0.info) }
+  /// Lends an engine to `body`: on the newest commit, or on that of `pinned`, with which a reply was begun.
+  func withEngine<R>(on pinned: IndexReader? = nil, _ body: (SearchEngine, IndexInfo) throws -> R) throws -> R
+  {
+    let (idle, reader, info) = state.withLock { state in
+      let reader = pinned ?? state.reader
+      return (reader === state.reader ? state.idle.popLast() : nil, reader, state.info)
+    }
     let engine = if let idle { idle.engine } else { try SearchEngine(sharing: reader, path: path) }
     defer { giveBack(engine) }
     return try body(engine, info)

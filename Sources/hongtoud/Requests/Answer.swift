@@ -4,7 +4,7 @@ internal import LineProtocol
 internal import SearchEngine
 
 /// The reply to one request while it is made; what is long goes out in pieces.
-struct Answer {
+struct Answer: Sendable {
   /// Nobody reads the reply any more.
   struct Unread: Error {}
 
@@ -28,10 +28,16 @@ struct Answer {
   }
 
   /// Sends what is there if it is much.
-  mutating func flushIfFull() throws(Unread) {
-    if writer.output.count < Self.pieceBytes { return }
+  ///
+  /// - Returns: whether to go on; where not, ``whenReady(_:)`` says when.
+  mutating func flushIfFull() throws(Unread) -> Bool {
+    if writer.output.count < Self.pieceBytes { return true }
     if !sink.send(&writer, isLast: false) { throw Unread() }
+    return sink.isReady
   }
+
+  /// Calls `resume` once, from any thread, when the client has read enough of the reply, or has gone.
+  func whenReady(_ resume: @escaping @Sendable () -> Void) { sink.whenReady(resume) }
 
   /// Ends the reply well: `body` adds what the verb counts, then come the time and the commit.
   mutating func ok(_ engine: SearchEngine, _ body: (inout JSONMembers) -> Void = { _ in }) {
@@ -55,6 +61,12 @@ struct Answer {
   /// Whoever has the answer finds it counted.
   private mutating func end() {
     counters.count(verb, seconds: began.duration(to: .now).fractionalMilliseconds / 1000)
-    sink.send(&writer, isLast: true)
+    if writer.output.count < Self.pieceBytes {
+      sink.send(&writer, isLast: true)
+      return
+    }
+    let lines = writer.output.bytes
+    writer.output = .init()
+    sink.whenReady { [sink] in sink.send(lines, isLast: true) }
   }
 }

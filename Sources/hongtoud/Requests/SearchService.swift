@@ -42,17 +42,48 @@ final class SearchService: Responder {
         reply.fail(RequestFailure(.busy, "too many replies wait to be read; try again soon"))
         return
       }
-      var answer = Answer(request.verb, reply, began: began, counters: self.state.counters)
-      do {
-        try self.state.index.withEngine { try self.perform(request, $0, $1, &answer, began) }
-      } catch is Answer.Unread {
-        // There is nobody to tell.
-      } catch {
-        let failure = RequestFailure(error)
-        if failure.code == .failed { self.logger.error("\(failure.message)") }
-        answer.fail(failure)
+      let answer = Answer(request.verb, reply, began: began, counters: self.state.counters)
+      if request.verb == .search {
+        self.search(answer) { () throws(RequestFailure) in try SearchVerb(request, began: began) }
+      } else {
+        self.make(answer) { answer in
+          try self.state.index.withEngine { try self.perform(request, $0, $1, &answer, began) }
+        }
       }
       self.logger.debug("\(request.verb.rawValue) \(request.text ?? "")")
+    }
+  }
+
+  /// Lets `body` make an answer; what it throws becomes one.
+  private func make(_ answer: consuming Answer, _ body: (inout Answer) throws -> Void) {
+    do {
+      try body(&answer)
+    } catch is Answer.Unread {
+      // There is nobody to tell.
+    } catch {
+      let failure = RequestFailure(error)
+      if failure.code == .failed { logger.error("\(failure.message)") }
+      answer.fail(failure)
+    }
+  }
+
+  /// Makes the answer of a search, or what of it the client has room for; then goes on when it has read that, whichever
+  /// thread is free.
+  private func search(_ answer: Answer, _ verb: () throws(RequestFailure) -> SearchVerb) {
+    make(answer) { answer in
+      var verb = try verb()
+      let isComplete = try state.index.withEngine(on: verb.reader) { engine, _ in
+        try verb.answer(engine, &answer)
+      }
+      if isComplete { return }
+      let paused = ContinuousClock.now
+      answer.whenReady { [verb, answer] in
+        self.pool.submit { work in
+          var verb = verb
+          verb.postpone(by: paused.duration(to: .now))
+          if work == .active { self.search(answer) { () throws(RequestFailure) in verb } }
+        }
+      }
     }
   }
 
@@ -61,14 +92,13 @@ final class SearchService: Responder {
     _ began: ContinuousClock.Instant
   ) throws {
     switch request.verb {
-    case .search: try SearchVerb(request, began: began).answer(engine, &answer)
     case .count: try CountVerb(request, began: began).answer(engine, &answer)
     case .doc: try DocumentVerb(request).answer(engine, &answer)
     case .explain: try ExplainVerb(request, began: began).answer(engine, &answer)
     case .analyze: try AnalyzeVerb(request).answer(engine, &answer)
     case .info: try InfoVerb(request).answer(engine, info, state, &answer)
     case .metrics: try MetricsVerb(request).answer(engine, state, &answer)
-    case .ping, .help, .auth, .quit: answer.ok(engine)
+    case .search, .ping, .help, .auth, .quit: answer.ok(engine)
     }
   }
 

@@ -1,0 +1,22 @@
+internal import SearchEngine
+internal import SearchInterface
+
+/// Searches an index that is opened here.
+struct LocalSearch: Searching {
+  private let engine: SearchEngine
+
+  init(_ engine: SearchEngine) { self.engine = engine }
+
+  func search(_ arguments: SearchArguments, into sink: inout some HitSink) throws -> SearchTotals {
+    let response = try engine.search(arguments.request)
+    let highlights = response.highlights
+    for found in response.documents { try sink.take(HitView(found, highlights, engine, depth: sink.depth)) }
+    return SearchTotals(
+      shown: response.documents.count, total: response.total, fellBackToAny: response.fellBackToAny)
+  }
+
+  func count(_ arguments: SearchArguments) throws -> SearchTotals {
+    let count = try engine.count(arguments.request)
+    return SearchTotals(total: count.total, fellBackToAny: count.fellBackToAny)
+  }
+}

@@ -1,0 +1,22 @@
+internal import SearchInterface
+
+/// Answers searches, wherever the index is: in a directory that is opened here, or with a server.
+protocol Searching {
+  /// Searches, and hands the found documents to `sink`, best first and each as soon as it is there.
+  ///
+  /// - Throws: what the index or the server fails with; what `sink` took until then stays taken.
+  func search(_ arguments: SearchArguments, into sink: inout some HitSink) throws -> SearchTotals
+
+  /// How many documents match; nothing is listed.
+  func count(_ arguments: SearchArguments) throws -> SearchTotals
+}
+
+/// What is said of a search as a whole.
+struct SearchTotals: Equatable, Sendable {
+  /// Documents that were handed over.
+  var shown = 0
+  /// Documents that match.
+  var total = 0
+  /// Whether nothing had all words, so that documents with any of them were found.
+  var fellBackToAny = false
+}
