@@ -10,7 +10,7 @@ struct JSONLinesTests {
   @Test func linesAreReadInOrder() throws {
     let lines = [
       #"{"id":"p-1","title":"甲","body":"一\n二","issuer":"国务院、财政部","doc_number":"国发〔2021〕23号","#
-        + #""date":"二〇二一年十月","region":"北京"}"#,
+        + #""date":"二〇二一年十月","pages":"3"}"#,
       "",
       #"{"_id":7,"text":"只有文\u0000","kind":"通知","status":"现行有效","tags":["x","y"],"deep":{"a":1}}"#,
       "not json", #"{"id":"p-3"}"#, #"{"docid":"p-4","title":"无文"}"#,
@@ -26,7 +26,7 @@ struct JSONLinesTests {
     #expect(first.metadata.issuers == ["国务院", "财政部"])
     #expect(first.metadata.number == "国发〔2021〕23号")
     #expect(first.metadata.date == "2021-10")
-    #expect(first.metadata.others == [.init(key: "region", value: "北京")])
+    #expect(first.metadata.others == [.init(key: "pages", value: "3")])
     let second = outcome.documents[1]
     #expect(second.text == Array("只有文\0".utf8))
     #expect(second.metadata.others == [.init(key: "tags", value: "x"), .init(key: "tags", value: "y")])

@@ -139,6 +139,19 @@ import Testing
     #expect(try found("市") { $0.paths = ["nothing"] } == [])
   }
 
+  @Test func everyFieldThatIsFilteredNarrows() throws {
+    let sample = SampleIndex()
+    let fields = MetadataField.allCases.filter { $0.filter == .contains }
+    #expect(fields.count > 2)
+    let lines = fields.map { "{\"id\":\"\($0.name)\",\"body\":\"文\",\"\($0.declaration.label)\":\"甲雲乙\"}" }
+    sample.folder.write("texts/a.jsonl", lines.joined(separator: "\n"))
+    try sample.build()
+    for field in fields {
+      #expect(try sample.found("文") { $0[field] = ["丙", "云"] } == [field.name])
+      #expect(try sample.found("文") { $0[field] = ["乙云"] } == [])
+    }
+  }
+
   @Test func otherKeysAreShownOnceWithAllTheirValues() throws {
     let sample = SampleIndex()
     sample.folder.write(
