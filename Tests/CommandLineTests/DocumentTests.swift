@@ -58,7 +58,7 @@ import Testing
       papers.run(["show", "a-2", "--json"]).output == """
         {"t":"document","id":"a-2","path":"papers/汇编.jsonl","line":2,"title":"养老金通知","number":null,\
         "issuer":[],"date":"2024","effective":null,"kind":null,"status":null,"url":"https://example.invalid/2",\
-        "others":{},"text":"养老金通知\\n\\n第一行\\n养老金按月\\n发放。"}
+        "region":null,"others":{},"text":"养老金通知\\n\\n第一行\\n养老金按月\\n发放。"}
 
         """)
     #expect(!papers.run(["show", "a-2", "--json", "--metadata"]).output.contains("\"text\""))

@@ -11,6 +11,7 @@ public enum MetadataField: UInt8, CaseIterable, Sendable {
   case kind = 4
   case status = 5
   case url = 6
+  case region = 7
 
   private static func declaration(of field: Self) -> Declaration {
     switch field {
@@ -33,6 +34,9 @@ public enum MetadataField: UInt8, CaseIterable, Sendable {
       Declaration(
         "status", "时效性", aliases: ["效力状态"], .text, filter: .contains, [.inHits, .inHeadline])
     case .url: Declaration("url", "链接", .url, [.inHits])
+    case .region:
+      Declaration(
+        "region", "地区", aliases: ["地域", "行政区划"], .text, filter: .contains, [.inHits])
     }
   }
 
