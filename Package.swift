@@ -51,7 +51,8 @@ let package = Package(
     .target(
       name: "SearchEngine",
       dependencies: [
-        "Primitives", "TextAnalysis", "QueryLanguage", "PolicyReferences", "InvertedIndex", "PolicyDocuments",
+        "Primitives", "ICUText", "TextAnalysis", "QueryLanguage", "PolicyReferences", "InvertedIndex",
+        "PolicyDocuments",
         "JSONText",
       ],
       swiftSettings: safety),
@@ -62,9 +63,16 @@ let package = Package(
       name: "LineProtocol",
       dependencies: ["JSONText", .product(name: "NIOCore", package: "swift-nio")],
       swiftSettings: safety),
+    .target(
+      name: "Localization",
+      dependencies: [
+        "Primitives", "SearchEngine", "QueryLanguage", "PolicyDocuments", "InvertedIndex", "ICUText",
+      ],
+      swiftSettings: safety),
     .executableTarget(
       name: "hongtou",
       dependencies: [
+        "Localization",
         "Primitives",
         "SearchInterface",
         "SearchEngine",
@@ -78,6 +86,7 @@ let package = Package(
     .executableTarget(
       name: "hongtoud",
       dependencies: [
+        "Localization",
         "Primitives",
         "SearchInterface",
         "SearchEngine",
@@ -122,9 +131,16 @@ let package = Package(
       dependencies: ["SearchInterface", "SearchEngine", "JSONText", "TestSupport"],
       swiftSettings: tests),
     .testTarget(
+      name: "LocalizationTests",
+      dependencies: [
+        "Localization", "SearchEngine", "QueryLanguage", "PolicyDocuments", "InvertedIndex", "ICUText",
+      ],
+      swiftSettings: tests),
+    .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "hongtou", "DamageTrials", "SearchInterface", "SearchEngine", "QueryLanguage", "InvertedIndex",
+        "hongtou", "DamageTrials", "Localization", "SearchInterface", "SearchEngine", "QueryLanguage",
+        "InvertedIndex",
         "JSONText", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -14,8 +14,8 @@ public enum EncodingDetector {
     var score: Double
   }
 
-  /// What the file is that begins with these bytes, as a noun phrase; nil where it may be text.
-  public static func binaryKind(of bytes: [UInt8]) -> String? { BinarySignature.name(of: bytes) }
+  /// The binary format of a file that begins with `bytes`; nil where it may be text.
+  public static func binaryContent(of bytes: [UInt8]) -> BinaryContent? { BinarySignature.content(of: bytes) }
 
   /// The encoding a byte order mark at the start declares, and the mark's length.
   static func byteOrderMark(_ bytes: [UInt8]) -> (encoding: TextEncoding, length: Int)? {

@@ -4,8 +4,8 @@ internal import CICU
 ///
 /// Most often ICU's data are absent or belong to another version: the library is there, but opening any service
 /// fails with `U_MISSING_RESOURCE_ERROR` or `U_FILE_ACCESS_ERROR`.
-public struct ICUError: Error, Equatable, CustomStringConvertible {
-  /// What was being done, in words: "open the word break iterator".
+public struct ICUError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The operation that failed, such as "open the word break iterator".
   public let operation: String
   /// ICU's status; always above zero, since zero is success and numbers below are warnings.
   public let code: Int32
@@ -20,12 +20,12 @@ public struct ICUError: Error, Equatable, CustomStringConvertible {
     name = unsafe String(cString: icu_u_errorName(status))
   }
 
-  /// One sentence that names the failure and, where ICU's data are missing, the remedy.
-  public var description: String {
-    let missing = code == U_MISSING_RESOURCE_ERROR.rawValue || code == U_FILE_ACCESS_ERROR.rawValue
-    let remedy = missing ? ": ICU's data are missing or of another version (install libicu)" : ""
-    return "ICU cannot \(operation): \(name)\(remedy)"
+  /// Whether ICU's data files are missing or belong to another version of the library.
+  public var isMissingData: Bool {
+    code == U_MISSING_RESOURCE_ERROR.rawValue || code == U_FILE_ACCESS_ERROR.rawValue
   }
+
+  public var description: String { "ICU cannot \(operation): \(name)" }
 
   /// Whether a status means failure. ICU's warnings are negative and are normal.
   @inline(__always)

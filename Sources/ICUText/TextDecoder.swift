@@ -10,7 +10,7 @@ public struct TextDecoder: Sendable {
   /// Well-formed UTF-8 is handed back in the storage it came in. Nothing is repaired or replaced: bytes that are
   /// not well-formed in one encoding from end to end are refused with the place where they break.
   public func decode(_ bytes: consuming [UInt8]) throws(DecodingError) -> DecodedText {
-    if let what = BinarySignature.name(of: bytes) { throw .notText(what) }
+    if let what = BinarySignature.content(of: bytes) { throw .notText(what) }
     if let forced {
       guard let mark = EncodingDetector.byteOrderMark(bytes), mark.encoding.isKin(to: forced) else {
         return try Self.whole(bytes, after: 0, as: forced)
@@ -28,7 +28,7 @@ public struct TextDecoder: Sendable {
         return try Self.whole(bytes, after: 0, as: wide)
       }
       if census.isMostlyControls(of: bytes.count) {
-        throw .notText("binary data (control characters abound)")
+        throw .notText(.controlCharacters)
       }
       return DecodedText(utf8: bytes, encoding: .utf8)
     }
@@ -49,8 +49,8 @@ public struct TextDecoder: Sendable {
       }
     }
     if let failure { throw failure }
-    if let offset = census.firstNUL { throw .notText("binary data (a NUL byte at offset \(offset))") }
-    if census.isMostlyControls(of: bytes.count) { throw .notText("binary data (control characters abound)") }
+    if let offset = census.firstNUL { throw .notText(.nul(offset: offset)) }
+    if census.isMostlyControls(of: bytes.count) { throw .notText(.controlCharacters) }
     var unused = UTF8Builder(reservingCapacity: bytes.count)
     throw .unrecognised(
       offset: decode(bytes, in: 0..<bytes.count, isWhole: true, as: .gb18030, into: &unused))

@@ -7,9 +7,6 @@ public enum DocumentFormat: Sendable, Equatable, CaseIterable {
   /// A document a line, each a JSON object.
   case jsonLines
 
-  /// What is said of a file of no known format.
-  public static let unknownReason = "not a format that is read (.txt, .md, .jsonl)"
-
   /// The format of a file of this name or path; nil where it is none that is read. Case does not matter.
   public init?(path: String) {
     let name = FilePath.name(of: path)

@@ -58,11 +58,11 @@ public struct DocumentReader: Sendable {
     }
     summary.status = file.status
     guard let format = DocumentFormat(path: path) else {
-      report(InputProblem(path: path, reason: DocumentFormat.unknownReason))
+      report(InputProblem(path: path, reason: .unknownFormat))
       return summary
     }
     guard file.status.size > 0 else {
-      report(InputProblem(path: path, reason: "the file is empty"))
+      report(InputProblem(path: path, reason: .emptyFile))
       summary.isComplete = true
       return summary
     }
@@ -96,7 +96,7 @@ public struct DocumentReader: Sendable {
         onProblem(
           InputProblem(
             path: path, line: format == .jsonLines ? position.line : nil,
-            reason: "'\(value.key)' is not a date: '\(value.value)'; kept as it is", kind: .skipped))
+            reason: .notADate(key: value.key, value: value.value), kind: .skipped))
       }
       summary.documents += 1
       try body(document, position)

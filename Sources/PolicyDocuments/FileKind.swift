@@ -1,5 +1,3 @@
-internal import Primitives
-
 #if canImport(Glibc)
   internal import Glibc
 #endif
@@ -8,11 +6,11 @@ internal import Primitives
 enum FileKind {
   case file(FileStatus)
   case folder(FileStatus)
-  case unreadable(reason: String)
+  case unreadable(InputProblem.Reason)
 
   init(path: String) {
     guard !path.utf8.contains(0) else {
-      self = .unreadable(reason: "a path cannot hold a NUL character")
+      self = .unreadable(.pathWithNUL)
       return
     }
     var info = stat()
@@ -21,9 +19,9 @@ enum FileKind {
       let code = errno
       var link = Glibc.stat()
       if code == ENOENT, unsafe lstat(path, &link) == 0, link.st_mode & S_IFMT == S_IFLNK {
-        self = .unreadable(reason: "a symbolic link that leads nowhere")
+        self = .unreadable(.danglingLink)
       } else {
-        self = .unreadable(reason: Self.reason(of: code))
+        self = .unreadable(.system(code))
       }
       return
     }
@@ -41,21 +39,10 @@ enum FileKind {
     switch info.st_mode & S_IFMT {
     case S_IFREG: self = .file(FileStatus(info))
     case S_IFDIR: self = .folder(FileStatus(info))
-    case S_IFIFO: self = .unreadable(reason: "a named pipe, not a file")
-    case S_IFSOCK: self = .unreadable(reason: "a socket, not a file")
-    case S_IFCHR, S_IFBLK: self = .unreadable(reason: "a device, not a file")
-    default: self = .unreadable(reason: "not a regular file")
-    }
-  }
-
-  /// The system's words for an error, and what the common ones mean here.
-  static func reason(of code: Int32) -> String {
-    switch code {
-    case ENOENT: return "no such file"
-    case EACCES: return "no permission to read it"
-    case ELOOP: return "symbolic links lead in a circle"
-    case EMFILE, ENFILE: return "too many files are open"
-    default: return SystemCall.message(code)
+    case S_IFIFO: self = .unreadable(.notRegularFile(.pipe))
+    case S_IFSOCK: self = .unreadable(.notRegularFile(.socket))
+    case S_IFCHR, S_IFBLK: self = .unreadable(.notRegularFile(.device))
+    default: self = .unreadable(.notRegularFile(.other))
     }
   }
 }

@@ -32,7 +32,7 @@ public struct FileScanner: Sendable {
     var walk = Walk()
     for given in paths {
       guard !given.isEmpty else {
-        onProblem(InputProblem(path: given, reason: "an empty path"))
+        onProblem(InputProblem(path: given, reason: .emptyPath))
         continue
       }
       let path = FilePath.tidied(given)
@@ -88,7 +88,7 @@ public struct FileScanner: Sendable {
       guard isWanted(relative) else { return }
       guard let format else {
         let kind: InputProblem.Kind = isNamed ? .failed : .skipped
-        onProblem(InputProblem(path: path, reason: DocumentFormat.unknownReason, kind: kind))
+        onProblem(InputProblem(path: path, reason: .unknownFormat, kind: kind))
         return
       }
       guard walk.seen.insert(Identity(status)).inserted else { return }
@@ -105,7 +105,7 @@ public struct FileScanner: Sendable {
     _ folder: String, relative: String, _ walk: inout Walk, _ onProblem: (InputProblem) -> Void
   ) {
     guard walk.depth < Self.deepest else {
-      onProblem(InputProblem(path: folder, reason: "folders nest too deep"))
+      onProblem(InputProblem(path: folder, reason: .nestedTooDeep))
       return
     }
     walk.folders.append(folder)
@@ -119,7 +119,7 @@ public struct FileScanner: Sendable {
       return
     }
     for name in listing.unnameable {
-      onProblem(InputProblem(path: FilePath.join(folder, name), reason: "its name is not UTF-8; rename it"))
+      onProblem(InputProblem(path: FilePath.join(folder, name), reason: .nameNotUTF8))
     }
     for name in listing.names where !name.hasPrefix(".") && name.lowercased() != "readme.md" {
       visit(

@@ -11,7 +11,7 @@ struct FolderListing {
 
   init(path: String) throws(InputProblem) {
     guard let folder = unsafe opendir(path) else {
-      throw InputProblem(path: path, reason: FileKind.reason(of: errno))
+      throw InputProblem(path: path, reason: .system(errno))
     }
     defer { unsafe closedir(folder) }
     while true {
@@ -28,7 +28,7 @@ struct FolderListing {
         unnameable.append(String(decoding: bytes, as: UTF8.self))
       }
     }
-    if errno != 0 { throw InputProblem(path: path, reason: FileKind.reason(of: errno)) }
+    if errno != 0 { throw InputProblem(path: path, reason: .system(errno)) }
     names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     unnameable.sort()
   }

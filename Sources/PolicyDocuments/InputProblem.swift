@@ -1,31 +1,67 @@
+public import ICUText
+
 /// Something in the input that was not read, and why; the rest goes on.
-public struct InputProblem: Error, Sendable, Equatable, CustomStringConvertible {
+public struct InputProblem: Error, Sendable, Hashable, CustomStringConvertible {
   /// How a problem counts.
-  public enum Kind: Sendable, Equatable {
+  public enum Kind: Sendable, Hashable {
     /// A document that was meant to be read could not be.
     case failed
-    /// Something that is no document was passed over, such as a spreadsheet in a folder of texts.
+    /// Something that is not a document was left out, such as a spreadsheet in a folder of texts.
     case skipped
+  }
+
+  /// Why a file, a line or a path was not read.
+  public enum Reason: Sendable, Hashable {
+    case emptyPath
+    case pathWithNUL
+    /// The name of the file is not UTF-8.
+    case nameNotUTF8
+    /// The folder lies deeper than ``FileScanner`` descends.
+    case nestedTooDeep
+    case danglingLink
+    /// A folder, a pipe or a device where a regular file was expected.
+    case notRegularFile(FileType)
+    /// A system call failed with this `errno`.
+    case system(Int32)
+    /// No format is known by the end of the file's name.
+    case unknownFormat
+    case emptyFile
+    case fileTooLarge(bytes: Int, limit: Int)
+    case lineTooLong(bytes: Int, limit: Int)
+    case undecodable(DecodingError)
+    /// A file of JSON lines that begins like a file of another format.
+    case notJSONLines(BinaryContent)
+    case jsonLinesInUTF16
+    /// `message` is the JSON parser's.
+    case invalidJSON(message: String)
+    case jsonNotUTF8
+    /// A JSON object with neither a text nor a title.
+    case noTextOrTitle
+    /// A field that holds dates has another value, which is kept verbatim.
+    case notADate(key: String, value: String)
+    /// The identifier occurs a second time in the file; the document is kept under another one.
+    case repeatedID(String, keptAs: String)
+  }
+
+  /// What a path that is not a regular file leads to.
+  public enum FileType: Sendable, Hashable {
+    case folder, pipe, socket, device, other
   }
 
   /// The file, as it was named or found.
   public var path: String
   /// The line it concerns, counted from 1; nil where it concerns the whole file.
   public var line: Int?
-  /// Why, as a clause without a full stop: "the file is empty".
-  public var reason: String
+  public var reason: Reason
   public var kind: Kind
 
-  public init(path: String, line: Int? = nil, reason: String, kind: Kind = .failed) {
+  public init(path: String, line: Int? = nil, reason: Reason, kind: Kind = .failed) {
     self.path = path
     self.line = line
     self.reason = reason
     self.kind = kind
   }
 
-  /// `path:line: reason`, as compilers and `grep` write places.
-  public var description: String {
-    guard let line else { return "\(path): \(reason)" }
-    return "\(path):\(line): \(reason)"
-  }
+  /// `path:line: reason`, for logs.
+  public var description: String { line.map { "\(path):\($0): \(reason)" } ?? "\(path): \(reason)" }
 }

@@ -5,7 +5,7 @@ internal import JSONText
 final class JSONLineDecoder {
   /// Why a line holds no document.
   struct Failure: Error {
-    var reason: String
+    var reason: InputProblem.Reason
   }
 
   private let reader = JSONObjectReader()
@@ -18,41 +18,45 @@ final class JSONLineDecoder {
     in buffer: borrowing [UInt8], line: Range<Int>, number: Int, _ name: inout String?
   ) throws(Failure) -> PolicyDocument {
     if encoding == nil || encoding == .utf8 {
+      var members: [JSONObjectReader.Member]?
       do throws(JSONObjectReader.Failure) {
-        let members = try reader.members(of: buffer, line: line)
-        name = TextEncoding.utf8.name
-        return try Self.document(of: members, number: number)
+        members = try reader.members(of: buffer, line: line)
       } catch .notUTF8 {
-        // JSON has to be UTF-8, yet lines in other encodings are met with, so they are decoded like any text.
+        // Lines in other encodings occur although JSON has to be UTF-8; they are decoded like any text.
       } catch {
         throw Failure(reason: Self.reason(of: error))
+      }
+      if let members {
+        name = TextEncoding.utf8.name
+        return try Self.document(of: members, number: number)
       }
     }
     let decoded: DecodedText
     do throws(DecodingError) {
       decoded = try TextDecoder(forcing: encoding).decode(Array(buffer[line]))
     } catch {
-      throw Failure(reason: error.description)
+      throw Failure(reason: .undecodable(error))
     }
     name = decoded.encoding.name
+    let members: [JSONObjectReader.Member]
     do throws(JSONObjectReader.Failure) {
-      return try Self.document(
-        of: reader.members(of: decoded.utf8, line: decoded.utf8.indices), number: number)
+      members = try reader.members(of: decoded.utf8, line: decoded.utf8.indices)
     } catch {
       throw Failure(reason: Self.reason(of: error))
     }
+    return try Self.document(of: members, number: number)
   }
 
-  private static func reason(of failure: JSONObjectReader.Failure) -> String {
+  private static func reason(of failure: JSONObjectReader.Failure) -> InputProblem.Reason {
     switch failure {
-    case .notUTF8: return "not UTF-8"
-    case .invalid(let message): return message
+    case .notUTF8: .jsonNotUTF8
+    case .invalid(let message): .invalidJSON(message: message)
     }
   }
 
   private static func document(
     of members: [JSONObjectReader.Member], number: Int
-  ) throws(JSONObjectReader.Failure) -> PolicyDocument {
+  ) throws(Failure) -> PolicyDocument {
     var builder = DocumentBuilder()
     for member in members {
       switch member.value {
@@ -64,7 +68,7 @@ final class JSONLineDecoder {
       }
     }
     guard builder.body != nil || builder.title != nil else {
-      throw .invalid("neither a text (body, text, contents or content) nor a title")
+      throw Failure(reason: .noTextOrTitle)
     }
     let text = builder.body ?? []
     return PolicyDocument(

@@ -15,8 +15,8 @@ public final class JSONRecord {
       all = try reader.members(of: line, line: line.indices)
     } catch {
       switch error {
-      case .notUTF8: throw InputProblem(path: "", reason: "the line is not UTF-8")
-      case .invalid(let message): throw InputProblem(path: "", reason: "not a JSON object: \(message)")
+      case .notUTF8: throw InputProblem(path: "", reason: .jsonNotUTF8)
+      case .invalid(let message): throw InputProblem(path: "", reason: .invalidJSON(message: message))
       }
     }
     return all.compactMap { member in

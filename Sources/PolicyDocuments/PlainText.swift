@@ -9,7 +9,7 @@ public enum PlainText {
     do throws(DecodingError) {
       return try TextDecoder().decode(bytes).utf8
     } catch {
-      throw InputProblem(path: "", reason: error.description)
+      throw InputProblem(path: "", reason: .undecodable(error))
     }
   }
 }

@@ -58,7 +58,7 @@ struct RecordSource {
         case .overlong(let length):
           // The file is fine: only this line is left out.
           return try refuse(
-            lines.number, "the line has \(length) bytes, over the limit of \(options.maximumDocumentBytes)")
+            lines.number, .lineTooLong(bytes: length, limit: options.maximumDocumentBytes))
         case .line(var range):
           var offset = lines.lineOffset
           if lines.number == 1, lines.buffer[range].starts(with: [0xEF, 0xBB, 0xBF]) {
@@ -78,18 +78,18 @@ struct RecordSource {
     }
   }
 
-  private func refuse(_ line: Int, _ reason: String) throws(InputProblem) -> Record? {
+  private func refuse(_ line: Int, _ reason: InputProblem.Reason) throws(InputProblem) -> Record? {
     throw InputProblem(path: file.path, line: line, reason: reason)
   }
 
   /// Refuses as a whole what is not lines of text, instead of line by line.
   private func refuseOtherKinds(_ lines: LineReader) throws(InputProblem) {
     let head = try lines.head(16)
-    if let kind = EncodingDetector.binaryKind(of: head) {
-      throw InputProblem(path: file.path, reason: "not JSON lines but \(kind)")
+    if let content = EncodingDetector.binaryContent(of: head) {
+      throw InputProblem(path: file.path, reason: .notJSONLines(content))
     }
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) || head.prefix(2).contains(0) {
-      throw InputProblem(path: file.path, reason: "JSON lines in UTF-16 are not read; they must be UTF-8")
+      throw InputProblem(path: file.path, reason: .jsonLinesInUTF16)
     }
   }
 
@@ -118,7 +118,7 @@ struct RecordSource {
     do throws(DecodingError) {
       decoded = try TextDecoder(forcing: options.encoding).decode(bytes)
     } catch {
-      throw InputProblem(path: file.path, reason: error.description)
+      throw InputProblem(path: file.path, reason: .undecodable(error))
     }
     encoding = decoded.encoding.name
     return WholeFile.document(of: decoded.utf8, format: format, path: file.path)

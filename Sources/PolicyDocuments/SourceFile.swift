@@ -16,15 +16,15 @@ final class SourceFile {
   init(path: String) throws(InputProblem) {
     switch FileKind(path: path) {
     case .file: break
-    case .folder: throw InputProblem(path: path, reason: "a folder, not a file")
+    case .folder: throw InputProblem(path: path, reason: .notRegularFile(.folder))
     case .unreadable(let reason): throw InputProblem(path: path, reason: reason)
     }
     let opened = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-    guard opened >= 0 else { throw InputProblem(path: path, reason: FileKind.reason(of: errno)) }
+    guard opened >= 0 else { throw InputProblem(path: path, reason: .system(errno)) }
     var info = stat()
     guard unsafe fstat(opened, &info) == 0, case .file(let status) = FileKind(info) else {
       close(opened)
-      throw InputProblem(path: path, reason: "not a regular file")
+      throw InputProblem(path: path, reason: .notRegularFile(.other))
     }
     self.path = path
     self.status = status
@@ -38,7 +38,7 @@ final class SourceFile {
     do throws(SystemCall.Failure) {
       return try SystemCall.read(descriptor, into: &buffer, range)
     } catch {
-      throw InputProblem(path: path, reason: FileKind.reason(of: error.code))
+      throw InputProblem(path: path, reason: .system(error.code))
     }
   }
 
@@ -67,6 +67,6 @@ final class SourceFile {
   }
 
   private func tooLarge(_ size: Int, _ limit: Int) -> InputProblem {
-    InputProblem(path: path, reason: "the file has \(size) bytes, over the limit of \(limit) for a document")
+    InputProblem(path: path, reason: .fileTooLarge(bytes: size, limit: limit))
   }
 }

@@ -1,16 +1,19 @@
+public import ICUText
 public import InvertedIndex
 public import QueryLanguage
 
 /// Why the engine could not do what it was asked.
-public enum EngineError: Error, Sendable, CustomStringConvertible {
+public enum EngineError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The query cannot be understood; `column` counts characters from 1.
   case query(QueryError)
   /// The index cannot be read or written.
   case index(IndexError)
   /// The index was made by another analyzer: terms would silently not match.
   case analyzerChanged(path: String, index: String, program: String)
-  /// Text analysis cannot start (ICU or its data are missing).
-  case analysis(String)
+  /// ICU or its data cannot be loaded.
+  case analysis(ICUError)
+  /// Folded text could not be restored to its source: an error of this package.
+  case notRestorable
   /// The work was stopped on request; the last commit is unchanged.
   case cancelled
   /// There is no such document.
@@ -19,35 +22,42 @@ public enum EngineError: Error, Sendable, CustomStringConvertible {
   case noLines(String, first: Int, last: Int)
   /// The document has no line that begins so; `headings` are some of those it has.
   case noSection(String, headings: [String])
-  /// Something else in the input is wrong; the text says what.
-  case input(String)
+  /// Another process committed between reading the index and locking it. Another attempt may succeed.
+  case changedMeanwhile(path: String)
+  /// The repaired index still has this fault; nothing was committed.
+  indirect case repairFailed(EngineError)
+  /// A line of a file of queries or judgements cannot be used.
+  case evaluationInput(EvaluationInputError)
+  /// An error with no case of its own; the text is its description.
+  case unexpected(String)
 
-  /// `error` itself where it is one, else what an error of a module below is here.
+  /// `error` itself where it is one, else the case for an error of a module below.
   init(_ error: any Error) {
     switch error {
     case let error as EngineError: self = error
     case let error as IndexError: self = .index(error)
-    default: self = .input("\(error)")
+    case let error as ICUError: self = .analysis(error)
+    default: self = .unexpected("\(error)")
     }
   }
 
+  /// For logs: neither a language of the user's nor a way out.
   public var description: String {
     switch self {
-    case .query(let error): return error.description
-    case .index(let error): return error.description
+    case .query(let error): "query: \(error)"
+    case .index(let error): "\(error)"
     case .analyzerChanged(let path, let index, let program):
-      return "\(path): made by analyzer '\(index)', this program has '\(program)'; "
-        + "rebuild it with 'hongtou index --full'"
-    case .analysis(let reason): return "text analysis cannot start: \(reason)"
-    case .cancelled: return "stopped; the last commit is unchanged"
-    case .noDocument(let id): return "\(id): no document of that id"
-    case .noLines(let lines, let first, let last):
-      return "lines \(lines): the document has lines \(first) to \(last)"
-    case .noSection(let section, let headings):
-      return headings.isEmpty
-        ? "\(section): no line begins with it, and the document has no headings"
-        : "\(section): no line begins with it; there are \(headings.joined(separator: ", "))"
-    case .input(let reason): return reason
+      "\(path): analyzer '\(index)', expected '\(program)'"
+    case .analysis(let error): "\(error)"
+    case .notRestorable: "folded text cannot be restored"
+    case .cancelled: "cancelled"
+    case .noDocument(let id): "\(id): no such document"
+    case .noLines(let lines, let first, let last): "no lines \(lines), only \(first) to \(last)"
+    case .noSection(let section, _): "\(section): no such section"
+    case .changedMeanwhile(let path): "\(path): changed by another writer"
+    case .repairFailed(let fault): "repaired index is corrupt: \(fault)"
+    case .evaluationInput(let error): "line \(error.line): \(error.reason)"
+    case .unexpected(let description): description
     }
   }
 }

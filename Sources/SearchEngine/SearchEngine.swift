@@ -73,7 +73,7 @@ public final class SearchEngine {
       folder = try TextFolder()
       analyzer = try Analyzer(asking: Self.analysis(of: reader.commit.analyzer))
     } catch {
-      throw EngineError.analysis("\(error)")
+      throw EngineError.analysis(error)
     }
     let program = Self.name(of: analyzer)
     for (index, part) in reader.parts.enumerated()
@@ -85,7 +85,7 @@ public final class SearchEngine {
 
   /// Names everything the terms of an index depend on.
   static func currentAnalyzer() throws(EngineError) -> String {
-    do { return name(of: try Analyzer()) } catch { throw EngineError.analysis("\(error)") }
+    do { return name(of: try Analyzer()) } catch { throw EngineError.analysis(error) }
   }
 
   private static func name(of analyzer: Analyzer) -> String { analyzer.fingerprint + layout }

@@ -232,4 +232,58 @@ import Testing
       papers.run(["search", "养老", "--limit", "1", "-l"], environment: ["LC_ALL": "C", "LANG": "zh_CN"]).errors
         .contains("of 2 documents"))
   }
+
+  @Test func helpOfOtherVerbsIsInTheUsersLanguage() {
+    for verb in ["index", "show", "info", "check", "optimize", "eval", "completions"] {
+      let help = papers.run([verb, "--help"], environment: ["LC_ALL": "zh_CN.UTF-8"])
+      #expect(help.status == 0)
+      #expect(help.output.hasPrefix("概述："), "\(verb)")
+      #expect(help.output.contains("用法：hongtou \(verb)"), "\(verb)")
+      #expect(help.output.contains("示例"), "\(verb)")
+      for english in ["OVERVIEW", "USAGE", "EXAMPLE", "OPTIONS", "ARGUMENTS", "Show ", "(default"] {
+        #expect(!help.output.contains(english), "\(verb): \(english)")
+      }
+      let width = help.output.split(separator: "\n").map { line in
+        line.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2E80 ? 1 : 2) }
+      }
+      // As many as without a terminal, and a mark that does not begin a line.
+      #expect(width.max() ?? 0 <= 84, "\(verb)")
+    }
+    let typo = papers.run(["check", "--repiar"], environment: ["LC_ALL": "zh_CN.UTF-8"])
+    #expect(typo.errors.hasPrefix("hongtou: 没有选项 '--repiar'。是否指 '--repair'？\n"))
+    let script = papers.run(["completions", "bash"], environment: ["LC_ALL": "zh_CN.UTF-8"])
+    #expect(script.status == 0 && script.output == papers.run(["completions", "bash"]).output)
+  }
+
+  @Test func whatAVerbSaysIsInTheUsersLanguage() {
+    func said(_ arguments: [String]) -> RunBinary.Result {
+      papers.run(arguments, environment: ["LC_ALL": "zh_CN.UTF-8"])
+    }
+    #expect(said(["check"]).output.hasSuffix("完好\n"))
+    #expect(said(["check", "--repair"]).output == "完好，无须修复：4 篇文件，没有丢失\n")
+    #expect(said(["check", "--parity", "3", "--seed", "1"]).output.contains("召回率 100.0000 %"))
+    #expect(said(["info"]).output.contains("文件篇数"))
+    #expect(said(["show", "none"]).errors.hasPrefix("hongtou: none：没有此编号的文件"))
+    papers.folder.write("papers/空.txt", "")
+    #expect(said(["index", "papers"]).errors.hasPrefix("hongtou: papers/空.txt：文件为空\n"))
+  }
+
+  @Test func aNumberOutOfRangeIsToldTheRange() {
+    #expect(
+      papers.run(["index", "papers", "--memory", "99999999999"]).errors.hasPrefix(
+        "hongtou: --memory 99999999999: must be 96 to 1048576 MB\n"))
+    #expect(
+      papers.run(["index", "papers", "--workers", "0"]).errors.hasPrefix(
+        "hongtou: --workers 0: must be 1 to 1024\n"))
+  }
+
+  /// 1 is nothing found, 2 is a mistake in what was asked.
+  @Test func whatIsNotThereIsNotAMistake() {
+    #expect(papers.run(["show", "none"]).status == 1)
+    #expect(papers.run(["show", "papers/轨道.txt", "--lines", "99"]).status == 1)
+    #expect(papers.run(["show", "papers/轨道.txt", "--section", "第九章"]).status == 1)
+    #expect(papers.run(["explain", "养老", "--doc", "none"]).status == 1)
+    #expect(papers.run(["show", "papers/汇编.jsonl"]).status == 2)
+    #expect(papers.run(["show", "papers/轨道.txt", "--lines", "nine"]).status == 2)
+  }
 }

@@ -55,8 +55,8 @@ import Testing
         "1", "2", "4", "5",
       ])
     #expect(result.errors.contains("hongtou: -:1: 1: query, character 1: a quote that is not closed"))
-    #expect(result.errors.contains("hongtou: -: line 3: no tab"))
-    #expect(result.errors.contains("hongtou: -: line 4: "))
+    #expect(result.errors.contains("hongtou: -:3: no tab"))
+    #expect(result.errors.contains("hongtou: -:4: "))
     #expect(result.errors.contains("hongtou: -:5: 4: query, character 1: the query is empty"))
   }
 

@@ -66,7 +66,7 @@ import Testing
 
   @Test func documentsThatAreNotThereOrNotAlone() {
     let none = papers.run(["show", "zzz"])
-    #expect(none.status == 2)
+    #expect(none.status == 1)
     #expect(none.errors.hasPrefix("hongtou: zzz: no document of that id"))
     let several = papers.run(["show", "papers/汇编.jsonl"])
     #expect(several.status == 2)

@@ -52,7 +52,7 @@ import Testing
       #expect(result.output == "")
     }
     let refused = papers.run(["index", "papers", "--memory", "95"])
-    #expect(refused.errors.contains("must be 96 or more megabytes"))
+    #expect(refused.errors.contains("must be 96 to 1048576 MB"))
     #expect(papers.run(["index", "papers", "--memory", "96"]).status == 0)
   }
 

@@ -1,4 +1,5 @@
 import InvertedIndex
+import Localization
 import QueryLanguage
 import SearchEngine
 import TestSupport

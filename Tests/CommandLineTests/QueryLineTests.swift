@@ -1,4 +1,5 @@
 import JSONText
+import Localization
 import PolicyDocuments
 import SearchEngine
 import SearchInterface

@@ -69,9 +69,10 @@ import Testing
       #expect(result.status == status, "\(arguments): \(result.errors)")
       #expect(result.errors.contains(reason), "\(arguments): \(result.errors)")
     }
-    refused(["--listen", "0.0.0.0:0"], 3, "--allow-remote")
+    refused(["--listen", "0.0.0.0:0"], 2, "--allow-remote")
     refused(["--listen", "0.0.0.0:0", "--allow-remote"], 2, "--token-file")
-    refused(["--listen", "example:1"], 3, "no address")
+    refused(["--listen", "example:1"], 2, "no address")
+    refused(["--listen", "4711"], 2, "an address and a port")
     server.folder.write("token", "short\n")
     chmod(folder + "/token", 0o600)
     refused(["--listen", "0.0.0.0:0", "--allow-remote", "--token-file", "token"], 3, "one word")

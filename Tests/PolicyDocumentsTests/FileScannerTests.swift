@@ -37,7 +37,7 @@ struct FileScannerTests {
     let result = scan([""])
     #expect(result.found == ["a.txt"])
     #expect(result.problems.count == 3)
-    #expect(result.problems.allSatisfy { $0.kind == .skipped && $0.reason == DocumentFormat.unknownReason })
+    #expect(result.problems.allSatisfy { $0.kind == .skipped && $0.reason == .unknownFormat })
     // What is named outright is meant.
     let named = scan([".hidden.txt", "README.md", "x.docx"])
     #expect(named.found == [".hidden.txt", "README.md"])
@@ -64,9 +64,7 @@ struct FileScannerTests {
     let result = scan([""])
     #expect(result.found == ["linked/c.txt"])
     #expect(
-      result.problems.map(\.reason) == [
-        "a symbolic link that leads nowhere", "symbolic links lead in a circle",
-      ])
+      result.problems.map(\.reason) == [.danglingLink, .system(ELOOP)])
     #expect(result.problems.map(\.kind) == [.failed, .skipped])
   }
 
@@ -90,7 +88,7 @@ struct FileScannerTests {
     #expect(result.found == ["a.txt"])
     #expect(
       result.problems.map(\.reason) == [
-        "a named pipe, not a file", "a named pipe, not a file", "no such file", "no such file",
+        .notRegularFile(.pipe), .notRegularFile(.pipe), .system(ENOENT), .system(ENOENT),
       ])
     #expect(result.problems.map(\.kind) == [.skipped, .failed, .failed, .failed])
   }
@@ -100,7 +98,7 @@ struct FileScannerTests {
     let descriptor = open(name.map { CChar(bitPattern: $0) }, O_CREAT | O_WRONLY, 0o644)
     #expect(descriptor >= 0)
     close(descriptor)
-    #expect(scan([""]).problems.map(\.reason) == ["its name is not UTF-8; rename it"])
+    #expect(scan([""]).problems.map(\.reason) == [.nameNotUTF8])
     unlink(name.map { CChar(bitPattern: $0) })
   }
 

@@ -64,11 +64,14 @@ struct JSONLinesTests {
     let long = "{\"id\":\"long\",\"body\":\"" + String(repeating: "长", count: 1_000_000) + "\"}"
     let a = "{\"id\":\"a\",\"body\":\"x\"}\n"
     let b = "{\"id\":\"b\",\"body\":\"y\"}\n"
-    for (text, line) in [(a + long + "\r\n" + b, 2), (a + b + long, 3), (a + b + long + "\n", 3)] {
+    // Of the line's end, CR counts and LF does not.
+    for (text, line, end) in [
+      (a + long + "\r\n" + b, 2, 1), (a + b + long, 3, 0), (a + b + long + "\n", 3, 0),
+    ] {
       let outcome = Outcome(folder.write("a.jsonl", text), .init(maximumDocumentBytes: 100_000))
       #expect(outcome.documents.map(\.id) == ["a", "b"])
       #expect(outcome.problems.map(\.line) == [line])
-      #expect(outcome.reasons.first?.contains("over the limit of 100000") ?? false)
+      #expect(outcome.reasons == [.lineTooLong(bytes: long.utf8.count + end, limit: 100_000)])
       #expect(outcome.summary.isComplete)
     }
     // Within the limit a line may be longer than a read.
@@ -100,9 +103,9 @@ struct JSONLinesTests {
       #expect(outcome.positions.first?.encoding == "GB18030")
     }
     let wide = Outcome(folder.write("b.jsonl", [0xFF, 0xFE, 0x7B, 0, 0x7D, 0]))
-    #expect(wide.reasons == ["JSON lines in UTF-16 are not read; they must be UTF-8"])
+    #expect(wide.reasons == [.jsonLinesInUTF16])
     let gzip = Outcome(folder.write("c.jsonl", [0x1F, 0x8B, 8, 0, 0x0A, 0x0A]))
-    #expect(gzip.reasons == ["not JSON lines but gzip data"])
+    #expect(gzip.reasons == [.notJSONLines(.gzip)])
     #expect(!gzip.summary.isComplete)
   }
 

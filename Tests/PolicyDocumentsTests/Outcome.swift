@@ -20,5 +20,5 @@ struct Outcome {
     self.positions = positions
   }
 
-  var reasons: [String] { problems.map(\.reason) }
+  var reasons: [InputProblem.Reason] { problems.map(\.reason) }
 }

@@ -6,7 +6,7 @@ import TestSupport
 /// A folder of texts and its index.
 final class SampleIndex {
   let folder = TemporaryDirectory()
-  var problems: [String] = []
+  var problems: [InputProblem.Reason] = []
 
   var index: String { folder.path + "/index" }
   var texts: String { folder.path + "/texts" }

@@ -83,6 +83,20 @@ check_traps() {
   return $status
 }
 
+# Libraries return codes and values; what a person is to do about them is said by the programs, and by Localization
+# and SearchInterface for both of them.
+check_words_of_programs() {
+  local status=0 file
+  while IFS= read -r file; do
+    # Strings alone: comments may speak of the programs.
+    sed 's,^[[:space:]]*//.*,,; s,[[:space:]]//[/ ].*,,' "$file" |
+      grep -nE "\"[^\"]*(hongtoud?[ ']|(^|[^-[:alnum:]])--[a-z])" | sed "s,^,$file:," && status=1
+  done < <(find Sources -name '*.swift' -not -path 'Sources/hongtou/*' -not -path 'Sources/hongtoud/*' \
+    -not -path 'Sources/Localization/*' -not -path 'Sources/SearchInterface/*')
+  if [ $status -ne 0 ]; then echo "a library does not know the commands and options of the programs"; fi
+  return $status
+}
+
 check_test_library() {
   mapfile -t files < <(find Tests -name '*.swift')
   found_none '^[[:space:]]*(@testable[[:space:]]+)?import[[:space:]]+XCTest' "${files[@]}" ||
@@ -218,6 +232,7 @@ quick_checks() {
   run_check "scripts parse" check_scripts
   run_check "no trap in Sources (fatalError, try!, as!)" check_traps
   run_check "no Foundation in Sources" check_foundation_imports
+  run_check "no command or option of the programs in the libraries" check_words_of_programs
   run_check "all tests are written with Swift Testing" check_test_library
   run_check "no path of one machine" check_paths
   run_check "links and named pages exist" check_links

@@ -1,21 +1,11 @@
-/// Why bytes were not taken for text.
-public enum DecodingError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The bytes are something else, named: "a PDF document", "binary data (a NUL byte at offset 12)".
-  case notText(String)
-  /// The encoding that was forced, marked by a byte order mark or plainly meant is broken at a byte offset.
+/// Why bytes could not be decoded as text.
+public enum DecodingError: Error, Sendable, Hashable {
+  /// The bytes are something other than text.
+  case notText(BinaryContent)
+  /// The encoding that was forced, declared by a byte order mark or detected with certainty is ill-formed at a byte
+  /// offset.
   case illFormed(encoding: TextEncoding, offset: Int)
-  /// No encoding fits; `offset` is where the likeliest one breaks, nil where it decodes to no sensible text.
+  /// No supported encoding fits. `offset` is the first ill-formed byte under the most likely one; nil where that one
+  /// decodes to implausible text.
   case unrecognised(offset: Int?)
-
-  public var description: String {
-    switch self {
-    case .notText(let what): return "not text but \(what)"
-    case .illFormed(let encoding, let offset):
-      return "ill-formed \(encoding): first bad byte at offset \(offset)"
-    case .unrecognised(let offset?):
-      return "not text in UTF-8, UTF-16, GB18030 or Big5: first bad byte at offset \(offset)"
-    case .unrecognised(nil):
-      return "not Chinese text in UTF-8, UTF-16, GB18030 or Big5; if it is text, name its encoding"
-    }
-  }
 }

@@ -1,10 +1,5 @@
 /// Reads every byte of an index and says what is wrong with it.
 public struct IndexChecker {
-  /// A fault that was found.
-  public struct Fault: Equatable, Sendable {
-    public var description: String
-  }
-
   /// What was read and what was found.
   public struct Report: Sendable {
     public var files = 0
@@ -12,7 +7,7 @@ public struct IndexChecker {
     public var terms = 0
     public var postings = 0
     public var documents = 0
-    public var faults: [Fault] = []
+    public var faults: [IndexError] = []
   }
 
   private let directory: any Directory
@@ -41,7 +36,7 @@ public struct IndexChecker {
       report.files += 1
     } catch {
       if case .notAnIndex = error { throw error }
-      report.faults.append(Fault(description: error.description))
+      report.faults.append(error)
       return nil
     }
     for entry in commit.segments {
@@ -64,7 +59,7 @@ public struct IndexChecker {
   }
 
   /// What is wrong with one segment.
-  func faults(in entry: SegmentEntry, _ commit: Commit) -> [Fault] {
+  func faults(in entry: SegmentEntry, _ commit: Commit) -> [IndexError] {
     var checker = IndexChecker(directory)
     checker.record { (checker) throws(IndexError) in try checker.check(entry, commit) }
     return checker.report.faults
@@ -72,7 +67,7 @@ public struct IndexChecker {
 
   private mutating func record(_ body: (inout IndexChecker) throws(IndexError) -> Void) {
     do throws(IndexError) { try body(&self) } catch {
-      report.faults.append(Fault(description: error.description))
+      report.faults.append(error)
     }
   }
 
@@ -87,7 +82,7 @@ public struct IndexChecker {
     report.bytes += entry.size
     report.documents += live?.count ?? entry.documentCount
     let damage = segment.damage()
-    report.faults += damage.map { Fault(description: $0.description) }
+    report.faults += damage
     // Where the bytes are sound, what they say is checked too: a writer's mistake has a right checksum.
     if !damage.isEmpty { return }
     for key in commit.schema.fields.keys {

@@ -27,9 +27,9 @@ final class FileLock: DirectoryLock, @unchecked Sendable {
       // A holder writes its number once it has the lock: for a moment there is none, or that of one that died.
       attempt += 1
       if let holder, Self.isAlive(holder) || attempt == 20 {
-        throw .locked(path: path, holder: "process \(holder)")
+        throw .locked(path: path, holder: holder)
       }
-      if attempt == 20 { throw .locked(path: path, holder: "process unknown") }
+      if attempt == 20 { throw .locked(path: path, holder: nil) }
       usleep(5000)
     }
     let text = Array("\(getpid())\n".utf8)

@@ -45,7 +45,7 @@ public final class MemoryDirectory: Directory {
       defer { held = true }
       return !held
     }
-    if !taken { throw .locked(path: path, holder: "this process") }
+    if !taken { throw .locked(path: path, holder: nil) }
     return MemoryLock(directory: self)
   }
 

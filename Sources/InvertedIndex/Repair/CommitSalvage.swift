@@ -2,8 +2,18 @@
 public struct CommitSalvage {
   /// The commit, as it is, put right, or the one that was about to replace it; nil where none can be read.
   public let commit: Commit?
-  /// What had to be done to read it; nil where it was sound.
-  public let remark: String?
+  /// How the commit was recovered; nil where it was sound.
+  public let recovery: Recovery?
+
+  /// How a damaged commit was recovered.
+  public enum Recovery: Sendable, Hashable {
+    /// A wrong byte was corrected.
+    case corrected
+    /// The pending commit of an interrupted writer replaces it.
+    case replacedByPending(generation: UInt64)
+    /// It cannot be read. All segments in the directory are taken; deletions are lost.
+    case lost
+  }
 
   private let directory: any Directory
 
@@ -13,7 +23,7 @@ public struct CommitSalvage {
     var failure: IndexError?
     do throws(IndexError) {
       if let commit = try Commit.read(directory) {
-        (self.commit, remark) = (commit, nil)
+        (self.commit, recovery) = (commit, nil)
         return
       }
     } catch {
@@ -26,7 +36,7 @@ public struct CommitSalvage {
       // A commit whose bytes are sound and that still cannot be read is of another program.
       if right == file.view.bytes(), let failure { throw failure }
       if let commit = try? Commit(MappedBytes(name: file.name, copying: right).view) {
-        (self.commit, remark) = (commit, "commit: a wrong byte is put right")
+        (self.commit, recovery) = (commit, .corrected)
         return
       }
     }
@@ -34,16 +44,12 @@ public struct CommitSalvage {
     if let file = try directory.open(Commit.pendingName), let commit = try? Commit(file.view) {
       let names = try directory.list()
       if commit.files.isSubset(of: names) {
-        (self.commit, remark) = (
-          commit, "commit: cannot be read; generation \(commit.generation) takes its place"
-        )
+        (self.commit, recovery) = (commit, .replacedByPending(generation: commit.generation))
         return
       }
     }
     commit = nil
-    remark =
-      "commit: cannot be read; all segments that are there are taken, and documents that were deleted come back "
-      + "until the next 'hongtou index' sees that they are gone"
+    recovery = .lost
   }
 
   /// The segments that belong to the index, in order: those of the commit, or all that are there.

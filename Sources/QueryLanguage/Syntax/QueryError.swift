@@ -22,19 +22,6 @@ public struct QueryError: Error, Equatable, Sendable, CustomStringConvertible {
     self.reason = reason
   }
 
+  /// For logs.
   public var description: String { "character \(column): \(reason)" }
-}
-
-extension QueryError.Reason: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .empty: "the query is empty"
-    case .unclosedQuote: "a quote that is not closed (-F takes the whole query as it stands)"
-    case .nothingQuoted: "nothing between the quotes"
-    case .danglingMinus: "a minus sign with nothing after it (put it in quotes to look for it)"
-    case .onlyExclusions: "only exclusions: say also what to look for"
-    case .nothingAfterFolding: "nothing that could be looked for"
-    case .tooLong(let bytes, let limit): "the query has \(bytes) bytes; at most \(limit) are taken"
-    }
-  }
 }

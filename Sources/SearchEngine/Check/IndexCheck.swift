@@ -1,6 +1,6 @@
 internal import InvertedIndex
 
-/// Reads every byte of an index and says what is wrong with it.
+/// Verifies every byte of an index.
 public enum IndexCheck {
   /// What was read and found.
   public struct Report: Sendable {
@@ -9,8 +9,8 @@ public enum IndexCheck {
     public var documents: Int
     public var terms: Int
     public var postings: Int
-    /// Each names a file and a byte.
-    public var faults: [String]
+    /// Damage, each with its file and byte.
+    public var faults: [EngineError]
   }
 
   /// Checks the index in `path`.
@@ -24,7 +24,7 @@ public enum IndexCheck {
     var checker = IndexChecker(directory)
     do throws(IndexError) {
       let report = try checker.run()
-      let faults = report.faults.map(\.description)
+      let faults = report.faults.map(EngineError.index)
       return Report(
         files: report.files, bytes: report.bytes, documents: report.documents, terms: report.terms,
         postings: report.postings, faults: faults.isEmpty ? unreadableDocuments(directory) : faults)
@@ -34,13 +34,13 @@ public enum IndexCheck {
   }
 
   /// What the engine cannot make sense of in files whose bytes are sound: records, texts, restorations.
-  private static func unreadableDocuments(_ directory: any Directory) -> [String] {
+  private static func unreadableDocuments(_ directory: any Directory) -> [EngineError] {
     // An index of another analyzer is not searched, but it is not damaged either.
     guard let engine = try? SearchEngine(opening: directory) else { return [] }
-    var faults: [String] = []
+    var faults: [EngineError] = []
     for document in 0..<engine.reader.documentLimit {
       do throws(EngineError) { _ = try engine.stored.text(document) } catch {
-        faults.append(error.description)
+        faults.append(error)
       }
     }
     return faults

@@ -10,10 +10,8 @@ internal import TextAnalysis
 public struct IndexRepair {
   /// What was done, or would be.
   public struct Report: Sendable {
-    /// In words, a line each.
-    public var actions: [String] = []
-    /// Documents that are lost, by identifier where it is known, else by segment and number.
-    public var lost: [String] = []
+    public var actions: [RepairAction] = []
+    public var lost: [LostDocument] = []
     /// Whether something besides may not be as it was: deletions that are forgotten.
     public var isInDoubt = false
     /// Documents in the index now.
@@ -75,14 +73,14 @@ public struct IndexRepair {
   }
 
   private mutating func run() throws -> Report {
-    if salvage.commit != nil, salvage.remark == nil, try IndexCheck.run(directory).faults.isEmpty {
+    if salvage.commit != nil, salvage.recovery == nil, try IndexCheck.run(directory).faults.isEmpty {
       let reader = try IndexReader(directory)
       report.documents = reader.documentCount
       report.generation = reader.commit.generation
       writer.abandon()
       return report
     }
-    if let remark = salvage.remark { report.actions.append(remark) }
+    if let recovery = salvage.recovery { report.actions.append(.commit(recovery)) }
     if salvage.commit == nil {
       report.isInDoubt = true
       mayHoldDeleted = true
@@ -92,10 +90,9 @@ public struct IndexRepair {
     var attachments: [(key: String, bytes: [UInt8])] = []
     if let lines = salvage.attachment(MovedLines.attachmentKey), MovedLines(lines.bytes) != nil {
       attachments.append((MovedLines.attachmentKey, lines.bytes))
-      if lines.isMended { report.actions.append("the lines of moved documents: a wrong byte is put right") }
+      if lines.isMended { report.actions.append(.movedLinesCorrected) }
     } else if salvage.commit?.attachments.contains(where: { $0.key == MovedLines.attachmentKey }) == true {
-      report.actions.append(
-        "the lines of moved documents are found again as the next 'hongtou index' reads all files")
+      report.actions.append(.movedLinesLost)
       for index in catalog.entries.indices { catalog.entries[index].isComplete = false }
     }
     attachments.insert((FileCatalog.attachmentKey, catalog.encode()), at: 0)
@@ -103,14 +100,14 @@ public struct IndexRepair {
     for key in [FactorColumns.attachmentKey, AuthorityTable.attachmentKey]
     where salvage.commit?.attachments.contains(where: { $0.key == key }) == true {
       if let sound = salvage.attachment(key), !sound.isMended { continue }
-      report.actions.append("\(key): the citations of the documents are counted again")
+      report.actions.append(.citationsRecounted(attachment: key))
     }
     var authority = try AuthorityUpdate(try writer.preview(), after: nil)
     attachments += try authority.attachments(deleted: [])
     let commit = try writer.commit(attachments: attachments)
     report.generation = commit.generation
     if let fault = try IndexCheck.run(directory).faults.first {
-      throw EngineError.input("the repaired index is not sound: \(fault)")
+      throw EngineError.repairFailed(fault)
     }
     return report
   }
@@ -125,15 +122,14 @@ public struct IndexRepair {
         deleted = (0..<entry.documentCount).filter { !live.set.contains($0) }
         if live.isMended {
           isAsItWas = false
-          report.actions.append("\(entry.deletions?.name ?? name): a wrong byte is put right")
+          report.actions.append(.deletionsCorrected(file: entry.deletions?.name ?? name))
         }
       } else {
         isAsItWas = false
         mayHoldDeleted = true
         report.isInDoubt = true
         report.actions.append(
-          "\(entry.deletions?.name ?? name): cannot be read; \(entry.deletions?.count ?? 0) documents that were "
-            + "deleted come back until the next 'hongtou index' sees that they are gone")
+          .deletionsLost(file: entry.deletions?.name ?? name, documents: entry.deletions?.count ?? 0))
       }
       if salvage.isSound(entry), documentsAreReadable(entry) {
         var kept = entry
@@ -147,20 +143,17 @@ public struct IndexRepair {
     do throws(IndexError) {
       file = try SegmentSalvage(directory, name: name, entry: entry, schema: IndexLayout.current.schema)
     } catch {
-      report.actions.append("\(name): nothing of it can be read: \(error)")
+      report.actions.append(.segmentUnreadable(name, error))
       // Which documents these were is known by their files alone, of which the next update reads all that lack some.
       let count = (entry?.documentCount ?? 0) - deleted.count
-      report.lost += (0..<count).map { "\(name) document \($0), id unknown" }
+      report.lost += (0..<count).map { .unknown(segment: name, number: $0) }
       if entry == nil { report.isInDoubt = true }
       return
     }
     if let entry, file.isWhole {
       let copy = try file.write(to: directory, name: writer.newSegmentName())
-      let places =
-        file.mendedBytes == 0
-        ? "its frame is" : file.mendedBytes == 1 ? "a wrong byte is" : "\(file.mendedBytes) wrong bytes are"
       if salvage.isSound(copy), documentsAreReadable(copy) {
-        report.actions.append("\(name): \(places) put right")
+        report.actions.append(.segmentCorrected(name, wrongBytes: file.mendedBytes))
         var kept = copy
         kept.deletions = isAsItWas ? entry.deletions : nil
         writer.add([kept])
@@ -192,7 +185,7 @@ public struct IndexRepair {
         lost += 1
         let id = Self.id(number, of: file)
         if let path = Self.record(number, of: file)?.path { unsure.insert(path) }
-        report.lost.append(id.map { "\($0)" } ?? "\(name) document \(number), id unknown")
+        report.lost.append(id.map(LostDocument.known) ?? .unknown(segment: name, number: number))
         continue
       }
       let hash = file.number(IndexLayout.current.recordHash, of: number)
@@ -214,8 +207,7 @@ public struct IndexRepair {
       entries.append(try builder.write(to: directory, name: writer.newSegmentName()))
     }
     writer.add(entries)
-    report.actions.append(
-      "\(name): made again from its stored texts: \(kept) documents" + (lost > 0 ? ", \(lost) lost" : ""))
+    report.actions.append(.segmentRebuilt(name, documents: kept, lost: lost))
   }
 
   /// A document as its file gave it, from what is stored of it; nil where that is not sound.
@@ -272,9 +264,9 @@ public struct IndexRepair {
     let stored = salvage.attachment(FileCatalog.attachmentKey)
     var catalog = stored.flatMap { FileCatalog($0.bytes) } ?? FileCatalog()
     if stored == nil {
-      report.actions.append("the catalog of files is made again; the next 'hongtou index' reads all files")
+      report.actions.append(.catalogLost)
     } else if stored?.isMended == true {
-      report.actions.append("the catalog of files: a wrong byte is put right")
+      report.actions.append(.catalogCorrected)
     }
     for index in catalog.entries.indices {
       let path = catalog.entries[index].path

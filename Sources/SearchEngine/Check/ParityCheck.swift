@@ -22,11 +22,19 @@ public struct ParityCheck {
     /// How many strings held Latin letters or digits, and how many a line end.
     public var withLatin = 0
     public var overLines = 0
-    /// The first few differences, in words.
-    public var differences: [String] = []
+    /// The first few differences.
+    public var differences: [Difference] = []
 
     public var recall: Double { expected == 0 ? 1 : Double(expected - missed) / Double(expected) }
     public var precision: Double { found == 0 ? 1 : Double(found - wrong) / Double(found) }
+  }
+
+  /// A string for which search and scan disagree.
+  public struct Difference: Sendable, Hashable {
+    public var string: String
+    /// Documents that the search missed, and those it found wrongly.
+    public var missed: Int
+    public var wrong: Int
   }
 
   static let longest = 12
@@ -66,8 +74,9 @@ public struct ParityCheck {
       report.wrong += got.subtracting(expected).count
       if expected != got && report.differences.count < 10 {
         report.differences.append(
-          "'\(sample.text)': \(expected.subtracting(got).count) documents missed, "
-            + "\(got.subtracting(expected).count) wrong")
+          Difference(
+            string: sample.text, missed: expected.subtracting(got).count,
+            wrong: got.subtracting(expected).count))
       }
     }
     return report

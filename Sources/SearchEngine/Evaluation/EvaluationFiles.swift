@@ -5,7 +5,7 @@ public enum EvaluationFiles {
   /// Queries: JSON lines with `_id` (or `id`, `qid`) and `text` (or `query`), or `id<TAB>text`.
   ///
   /// - Returns: nil for a blank line.
-  /// - Throws: ``EngineError/input(_:)`` with the line's number.
+  /// - Throws: ``EngineError/evaluationInput(_:)``.
   public static func query(_ line: String, number: Int, reader: JSONRecord) throws(EngineError)
     -> Evaluation.Query?
   {
@@ -23,13 +23,13 @@ public enum EvaluationFiles {
           }
         }
       } catch {
-        throw .input("line \(number): \(error.reason)")
+        throw .evaluationInput(.init(line: number, reason: .notJSON(error.reason)))
       }
-      guard let id, let text else { throw .input("line \(number): neither _id and text nor id and query") }
+      guard let id, let text else { throw .evaluationInput(.init(line: number, reason: .noIDOrText)) }
       return Evaluation.Query(id: id, text: text)
     }
     guard let tab = line.firstIndex(of: "\t") else {
-      throw .input("line \(number): no tab between the query's id and its text")
+      throw .evaluationInput(.init(line: number, reason: .noTab))
     }
     return Evaluation.Query(id: String(line[..<tab]), text: String(line[line.index(after: tab)...]))
   }
@@ -50,11 +50,11 @@ public enum EvaluationFiles {
       switch parts.count {
       case 4: fields = (parts[0], parts[2], parts[3])
       case 3: fields = (parts[0], parts[1], parts[2])
-      default: throw .input("line \(number) of the judgements: \(parts.count) columns, not 3 or 4")
+      default: throw .evaluationInput(.init(line: number, reason: .columns(parts.count)))
       }
       guard let grade = Double(fields.grade).flatMap({ Int(exactly: $0.rounded(.towardZero)) }) else {
         if number == 1 { continue }
-        throw .input("line \(number) of the judgements: '\(fields.grade)' is no grade")
+        throw .evaluationInput(.init(line: number, reason: .grade(fields.grade)))
       }
       result[fields.query, default: [:]][fields.document] = grade
     }

@@ -20,7 +20,7 @@ final class DocumentInverter {
       folder = try TextFolder()
       analyzer = try Analyzer()
     } catch {
-      throw EngineError.analysis("\(error)")
+      throw EngineError.analysis(error)
     }
     codeTable = IndexLayout.textCode.table()
     keywords = KeywordFolder(folder)

@@ -43,7 +43,8 @@ public enum IndexOptimizer {
       directory, schema: schema.schema, analyzer: schema.analyzer, startsEmpty: false)
     let old = try IndexReader(directory)
     if old.commit.schema != schema.schema || old.commit.analyzer != schema.analyzer {
-      throw .locked(path: directory.path, holder: "another process that has made the index anew just now")
+      // Another process has rebuilt the index in between.
+      throw .locked(path: directory.path, holder: nil)
     }
     var summary = Summary()
     summary.segmentsBefore = old.segments.count

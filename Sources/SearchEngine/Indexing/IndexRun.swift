@@ -24,7 +24,7 @@ struct IndexRun {
     catalog = FileCatalog()
     if let old, let bytes = try old.attachment(FileCatalog.attachmentKey) {
       guard let read = FileCatalog(bytes) else {
-        throw IndexError.corrupt(file: path, offset: 0, reason: "the catalog of files cannot be read")
+        throw IndexError.corrupt(file: path, offset: 0, reason: "unreadable catalog of files")
       }
       catalog = read
     }
@@ -82,7 +82,7 @@ struct IndexRun {
       directory, schema: IndexLayout.current.schema, analyzer: analyzer, startsEmpty: options.isFull)
     // The index is read before the lock is taken: a commit in between would be undone by ours.
     if !options.isFull && writer.generation != old?.commit.generation {
-      throw EngineError.input("\(directory.path): the index was changed meanwhile; run the command again")
+      throw EngineError.changedMeanwhile(path: directory.path)
     }
     do {
       let (read, batches) = try read(
@@ -158,7 +158,7 @@ struct IndexRun {
         if let seen = ids[id], seen > 1 {
           onProblem(
             InputProblem(
-              path: file.path, line: place.line, reason: "id '\(id)' again: kept as '\(id)~\(seen)'",
+              path: file.path, line: place.line, reason: .repeatedID(id, keptAs: "\(id)~\(seen)"),
               kind: .skipped))
           id += "~\(seen)"
         }

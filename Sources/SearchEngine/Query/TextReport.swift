@@ -29,7 +29,7 @@ public struct TextReport: Sendable {
       folder = try TextFolder()
       analyzer = try Analyzer()
     } catch {
-      throw EngineError.analysis("\(error)")
+      throw EngineError.analysis(error)
     }
     try self.init(text, folder, analyzer)
   }
@@ -39,7 +39,7 @@ public struct TextReport: Sendable {
     var folded = CanonicalText()
     folder.fold(Array(text.utf8), into: &folded)
     guard let restored = try? RestoredText(folded) else {
-      throw EngineError.analysis("the folded text does not lead back to its source")
+      throw EngineError.notRestorable
     }
     let units = folded.units
     func token(_ family: String, _ range: Range<Int>) -> Token {

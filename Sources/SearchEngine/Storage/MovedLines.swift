@@ -27,7 +27,7 @@ struct MovedLines: Equatable {
     guard let bytes = try index.attachment(Self.attachmentKey) else { return }
     guard let lines = MovedLines(bytes) else {
       throw .corrupt(
-        file: index.directory.path, offset: 0, reason: "the lines of moved documents cannot be read")
+        file: index.directory.path, offset: 0, reason: "unreadable lines of moved documents")
     }
     self = lines
   }

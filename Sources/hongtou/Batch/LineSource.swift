@@ -16,11 +16,12 @@ struct LineSource {
   enum Failure: Error {
     /// The system's error number.
     case system(Int32)
-    case tooLong(line: Int)
+    /// More bytes than the limit were read without a line end.
+    case tooLong(line: Int, bytes: Int)
     /// The line is not text; the next call goes on after it.
-    case undecodable(line: Int, reason: String)
+    case undecodable(line: Int, reason: InputProblem.Reason)
     /// All of it is not text.
-    case notText(reason: String)
+    case notText(reason: InputProblem.Reason)
   }
 
   private let descriptor: Int32
@@ -51,7 +52,9 @@ struct LineSource {
       if let end = buffer[searched...].firstIndex(of: 0x0A) { return try line(to: end, next: end + 1) }
       searched = buffer.count
       if isAtEnd { return start < buffer.count ? try line(to: buffer.count, next: buffer.count) : nil }
-      if buffer.count - start > Self.maximumBytes { throw .tooLong(line: number + 1) }
+      if buffer.count - start > Self.maximumBytes {
+        throw .tooLong(line: number + 1, bytes: buffer.count - start)
+      }
       try fill()
     }
   }

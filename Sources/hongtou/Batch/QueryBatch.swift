@@ -1,4 +1,5 @@
 internal import JSONText
+internal import Localization
 internal import PolicyDocuments
 internal import SearchEngine
 
@@ -39,7 +40,7 @@ struct QueryBatch {
         query = try EvaluationFiles.query(line, number: number, reader: reader)
       } catch {
         hasBadQuery = true
-        Note.say("\(path): \(Messages.current.text(error))")
+        Note.say(Messages.current.text(error, file: path))
       }
       guard let query else { return }
       request.query = query.text

@@ -1,3 +1,6 @@
+internal import Localization
+internal import PolicyDocuments
+
 /// Reads a file of queries line by line.
 enum QueryLines {
   /// Hands each line and its number to `body`.
@@ -30,12 +33,15 @@ enum QueryLines {
   }
 
   private static func failure(_ failure: LineSource.Failure, _ path: String) -> Failure {
-    switch failure {
-    case .system(let code): Failure("\(path): \(SystemMessage.text(code))", .trouble)
-    case .tooLong(let line):
-      Failure("\(path):\(line): a line of more than \(LineSource.maximumBytes) bytes", .trouble)
-    case .undecodable(let line, let reason): Failure("\(path):\(line): \(reason)", .trouble)
-    case .notText(let reason): Failure("\(path): \(reason)", .trouble)
-    }
+    let problem: InputProblem =
+      switch failure {
+      case .system(let code): InputProblem(path: path, reason: .system(code))
+      case .tooLong(let line, let bytes):
+        InputProblem(
+          path: path, line: line, reason: .lineTooLong(bytes: bytes, limit: LineSource.maximumBytes))
+      case .undecodable(let line, let reason): InputProblem(path: path, line: line, reason: reason)
+      case .notText(let reason): InputProblem(path: path, reason: reason)
+      }
+    return Failure(Messages.current.text(problem), .trouble)
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JSONText
+internal import Localization
 internal import SearchEngine
 internal import SearchInterface
 
@@ -17,7 +18,7 @@ struct AnalyzeCommand: QueryCommand {
         echo 二〇二四年 | hongtou analyze --json
 
       Without TEXT, standard input is read. No index is needed. Offsets count bytes of the text (UTF-8) \
-      and UTF-16 units of the canonical text, end exclusive.
+      and UTF-16 code units of the canonical text, end exclusive.
       """,
       """
       示例
@@ -59,13 +60,16 @@ struct AnalyzeCommand: QueryCommand {
 
   private func writeTable(_ given: String, _ report: TextReport, _ output: inout TextBuffer) {
     var facts = TextTable([])
-    facts.add(["canonical", report.canonical])
-    facts.add(["units", report.phrases.joined(separator: " | ")])
-    facts.add(["analyzer", report.analyzer])
+    facts.add([localized("canonical", "规范文本"), report.canonical])
+    facts.add([localized("units", "词语"), report.phrases.joined(separator: " | ")])
+    facts.add([localized("analyzer", "分析器"), report.analyzer])
     facts.write(to: &output)
     output.newline()
     let bytes = Array(given.utf8)
-    var table = TextTable(["family", "term", "source bytes", "canonical", "as written"])
+    var table = TextTable([
+      localized("family", "类别"), localized("term", "词项"), localized("source bytes", "原文字节"),
+      localized("canonical", "规范文本"), localized("as written", "原文写法"),
+    ])
     for token in report.tokens {
       let written = String(decoding: bytes[token.source.clamped(to: bytes.indices)], as: UTF8.self)
       table.add([

@@ -1,14 +1,18 @@
 internal import ArgumentParser
 internal import Glibc
 internal import JSONText
+internal import Localization
 internal import SearchEngine
 
 /// `check`: reads every byte of the index, and with `--parity` proves that nothing is missed.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Verify every checksum and structure of the index; repair it; prove what it finds.",
-    discussion: """
+    abstract: localized(
+      "Verify every checksum and structure of the index; repair it; prove what it finds.",
+      "核验索引的全部校验和与结构；修复索引；验证检索结果。"),
+    discussion: localized(
+      """
       EXAMPLE
         hongtou check
         hongtou check --parity 500 --seed 7
@@ -20,47 +24,65 @@ struct CheckCommand: ParsableCommand {
       --repair puts right what can be, makes damaged segments again from their stored texts, and names \
       the documents that are lost; 'hongtou index' with the same paths as before then reads their files again. \
       Exit status: 0 all is as it was, 4 something is lost.
-      """)
+      """,
+      """
+      示例
+        hongtou check
+        hongtou check --parity 500 --seed 7
+        hongtou check --repair --dry-run
+
+      --parity 从所存文件中随机取 N 个字符串检索，并与逐篇扫描全文的结果比对。退出状态：0 完好，4 有损坏或差异。
+
+      --repair 改正可以改正的部分，由所存原文重建损坏的索引段，并列出丢失的文件；再以同样的路径运行 \
+      hongtou index，即可重新读入这些文件。退出状态：0 一切如旧，4 有所丢失。
+      """))
+
+  private var messages: Messages { .current }
 
   @OptionGroup var index: IndexOption
 
-  @Option(help: ArgumentHelp("Compare searches for N random strings with a scan.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      localized("Compare searches for N random strings with a scan.", "将 N 个随机字符串的检索结果与扫描比对。"), valueName: "n"
+    ))
   var parity: Int?
 
-  @Option(help: "The seed the strings are drawn from. (default: from the clock; it is printed)")
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        "The seed the strings are drawn from. (default: from the clock; it is printed)", "随机种子。（默认：取自时钟，并会输出）"
+      )))
   var seed: UInt64?
 
-  @Flag(help: "Make a damaged index sound again with what of it is sound.")
+  @Flag(
+    help: ArgumentHelp(
+      localized("Make a damaged index sound again with what of it is sound.", "以完好的部分修复损坏的索引。")))
   var repair = false
 
-  @Flag(help: "With --repair: say what would be done, and do nothing.")
+  @Flag(
+    help: ArgumentHelp(
+      localized("With --repair: say what would be done, and do nothing.", "与 --repair 合用：只说明将做什么，不作更改。")))
   var dryRun = false
 
   func validate() throws {
-    if dryRun && !repair { throw ValidationError("--dry-run needs --repair") }
-    if repair && parity != nil { throw ValidationError("--repair and --parity: only one of them") }
+    if dryRun && !repair { throw ValidationError(messages.needs("--dry-run", "--repair")) }
+    if repair && parity != nil { throw ValidationError(messages.onlyOne("--repair", "--parity")) }
     if let parity, !(1...1_000_000).contains(parity) {
-      throw ValidationError("--parity \(parity): must be 1 to 1000000")
+      throw ValidationError(messages.outOfRange("--parity", parity, 1...1_000_000))
     }
-    if seed != nil && parity == nil { throw ValidationError("--seed needs --parity") }
+    if seed != nil && parity == nil { throw ValidationError(messages.needs("--seed", "--parity")) }
   }
 
   func run() throws {
     let output = OutputFile.standard()
     if repair { return try repair(output) }
     let report = try IndexCheck.run(index.directory)
-    output.buffer.append(
-      """
-      \(Figures.grouped(report.files)) files, \(Figures.size(report.bytes)), \
-      \(Figures.grouped(report.documents)) documents, \(Figures.grouped(report.terms)) terms, \
-      \(Figures.grouped(report.postings)) postings read
-
-      """)
+    output.buffer.append(messages.checked(report))
     for fault in report.faults {
-      output.buffer.append(oneLine: fault)
+      output.buffer.append(oneLine: messages.damage(fault))
       output.buffer.newline()
     }
-    output.buffer.append(report.faults.isEmpty ? "sound\n" : "\(report.faults.count) faults\n")
+    output.buffer.append(messages.faults(report.faults.count))
     try output.flush()
     if !report.faults.isEmpty { throw ExitStatus.damage }
     if let parity { try compare(parity, output) }
@@ -69,20 +91,14 @@ struct CheckCommand: ParsableCommand {
   private func repair(_ output: OutputFile) throws {
     let report = try IndexRepair.run(index.directory, isDryRun: dryRun)
     for action in report.actions {
-      output.buffer.append(oneLine: action)
+      output.buffer.append(oneLine: messages.text(action))
       output.buffer.newline()
     }
     for document in report.lost {
-      output.buffer.append(oneLine: "lost: \(document)")
+      output.buffer.append(oneLine: messages.text(document))
       output.buffer.newline()
     }
-    let documents = Figures.grouped(report.documents)
-    let state =
-      report.isNothingToDo
-      ? "sound, nothing to repair"
-      : "\(dryRun ? "would be repaired" : "repaired"), generation \(report.generation)"
-    let rest = report.isWhole ? "nothing lost" : "\(Figures.grouped(report.lost.count)) lost"
-    output.buffer.append("\(state): \(documents) documents, \(rest)\n")
+    output.buffer.append(messages.repaired(report, isDryRun: dryRun))
     try output.flush()
     if !report.isWhole { throw ExitStatus.damage }
   }
@@ -93,18 +109,9 @@ struct CheckCommand: ParsableCommand {
     let progress = ProgressBar(isShown: Terminal.isTerminal(STDERR_FILENO), messages: .current)
     let report = try ParityCheck(engine, count: count, seed: seed).run { progress.show($0, of: $1) }
     progress.clear()
-    let lengths = report.byLength.enumerated().dropFirst().map { "\($0.offset):\($0.element)" }
-    output.buffer.append(
-      """
-      parity: \(report.strings) strings (seed \(seed)), \(report.withLatin) with Latin letters or digits, \
-      \(report.overLines) over line ends
-      characters:strings \(lengths.joined(separator: " "))
-      recall \(Figures.fixed(report.recall * 100, 4)) % (\(report.missed) of \(report.expected) missed), \
-      precision \(Figures.fixed(report.precision * 100, 4)) % (\(report.wrong) of \(report.found) wrong)
-
-      """)
+    output.buffer.append(messages.compared(report, seed: seed))
     for difference in report.differences {
-      output.buffer.append(oneLine: difference)
+      output.buffer.append(oneLine: messages.text(difference))
       output.buffer.newline()
     }
     try output.flush()

@@ -1,19 +1,20 @@
 internal import ArgumentParser
 internal import JSONText
+internal import Localization
 
 /// `completions`: the script that completes this program's arguments in a shell.
 struct CompletionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "completions",
-    abstract: "Print the completion script of a shell.",
-    discussion: """
-      EXAMPLE
+    abstract: localized("Print the completion script of a shell.", "输出 shell 的补全脚本。"),
+    discussion: localized("EXAMPLE", "示例") + """
+
         hongtou completions bash > ~/.local/share/bash-completion/completions/hongtou
         hongtou completions zsh > ~/.zsh/completions/_hongtou
         hongtou completions fish > ~/.config/fish/completions/hongtou.fish
       """)
 
-  @Argument(help: "bash, zsh or fish.")
+  @Argument(help: ArgumentHelp(localized("bash, zsh or fish.", "bash、zsh 或 fish。")))
   var shell: Shell
 
   /// The shells there are scripts for.

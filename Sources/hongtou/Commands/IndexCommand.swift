@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Glibc
 internal import JSONText
+internal import Localization
 internal import PolicyDocuments
 internal import SearchEngine
 
@@ -8,8 +9,9 @@ internal import SearchEngine
 struct IndexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "index",
-    abstract: "Build or update the index from files and folders.",
-    discussion: """
+    abstract: localized("Build or update the index from files and folders.", "由文件与文件夹建立或更新索引。"),
+    discussion: localized(
+      """
       EXAMPLE
         hongtou index ~/papers
         hongtou --index /var/lib/hongtou index ~/papers ~/more --exclude '*草稿*'
@@ -21,61 +23,93 @@ struct IndexCommand: ParsableCommand {
       --follow watches the folders and commits what has changed once nothing more has happened for 0.2 seconds, \
       or after 2 seconds; each commit is told in a line. A folder named here that goes away keeps its documents \
       until it is back. Ctrl-C and SIGTERM end it with status 0.
-      """)
+      """,
+      """
+      示例
+        hongtou index ~/papers
+        hongtou --index /var/lib/hongtou index ~/papers ~/more --exclude '*草稿*'
+        hongtou index ~/papers --follow
+
+      新增与更改的文件会读入，已不存在的会移出。不能读取的文件会列出原因，其余照常处理，退出状态为 3。\
+      按 Ctrl-C 停止时，上一次提交保持不变。
+
+      --follow 监视文件夹，更改停止 0.2 秒后（最迟 2 秒后）提交，每次提交报告一行。所给的文件夹若暂时不在，\
+      其中的文件保留，直到它恢复。按 Ctrl-C 或收到 SIGTERM 时结束，状态为 0。
+      """))
 
   /// By how much indexing steps back behind other programs, in the system's degrees of niceness.
   private static let patience: Int32 = 10
 
   @OptionGroup var index: IndexOption
 
-  @Flag(help: "Build anew; what the index holds is forgotten.")
+  @Flag(help: ArgumentHelp(localized("Build anew; what the index holds is forgotten.", "重新建立；索引原有内容不保留。")))
   var full = false
 
-  @Flag(help: "Say what would be done, and do nothing.")
+  @Flag(help: ArgumentHelp(localized("Say what would be done, and do nothing.", "只说明将做什么，不作任何更改。")))
   var dryRun = false
 
-  @Flag(help: "Go on: update the index whenever the files change, until Ctrl-C.")
+  @Flag(
+    help: ArgumentHelp(
+      localized(
+        "Go on: update the index whenever the files change, until Ctrl-C.", "持续跟踪：文件更改时更新索引，直到按 Ctrl-C。")))
   var follow = false
 
-  @Option(help: ArgumentHelp("Threads that analyze. (default: one a processor)", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      localized("Threads that analyze. (default: one a processor)", "分析线程数。（默认：每个处理器一个）"), valueName: "n"))
   var workers: Int?
 
   @Option(
-    help: ArgumentHelp("Memory to stay below, in megabytes; 96 or more. (default: 256)", valueName: "mb"))
+    help: ArgumentHelp(
+      localized(
+        "Memory to stay below, in megabytes; 96 or more. (default: 256)", "内存上限，单位 MB，至少 96。（默认：256）"),
+      valueName: "mb"))
   var memory: Int?
 
-  @Option(help: ArgumentHelp("Read only files that match; may be repeated.", valueName: "glob"))
+  @Option(
+    help: ArgumentHelp(
+      localized("Read only files that match; may be repeated.", "只读取匹配的文件；可重复。"), valueName: "glob"))
   var include: [String] = []
 
-  @Option(help: ArgumentHelp("Leave out files and folders that match; may be repeated.", valueName: "glob"))
+  @Option(
+    help: ArgumentHelp(
+      localized("Leave out files and folders that match; may be repeated.", "略去匹配的文件与文件夹；可重复。"),
+      valueName: "glob"))
   var exclude: [String] = []
 
   @Option(
-    help: ArgumentHelp("Read everything in this encoding instead of finding it out.", valueName: "name"),
+    help: ArgumentHelp(
+      localized("Read everything in this encoding instead of finding it out.", "一律按此编码读取，不自动判断。"),
+      valueName: "name"),
     transform: encoding)
   var encoding: DocumentReader.Options?
 
-  @Flag(help: "Print the summary as a JSON object.")
+  @Flag(help: ArgumentHelp(localized("Print the summary as a JSON object.", "以 JSON 对象输出摘要。")))
   var json = false
 
-  @Argument(help: "Files and folders. (default: ./corpus)", completion: .file())
+  @Argument(
+    help: ArgumentHelp(localized("Files and folders. (default: ./corpus)", "文件与文件夹。（默认：./corpus）")),
+    completion: .file())
   var paths: [String] = []
 
   private static func encoding(_ name: String) throws -> DocumentReader.Options {
     guard let options = DocumentReader.Options(encodingNamed: name) else {
-      throw ValidationError("'\(name)' is no encoding known here; try UTF-8, GB18030, Big5 or UTF-16LE")
+      throw ValidationError(
+        localized(
+          "'\(name)' is no encoding known here; try UTF-8, GB18030, Big5 or UTF-16LE",
+          "“\(name)”不是已知的编码；可用 UTF-8、GB18030、Big5 或 UTF-16LE"))
     }
     return options
   }
 
   func validate() throws {
-    if follow && dryRun { throw ValidationError("--follow and --dry-run: only one of them") }
+    if follow && dryRun { throw ValidationError(Messages.current.onlyOne("--follow", "--dry-run")) }
     if let workers, !(1...1024).contains(workers) {
-      throw ValidationError("--workers \(workers): must be 1 to 1024")
+      throw ValidationError(Messages.current.outOfRange("--workers", workers, 1...1024))
     }
-    let least = IndexBuilder.leastMemory >> 20
-    if let memory, !(least...(1 << 20)).contains(memory) {
-      throw ValidationError("--memory \(memory): must be \(least) or more megabytes")
+    let megabytes = IndexBuilder.leastMemory >> 20...1 << 20
+    if let memory, !megabytes.contains(memory) {
+      throw ValidationError(Messages.current.outOfRange("--memory", memory, megabytes, unit: "MB"))
     }
   }
 

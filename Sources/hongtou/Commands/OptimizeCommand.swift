@@ -1,25 +1,34 @@
 internal import ArgumentParser
 internal import Glibc
 internal import JSONText
+internal import Localization
 internal import SearchEngine
 
 /// `optimize`: merges the index into one segment.
 struct OptimizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "optimize",
-    abstract: "Merge the index into one segment and drop what was deleted.",
-    discussion: """
+    abstract: localized("Merge the index into one segment and drop what was deleted.", "将索引合并为一段，并清除已删除的文件。"),
+    discussion: localized(
+      """
       EXAMPLE
         hongtou optimize
         hongtou --index /var/lib/hongtou optimize --json
 
       The answers stay the same; scores may change a little where documents were deleted. Searches \
       may go on meanwhile. An index that is one segment already is left as it is.
-      """)
+      """,
+      """
+      示例
+        hongtou optimize
+        hongtou --index /var/lib/hongtou optimize --json
+
+      检索结果不变；有文件被删除时，得分可能略有变化。其间可以照常检索。已是一段的索引保持原样。
+      """))
 
   @OptionGroup var index: IndexOption
 
-  @Flag(help: "Print the summary as a JSON object.")
+  @Flag(help: ArgumentHelp(localized("Print the summary as a JSON object.", "以 JSON 对象输出摘要。")))
   var json = false
 
   func run() throws {

@@ -1,55 +1,77 @@
 internal import ArgumentParser
 internal import JSONText
+internal import Localization
 internal import SearchEngine
 
 /// `show`: a document, a part of it, or what is known of it.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show a document, a part of it, or what is known of it.",
-    discussion: """
+    abstract: localized("Show a document, a part of it, or what is known of it.", "显示一篇文件、其中一部分，或其元数据。"),
+    discussion: localized(
+      """
       EXAMPLE
         hongtou show corpus/条例/云河市养老服务条例.txt --section 第三章
         hongtou show corpus/条例/云河市养老服务条例.txt --cite
 
       ID is an id, a path, or path:line as search prints it. Lines are those of the file; of a file \
       with a document a line, those of the text.
-      """)
+      """,
+      """
+      示例
+        hongtou show corpus/条例/云河市养老服务条例.txt --section 第三章
+        hongtou show corpus/条例/云河市养老服务条例.txt --cite
+
+      ID 为编号、路径，或 search 所示的 路径:行号。行号指文件中的行；每行一篇的文件则指正文中的行。
+      """))
 
   @OptionGroup var index: IndexOption
 
   @Option(
-    help: ArgumentHelp("These lines only: 40-60, 40, 40-, -60.", valueName: "range"),
+    help: ArgumentHelp(
+      localized("These lines only: 40-60, 40, 40-, -60.", "只显示这些行：40-60、40、40-、-60。"), valueName: "range"),
     transform: lineNumbers)
   var lines: LineNumbers?
 
   @Option(
     help: ArgumentHelp(
-      "From the line that begins so to the next heading of its rank: 第三章, 第十二条, 一、.", valueName: "heading"))
+      localized(
+        "From the line that begins so to the next heading of its rank: 第三章, 第十二条, 一、.",
+        "从以此开头的行到同级的下一标题：第三章、第十二条、一、。"), valueName: "heading"))
   var section: String?
 
-  @Flag(help: "What is known of it: title, number, issuer, date ...")
+  @Flag(
+    help: ArgumentHelp(localized("What is known of it: title, number, issuer, date ...", "元数据：标题、文号、机关、日期等。"))
+  )
   var metadata = false
 
-  @Flag(help: "A citation in one line.")
+  @Flag(help: ArgumentHelp(localized("A citation in one line.", "一行引用格式。")))
   var cite = false
 
-  @Flag(help: "A JSON object: what is known of it, and the text, the part or the citation.")
+  @Flag(
+    help: ArgumentHelp(
+      localized(
+        "A JSON object: what is known of it, and the text, the part or the citation.",
+        "JSON 对象：元数据，以及正文、所选部分或引用格式。")))
   var json = false
 
-  @Argument(help: "The document's id, its path, or path:line.")
+  @Argument(help: ArgumentHelp(localized("The document's id, its path, or path:line.", "文件的编号、路径，或 路径:行号。")))
   var id: String
 
   private static func lineNumbers(_ text: String) throws -> LineNumbers {
     guard let numbers = LineNumbers(text) else {
-      throw ValidationError("'\(text)' names no lines; write 40-60, 40, 40- or -60")
+      throw ValidationError(
+        localized(
+          "'\(text)' names no lines; write 40-60, 40, 40- or -60", "“\(text)”不是行号；请写 40-60、40、40- 或 -60"))
     }
     return numbers
   }
 
   func validate() throws {
     let chosen = [lines != nil, section != nil, metadata, cite].filter(\.self).count
-    if chosen > 1 { throw ValidationError("--lines, --section, --metadata and --cite: only one of them") }
+    if chosen > 1 {
+      throw ValidationError(Messages.current.onlyOne("--lines", "--section", "--metadata", "--cite"))
+    }
   }
 
   private var part: DocumentView.Part {

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import JSONText
+internal import Localization
 internal import Primitives
 internal import SearchEngine
 internal import SearchInterface

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Localization
 internal import Primitives
 
 /// A connection to `hongtoud` over its Unix socket: a line out, lines in.
@@ -39,7 +40,7 @@ final class DaemonConnection {
       close(descriptor)
       // The connections that wait for the server to accept them are as many as there may be.
       if code == EAGAIN { throw silent }
-      throw Failure(Messages.current.noDaemon(path, SystemMessage.text(code)), .trouble)
+      throw Failure(Messages.current.noDaemon(path, Messages.current.system(code)), .trouble)
     }
   }
 

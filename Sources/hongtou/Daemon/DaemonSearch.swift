@@ -1,4 +1,5 @@
 internal import JSONText
+internal import Localization
 internal import QueryLanguage
 internal import SearchEngine
 internal import SearchInterface

@@ -1,3 +1,4 @@
+internal import Localization
 internal import SearchEngine
 
 /// Finds the document a user names: by its id, else by its file, else by file and line.

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import InvertedIndex
+internal import Localization
 internal import PolicyDocuments
 internal import SearchEngine
 
@@ -18,7 +19,7 @@ struct FollowedIndex {
   private let messages: Messages
   private let watch: FolderWatch
   /// Problems that were named: each is named once.
-  private var named: Set<String> = []
+  private var named: Set<InputProblem> = []
   private var saidPartial = false
   private var lastFailure = ""
 
@@ -48,11 +49,11 @@ struct FollowedIndex {
       var isRetry = false
       var done: IndexBuilder.Summary?
       do throws(EngineError) {
-        var met: Set<String> = []
+        var met: Set<InputProblem> = []
         let known = named
         done = try update { problem in
-          met.insert(problem.description)
-          return !known.contains(problem.description)
+          met.insert(problem)
+          return !known.contains(problem)
         }
         named = met
         lastFailure = ""
@@ -74,7 +75,7 @@ struct FollowedIndex {
   /// Whether `error` may be gone at the next try; it is then named once.
   private mutating func mayPass(_ error: EngineError) -> Bool {
     switch error {
-    case .index(.locked), .index(.system), .input:
+    case .index(.locked), .index(.system), .changedMeanwhile, .unexpected:
       let text = messages.text(error)
       if text != lastFailure { Note.say(text) }
       lastFailure = text

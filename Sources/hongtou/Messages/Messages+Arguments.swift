@@ -1,3 +1,4 @@
+internal import Localization
 internal import SearchInterface
 
 extension Messages {
@@ -73,5 +74,27 @@ extension Messages {
 
   var noDocumentToExplain: String {
     choose("--doc ID is missing: which document is to be explained", "缺少 --doc ID：要解释哪篇文件")
+  }
+
+  // MARK: Options of other verbs
+
+  /// Options of which only one may be given.
+  func onlyOne(_ options: String...) -> String {
+    let (first, last) = (options.dropLast(), options.last ?? "")
+    return choose(
+      "\(first.joined(separator: ", ")) and \(last): only one of them",
+      "\(first.joined(separator: "、"))与 \(last) 只能选其一")
+  }
+
+  /// An option that only has a meaning beside another.
+  func needs(_ option: String, _ other: String) -> String {
+    choose("\(option) needs \(other)", "\(option) 须与 \(other) 同用")
+  }
+
+  func outOfRange(_ option: String, _ value: Int, _ range: ClosedRange<Int>, unit: String = "") -> String {
+    let unit = unit.isEmpty ? "" : " \(unit)"
+    return choose(
+      "\(option) \(value): must be \(range.lowerBound) to \(range.upperBound)\(unit)",
+      "\(option) \(value)：须为 \(range.lowerBound) 至 \(range.upperBound)\(unit)")
   }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Localization
 internal import Primitives
 internal import SearchEngine
 
@@ -7,7 +8,9 @@ struct IndexOption: ParsableArguments {
   @Option(
     name: .customLong("index"),
     help: ArgumentHelp(
-      "The directory of the index. (default: $HONGTOU_INDEX, else ./index)", valueName: "dir"),
+      localized(
+        "The directory of the index. (default: $HONGTOU_INDEX, else ./index)",
+        "索引所在目录。（默认：$HONGTOU_INDEX，否则 ./index）"), valueName: "dir"),
     completion: .directory)
   var given: String?
 

@@ -1,3 +1,4 @@
+internal import Localization
 internal import SearchInterface
 
 /// Reads the arguments of a verb that takes a query.

@@ -1,5 +1,6 @@
 internal import InvertedIndex
 internal import JSONText
+internal import Localization
 internal import SearchEngine
 
 /// Writes why a document has its score, or why it does not match.
@@ -21,19 +22,26 @@ struct ExplanationWriter {
     output.newline()
     output.append(oneLine: "\(record.path):\(record.firstLine)")
     output.append("\n\n")
-    var units = TextTable(["unit", "in document", "documents", ""], right: [1, 2])
-    for unit in explanation.phrases {
-      units.add([
-        (unit.isExcluded ? "-" : "") + unit.text, "\(unit.occurrences)", Figures.grouped(unit.documents),
-        remark(unit),
+    var phrases = TextTable(
+      [localized("unit", "词语"), localized("in document", "本文件次数"), localized("documents", "文件篇数"), ""],
+      right: [1, 2])
+    for phrase in explanation.phrases {
+      phrases.add([
+        (phrase.isExcluded ? "-" : "") + phrase.text, "\(phrase.occurrences)",
+        Figures.grouped(phrase.documents),
+        remark(phrase),
       ])
     }
-    units.write(to: &output)
+    phrases.write(to: &output)
     output.newline()
     output.append(verdict)
     output.append("\n\n")
     var terms = TextTable(
-      ["family", "term", "boost", "df", "N", "idf", "tf", "dl", "avgdl", "norm", "score"],
+      [
+        localized("family", "类别"), localized("term", "词项"), "boost", "df", "N", "idf", "tf", "dl", "avgdl",
+        "norm",
+        localized("score", "得分"),
+      ],
       right: [2, 3, 4, 5, 6, 7, 8, 9, 10])
     for term in explanation.terms {
       let detail = term.detail
@@ -45,45 +53,60 @@ struct ExplanationWriter {
       ])
     }
     let sum = explanation.terms.reduce(0) { $0 + $1.detail.score }
-    terms.add(["sum", "", "", "", "", "", "", "", "", "", Figures.fixed(sum, 6)])
+    terms.add([localized("sum", "合计"), "", "", "", "", "", "", "", "", "", Figures.fixed(sum, 6)])
     if explanation.factor != 1 || explanation.bonus != 0 {
       terms.add([
-        "factor", explanation.isInTitle ? "in title" : "", "", "", "", "", "", "", "", "",
+        localized("factor", "系数"), explanation.isInTitle ? localized("in title", "见于标题") : "", "", "", "", "",
+        "", "", "", "",
         Figures.fixed(explanation.factor, 6),
       ])
       terms.add([
-        "cited by", Figures.grouped(explanation.citingTitles), "", "", "", "", "", "", "", "", "",
+        localized("cited by", "被引"), Figures.grouped(explanation.citingTitles), "", "", "", "", "", "", "",
+        "", "",
       ])
       if let lookup = explanation.lookup {
         terms.add([
-          "named", lookup.kind.rawValue, "", "", "", "", "", "", "", "", Figures.fixed(explanation.bonus, 6),
+          localized("named", "指名"), lookup.kind.rawValue, "", "", "", "", "", "", "", "",
+          Figures.fixed(explanation.bonus, 6),
         ])
       }
     }
-    terms.add(["score", "", "", "", "", "", "", "", "", "", Figures.fixed(explanation.score, 6)])
+    terms.add([
+      localized("score", "得分"), "", "", "", "", "", "", "", "", "", Figures.fixed(explanation.score, 6),
+    ])
     terms.write(to: &output)
   }
 
-  private func remark(_ unit: Explanation.Phrase) -> String {
-    if unit.isExcluded { return unit.occurrences > 0 ? "excluded, and in the document" : "" }
-    if unit.occurrences > 0 { return "" }
-    guard let nearest = unit.nearest else { return "missing, every character of it" }
-    return "missing; nearest: \(nearest.text), \(nearest.occurrences) times"
+  private func remark(_ phrase: Explanation.Phrase) -> String {
+    if phrase.isExcluded {
+      return phrase.occurrences > 0 ? localized("excluded, and in the document", "已排除，但本文件含有") : ""
+    }
+    if phrase.occurrences > 0 { return "" }
+    guard let nearest = phrase.nearest else {
+      return localized("missing, every character of it", "没有，其中每个字都没有")
+    }
+    return localized(
+      "missing; nearest: \(nearest.text), \(nearest.occurrences) times",
+      "没有；最接近的是“\(nearest.text)”，\(nearest.occurrences) 次")
   }
 
   /// Whether the document is found, and what stands in the way.
   private var verdict: String {
-    if explanation.matchesAll { return "matches: all units and conditions hold" }
+    if explanation.matchesAll { return localized("matches: all units and conditions hold", "匹配：全部词语与条件均满足") }
     if !explanation.conditionsHold {
       return
-        "does not match: an exclusion, or a condition on date, issuer, kind, status or path, does not hold"
+        localized(
+          "does not match: an exclusion, or a condition on date, issuer, kind, status or path, does not hold",
+          "不匹配：排除项，或日期、机关、文种、状态、路径的条件不满足")
     }
     if explanation.matchesAny {
       return match == .any
-        ? "matches: a unit and all conditions hold"
-        : "does not match all units; found only where any unit is enough (--match any, or auto when nothing has all)"
+        ? localized("matches: a unit and all conditions hold", "匹配：至少一个词语与全部条件满足")
+        : localized(
+          "does not match all units; found only where any unit is enough (--match any, or auto when nothing has all)",
+          "未包含全部词语；仅在任一词语即可时匹配（--match any，或 auto 且没有文件包含全部词语）")
     }
-    return "does not match: none of the units stands in the document"
+    return localized("does not match: none of the units stands in the document", "不匹配：文件中没有任何词语")
   }
 
   func writeJSON(to output: inout TextBuffer) {

@@ -1,4 +1,5 @@
 internal import JSONText
+internal import Localization
 internal import SearchInterface
 
 /// The help of a verb whose options come from the table.

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import JSONText
+internal import Localization
 internal import PolicyDocuments
 
 /// Names what could not be read, as it is met; of what was merely passed over, the first twenty.
@@ -10,7 +11,7 @@ final class ProblemList {
   private let messages: Messages
   private var skipped = 0
   /// Those not named, by reason.
-  private var unnamed: [String: Int] = [:]
+  private var unnamed: [InputProblem.Reason: Int] = [:]
   /// Files and lines that could not be read.
   private(set) var failed = 0
 
@@ -33,7 +34,7 @@ final class ProblemList {
     if !isNamed { return }
     progress.clear()
     var line = TextBuffer()
-    line.append(oneLine: problem.description)
+    line.append(oneLine: messages.text(problem))
     Note.say(String(decoding: line.bytes, as: UTF8.self))
   }
 
@@ -43,7 +44,7 @@ final class ProblemList {
     // The path is a C string for the length of the call.
     let answer = unsafe access(path, F_OK)
     if answer == 0 || path.isEmpty { return true }
-    let problem = InputProblem(path: path, reason: SystemMessage.text(errno))
+    let problem = InputProblem(path: path, reason: .system(errno))
     add(problem, isNamed: isNamed(problem))
     return false
   }
@@ -51,8 +52,10 @@ final class ProblemList {
   /// Sums up what was not named.
   func finish() {
     if unnamed.isEmpty { return }
-    let reasons = unnamed.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    let text = reasons.prefix(5).map { "\($0.value) × \($0.key)" }.joined(separator: "; ")
+    let reasons = unnamed.map { (count: $0.value, text: messages.text($0.key)) }
+      .sorted { ($1.count, $0.text) < ($0.count, $1.text) }
+    let text = reasons.prefix(5).map { "\($0.count) × \($0.text)" }.joined(
+      separator: messages.choose("; ", "；"))
     Note.say(messages.morePassedOver(unnamed.values.reduce(0, +), text))
   }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Localization
 internal import SearchEngine
 
 /// One line on the terminal that is drawn again and again while work goes on, and cleared at its end.

@@ -1,3 +1,5 @@
+internal import Localization
+
 /// A failure the command line itself finds; the message says what, why, and what to do next.
 struct Failure: Error {
   var message: String

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JSONText
+internal import Localization
 internal import QueryLanguage
 internal import SearchEngine
 
@@ -17,7 +18,7 @@ enum FailureReport {
       switch error {
       case .closed: return .found
       case .failed(let code):
-        Note.say("\(messages.standardOutput): \(SystemMessage.text(code))")
+        Note.say("\(messages.standardOutput): \(Messages.current.system(code))")
         return .trouble
       }
     case let error as EngineError:
@@ -35,9 +36,11 @@ enum FailureReport {
   /// What an engine's error is to the shell.
   static func status(of error: EngineError) -> ExitStatus {
     switch error {
-    case .query, .noDocument: .usage
-    case .noLines, .noSection: .nothing
-    case .index, .analyzerChanged, .analysis, .cancelled, .input: .trouble
+    case .query: .usage
+    case .noDocument, .noLines, .noSection: .nothing
+    case .index, .analyzerChanged, .analysis, .notRestorable, .cancelled, .changedMeanwhile, .repairFailed,
+      .evaluationInput, .unexpected:
+      .trouble
     }
   }
 
@@ -45,7 +48,7 @@ enum FailureReport {
   private static func reportArguments(_ error: any Error) -> ExitStatus {
     let isClean = Hongtou.exitCode(for: error).isSuccess
     let columns = Terminal.columns(isClean ? 1 : 2)
-    let text = Hongtou.fullMessage(for: error, columns: min(columns, 100))
+    let text = HelpText.of(error, columns: min(columns, 100))
     if !isClean {
       Note.write(text + "\n")
       return .usage

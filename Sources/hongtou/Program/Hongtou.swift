@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Localization
 internal import Primitives
 
 /// The program: its verbs and what they share.
@@ -7,8 +8,9 @@ struct Hongtou: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "hongtou",
-    abstract: "Full-text search over Chinese policy documents.",
-    discussion: """
+    abstract: localized("Full-text search over Chinese policy documents.", "中文政策文件全文检索。"),
+    discussion: localized(
+      """
       EXAMPLE
         hongtou index ~/papers
         hongtou search 城市副中心 养老 --since 2023
@@ -17,6 +19,14 @@ struct Hongtou: ParsableCommand {
       Exit status: 0 found or done, 1 nothing found, 2 wrong usage or query, 3 input, output or \
       index trouble, 4 damage found by check.
       """,
+      """
+      示例
+        hongtou index ~/papers
+        hongtou search 城市副中心 养老 --since 2023
+
+      索引位于 ./index、$HONGTOU_INDEX，或 --index 所指目录。\
+      退出状态：0 已找到或已完成，1 没有找到，2 用法或查询有误，3 输入、输出或索引有问题，4 check 发现损坏。
+      """),
     version: version,
     subcommands: [
       IndexCommand.self, SearchCommand.self, ShowCommand.self, AnalyzeCommand.self, ExplainCommand.self,
@@ -29,7 +39,7 @@ struct Hongtou: ParsableCommand {
 
   /// Without a verb there is nothing to do but to say which there are.
   func run() throws {
-    Note.write(Self.helpMessage(columns: min(Terminal.columns(2), 100)) + "\n")
+    Note.write(HelpText.root(columns: min(Terminal.columns(2), 100)) + "\n")
     throw ExitStatus.usage
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import Localization
 internal import SearchInterface
 
 /// Where the program begins and ends.

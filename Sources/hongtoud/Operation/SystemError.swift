@@ -1,14 +1,20 @@
 internal import Glibc
-internal import Primitives
+internal import Localization
 
-/// Something the system would not do.
+/// Why the server cannot start or go on, in the user's language.
 struct SystemError: Error, CustomStringConvertible {
   let description: String
+  /// What the program ends with.
+  let status: ExitStatus
 
-  /// What was tried, and why it failed.
+  /// A system call failed; `what` names the file or the resource.
   init(_ what: String, _ code: Int32 = errno) {
-    description = "\(what): \(SystemCall.message(code))"
+    description = "\(what)\(Messages.current.choose(": ", "："))\(Messages.current.system(code))"
+    status = .trouble
   }
 
-  init(message: String) { description = message }
+  init(_ english: String, _ chinese: String, status: ExitStatus = .trouble) {
+    description = Messages.current.choose(english, chinese)
+    self.status = status
+  }
 }

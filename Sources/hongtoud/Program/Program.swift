@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import Localization
 
 /// Where the program begins and ends.
 @main
@@ -19,7 +20,7 @@ enum Program {
       }
       arguments = given
     } catch {
-      let text = Hongtoud.fullMessage(for: error)
+      let text = fullMessage(for: error)
       if Hongtoud.exitCode(for: error).isSuccess {
         print(text)
         return .done
@@ -30,10 +31,20 @@ enum Program {
     do {
       try await Serving.run(arguments)
       return .done
+    } catch let error as SystemError {
+      say("hongtoud: \(error)\n")
+      return error.status
     } catch {
       say("hongtoud: \(error)\n")
       return .trouble
     }
+  }
+
+  /// Help, the version, or what is wrong with the arguments, in the user's language.
+  private static func fullMessage(for error: any Error) -> String {
+    guard Messages.current.isChinese else { return Hongtoud.fullMessage(for: error) }
+    // The parser breaks lines at spaces, of which Chinese has none: they are left to the terminal.
+    return ParserText.chinese(Hongtoud.fullMessage(for: error, columns: 10_000))
   }
 
   /// Writes to standard error.

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import LineProtocol
+internal import Localization
 internal import Logging
 internal import NIOCore
 internal import NIOPosix
@@ -17,7 +18,11 @@ enum Serving {
     let address = try address(arguments)
     let index = try index(arguments)
     if arguments.checkConfig {
-      print("\(index.path): generation \(index.status.generation); nothing is wrong")
+      let generation = index.status.generation
+      print(
+        Messages.current.choose(
+          "\(index.path): generation \(generation); nothing is wrong", "\(index.path)：第 \(generation) 代；没有问题")
+      )
       return
     }
     raiseDescriptorLimit()
@@ -69,14 +74,15 @@ enum Serving {
     // The path is a C string for the length of the call.
     if unsafe stat(path, &status) != 0 { throw SystemError(path) }
     if status.st_mode & 0o077 != 0 {
-      throw SystemError(message: "\(path): others may read it; chmod 600 \(path)")
+      throw SystemError(
+        "\(path): others may read it; chmod 600 \(path)", "\(path)：他人也能读取；请运行 chmod 600 \(path)")
     }
     guard var bytes = SmallFile.bytes(path) else { throw SystemError(path) }
     while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
     guard let token = AccessToken(bytes) else {
       throw SystemError(
-        message:
-          "\(path): a token is one word of 16 to 1024 visible ASCII characters; openssl rand -hex 32 makes one"
+        "\(path): a token is one word of 16 to 1024 visible ASCII characters; openssl rand -hex 32 makes one",
+        "\(path)：令牌须为 16 至 1024 个可见 ASCII 字符组成的一个词；可用 openssl rand -hex 32 生成"
       )
     }
     return token
@@ -87,7 +93,8 @@ enum Serving {
     let address = try TCPAddress(text)
     if !address.isLoopback, !arguments.allowRemote {
       throw SystemError(
-        message: "--listen \(text): other machines reach it; that needs --allow-remote and --token-file")
+        "--listen \(text): other machines reach it; that needs --allow-remote and --token-file",
+        "--listen \(text)：其他机器可以连接；需要 --allow-remote 与 --token-file", status: .usage)
     }
     return address
   }
@@ -95,7 +102,8 @@ enum Serving {
   private static func index(_ arguments: Hongtoud) throws(SystemError) -> LiveIndex {
     let path = arguments.index ?? Environment.value("HONGTOU_INDEX") ?? "index"
     do throws(EngineError) { return try LiveIndex(path: path) } catch {
-      throw SystemError(message: error.description)
+      let text = Messages.current.text(error)
+      throw SystemError(text, text)
     }
   }
 
@@ -108,7 +116,9 @@ enum Serving {
       endpoints.append(.unix(try UnixListener(path: path)))
     } else if address == nil, endpoints.isEmpty {
       guard let folder = Environment.value("XDG_RUNTIME_DIR") else {
-        throw SystemError(message: "XDG_RUNTIME_DIR is not set; say where with --socket PATH")
+        throw SystemError(
+          "XDG_RUNTIME_DIR is not set; say where with --socket PATH",
+          "没有设置 XDG_RUNTIME_DIR；请用 --socket 路径 指明")
       }
       endpoints.append(.unix(try UnixListener(path: folder + "/hongtou.sock")))
     }

@@ -1,4 +1,5 @@
 internal import LineProtocol
+internal import Localization
 internal import Logging
 internal import NIOPosix
 internal import QueryLanguage
@@ -107,8 +108,9 @@ final class SearchService: Responder {
 }
 
 extension RequestFailure {
-  /// What a client is told of `error`.
+  /// What a client is told of `error`: a program reads code and slug, so the message is in English everywhere.
   init(_ error: any Error) {
+    let messages = Messages(isChinese: false)
     switch error {
     case let failure as RequestFailure: self = failure
     case let error as EngineError:
@@ -118,12 +120,19 @@ extension RequestFailure {
         let message =
           query.reason == .unclosedQuote
           ? "a quote that is not closed (literal=true takes the whole query as it stands)"
-          : query.reason.description
+          : messages.text(query.reason)
         self.init(.badQuery, message, column: query.column)
-      case .noDocument, .noLines, .noSection: self.init(.noDocument, error.description)
-      case .input: self.init(.badRequest, error.description)
-      case .cancelled, .analyzerChanged: self.init(.unavailable, error.description)
-      case .index, .analysis: self.init(.failed, error.description)
+      case .noDocument(let id): self.init(.noDocument, "\(id): no document of that id")
+      case .noLines: self.init(.noDocument, messages.text(error))
+      case .noSection(let section, let headings):
+        let rest =
+          headings.isEmpty
+          ? ", and the document has no headings" : "; there are \(headings.joined(separator: ", "))"
+        self.init(.noDocument, "\(section): no line begins with it\(rest)")
+      case .evaluationInput: self.init(.badRequest, messages.text(error))
+      case .cancelled, .analyzerChanged, .changedMeanwhile: self.init(.unavailable, messages.text(error))
+      case .index, .analysis, .notRestorable, .repairFailed, .unexpected:
+        self.init(.failed, messages.text(error))
       }
     default: self.init(.failed, "\(error)")
     }

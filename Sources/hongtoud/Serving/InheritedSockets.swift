@@ -11,7 +11,7 @@ enum InheritedSockets {
       let text = Environment.value("LISTEN_FDS")
     else { return [] }
     guard let count = Int32(text), (1...64).contains(count) else {
-      throw SystemError(message: "LISTEN_FDS=\(text): not a number of sockets")
+      throw SystemError("LISTEN_FDS=\(text): not a number of sockets", "LISTEN_FDS=\(text)：不是套接字的个数")
     }
     // No process started from here is meant.
     for name in ["LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"] { unsafe unsetenv(name) }
@@ -22,7 +22,9 @@ enum InheritedSockets {
       if unsafe getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &isListening, &size) != 0
         || isListening == 0
       {
-        throw SystemError(message: "descriptor \(descriptor), which was handed over, is no listening socket")
+        throw SystemError(
+          "descriptor \(descriptor), which was handed over, is no listening socket",
+          "传入的描述符 \(descriptor) 不是监听套接字")
       }
       _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     }

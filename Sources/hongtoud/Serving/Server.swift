@@ -55,7 +55,8 @@ struct Server: Service {
       if token == nil, !TCPAddress.isLoopback(address) {
         try? await channel.close()
         throw SystemError(
-          message: "\(address): clients elsewhere need --allow-remote and --token-file")
+          "\(address): clients elsewhere need --allow-remote and --token-file",
+          "\(address)：供其他机器连接时需要 --allow-remote 与 --token-file")
       }
       return channel
     }

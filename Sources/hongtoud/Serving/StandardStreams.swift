@@ -1,5 +1,6 @@
 internal import Glibc
 internal import LineProtocol
+internal import Localization
 internal import NIOCore
 internal import NIOPosix
 internal import Primitives
@@ -17,7 +18,7 @@ struct StandardStreams: Service {
     var pair: [Int32] = [0, 0]
     // Two descriptors are written to the array.
     if unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &pair) != 0 {
-      throw SystemError("a pair of sockets")
+      throw SystemError(Messages.current.choose("a pair of sockets", "套接字对"))
     }
     let (ours, theirs) = (pair[0], pair[1])
     let opener = opener

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Localization
 
 /// A listening Unix socket that only this user can reach.
 ///
@@ -12,7 +13,7 @@ struct UnixListener {
   /// - Throws: ``SystemError`` where another server lives at `path`, or something else than a socket does.
   init(path: String) throws(SystemError) {
     guard let address = UnixAddress(path), !path.hasPrefix("@") else {
-      throw SystemError(message: "\(path): too long for the path of a socket")
+      throw SystemError("\(path): too long for the path of a socket", "\(path)：套接字路径过长")
     }
     self.path = path
     // The paths are C strings for the length of the calls.
@@ -20,7 +21,7 @@ struct UnixListener {
     if lock < 0 { throw SystemError("\(path).lock") }
     do throws(SystemError) {
       if flock(lock, LOCK_EX | LOCK_NB) != 0 {
-        throw SystemError(message: "\(path): another server listens there")
+        throw SystemError("\(path): another server listens there", "\(path)：另一服务器正在此监听")
       }
       try Self.removeStale(path, address)
       descriptor = try Self.listen(path, address)
@@ -38,12 +39,12 @@ struct UnixListener {
     var status = stat()
     if unsafe lstat(path, &status) != 0 { return }
     if status.st_mode & S_IFMT != S_IFSOCK {
-      throw SystemError(message: "\(path): is there already, and is no socket")
+      throw SystemError("\(path): is there already, and is no socket", "\(path)：已存在，且不是套接字")
     }
     let probe = try Self.socket()
     defer { close(probe) }
     if unsafe address.withPointer({ unsafe connect(probe, $0, $1) }) == 0 || errno == EAGAIN {
-      throw SystemError(message: "\(path): another program listens there")
+      throw SystemError("\(path): another program listens there", "\(path)：另一程序正在此监听")
     }
     if unsafe unlink(path) != 0 { throw SystemError(path) }
   }
@@ -51,7 +52,7 @@ struct UnixListener {
   private static func socket() throws(SystemError) -> Int32 {
     let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
     let made = Glibc.socket(AF_UNIX, kind, 0)
-    if made < 0 { throw SystemError("a socket") }
+    if made < 0 { throw SystemError(Messages.current.choose("a socket", "套接字")) }
     return made
   }
 

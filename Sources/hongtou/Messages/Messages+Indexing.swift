@@ -1,25 +1,7 @@
-internal import Primitives
+internal import Localization
 internal import SearchEngine
 
-/// What the program says beside its data, in the user's language: English, or Chinese where the locale is.
-struct Messages: Sendable {
-  let isChinese: Bool
-
-  static let current = Messages(isChinese: localeIsChinese())
-
-  /// The first of the three variables that is set names the language of messages.
-  private static func localeIsChinese() -> Bool {
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-      if let value = Environment.value(name) { return value.hasPrefix("zh") }
-    }
-    return false
-  }
-
-  /// One of the two.
-  func choose(_ english: @autoclosure () -> String, _ chinese: @autoclosure () -> String) -> String {
-    isChinese ? chinese() : english()
-  }
-
+extension Messages {
   /// `n document` or `n documents`.
   func documents(_ count: Int) -> String {
     let number = Figures.grouped(count)
@@ -134,19 +116,4 @@ struct Messages: Sendable {
   }
 
   func more(_ count: Int) -> String { choose("and \(count) more", "另有 \(count) 篇") }
-
-  func noLines(_ wanted: String, _ first: Int, _ last: Int) -> String {
-    choose(
-      "lines \(wanted): the document has lines \(first) to \(last)", "行 \(wanted)：该文件只有第 \(first) 至 \(last) 行"
-    )
-  }
-
-  func noSection(_ wanted: String, _ headings: [String]) -> String {
-    if headings.isEmpty {
-      return choose(
-        "\(wanted): no line begins with it, and the document has no headings", "\(wanted)：没有以此开头的行，该文件没有标题行")
-    }
-    let list = headings.map { "\n  " + $0 }.joined()
-    return choose("\(wanted): no line begins with it; there are\(list)", "\(wanted)：没有以此开头的行；现有\(list)")
-  }
 }

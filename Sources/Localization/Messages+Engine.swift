@@ -1,0 +1,143 @@
+internal import ICUText
+public import InvertedIndex
+public import QueryLanguage
+public import SearchEngine
+
+extension Messages {
+  /// What is said of `error`: what, why, and what to do next.
+  public func text(_ error: EngineError) -> String {
+    switch error {
+    case .query(let error):
+      return choose(
+        "character \(error.column): \(text(error.reason))", "第 \(error.column) 个字符：\(text(error.reason))")
+    case .index(let error): return text(error)
+    case .analyzerChanged(let path, let index, let program):
+      return choose(
+        "\(path): made by analyzer '\(index)', this program has '\(program)'; "
+          + "rebuild it with 'hongtou index --full'",
+        "\(path)：索引由分析器“\(index)”建立，本程序为“\(program)”；请用 hongtou index --full 重建")
+    case .analysis(let error):
+      let remedy =
+        error.isMissingData
+        ? choose(
+          ": ICU's data are missing or of another version (install libicu)", "：缺少 ICU 数据或版本不符（请安装 libicu）")
+        : ""
+      return choose("text analysis cannot start: \(error)\(remedy)", "文本分析无法启动：\(error)\(remedy)")
+    case .notRestorable:
+      return choose(
+        "the folded text does not lead back to its source; please report this text", "规范文本无法还原为原文，请报告此文本")
+    case .cancelled: return choose("stopped; the last commit is unchanged", "已停止，上一次提交保持不变")
+    case .noDocument(let id):
+      return choose(
+        "\(id): no document of that id, and no file of that path; 'hongtou search --format tsv' prints ids",
+        "\(id)：没有此编号的文件，也没有此路径；hongtou search --format tsv 可列出编号")
+    case .noLines(let lines, let first, let last):
+      return choose(
+        "lines \(lines): the document has lines \(first) to \(last)", "行 \(lines)：该文件只有第 \(first) 至 \(last) 行"
+      )
+    case .noSection(let section, let headings): return noSection(section, headings)
+    case .changedMeanwhile(let path):
+      return choose(
+        "\(path): the index was changed meanwhile; run the command again", "\(path)：索引在此期间已被更改，请重新运行")
+    case .repairFailed(let fault):
+      return choose(
+        "the repaired index is not sound: \(text(fault))", "修复后的索引仍有损坏：\(text(fault))")
+    case .evaluationInput(let error):
+      return choose("line \(error.line): \(text(error.reason))", "第 \(error.line) 行：\(text(error.reason))")
+    case .unexpected(let description):
+      return choose("unexpected error: \(description)", "意外错误：\(description)")
+    }
+  }
+
+  public func text(_ error: IndexError) -> String {
+    switch error {
+    case .notAnIndex(let path):
+      choose(
+        "\(path): there is no index here; make one with 'hongtou index PATH'",
+        "\(path)：此处没有索引；请用 hongtou index 路径 建立")
+    case .incompatibleFormat(let file, let found, let expected):
+      choose(
+        "\(file): written in index format \(found), this program reads \(expected); "
+          + "rebuild it with 'hongtou index --full'",
+        "\(file)：索引格式为 \(found)，本程序读取格式 \(expected)；请用 hongtou index --full 重建")
+    case .corrupt:
+      choose(
+        "\(damage(error)); 'hongtou check' lists all damage, 'hongtou index --full' rebuilds",
+        "\(damage(error))；hongtou check 列出全部损坏，hongtou index --full 重建")
+    case .locked(let path, let holder):
+      choose(
+        "\(path): another writer holds this index (process \(holder.map { "\($0)" } ?? "unknown")); wait for it to end",
+        "\(path)：索引正被另一进程写入（进程 \(holder.map { "\($0)" } ?? "未知")），请待其结束")
+    case .system(let operation, let path, let code):
+      choose(
+        "\(path): cannot \(operation): \(system(code))", "\(path)：无法\(name(operation))：\(system(code))")
+    case .tooLarge(let what): choose("too large for one index segment: \(what)", "超出单个索引段的上限：\(what)")
+    }
+  }
+
+  /// Damage without what to do next: for lists of faults.
+  public func damage(_ error: EngineError) -> String {
+    if case .index(let error) = error { damage(error) } else { text(error) }
+  }
+
+  private func damage(_ error: IndexError) -> String {
+    guard case .corrupt(let file, let offset, let reason) = error else { return text(error) }
+    return choose(
+      "\(file): damaged at byte \(offset): \(reason)", "\(file)：第 \(offset) 字节处损坏：\(reason)")
+  }
+
+  /// The operations of ``IndexError/system(operation:path:code:)``.
+  private func name(_ operation: String) -> String {
+    switch operation {
+    case "read the directory": "读取目录"
+    case "open": "打开"
+    case "examine": "查看"
+    case "map": "映射"
+    case "rename": "改名"
+    case "remove": "删除"
+    case "sync": "同步到磁盘"
+    case "make the directory": "创建目录"
+    case "create": "创建"
+    case "write": "写入"
+    case "close": "关闭"
+    case "lock": "加锁"
+    default: " \(operation)"
+    }
+  }
+
+  private func noSection(_ wanted: String, _ headings: [String]) -> String {
+    if headings.isEmpty {
+      return choose(
+        "\(wanted): no line begins with it, and the document has no headings", "\(wanted)：没有以此开头的行，该文件没有标题行")
+    }
+    let list = headings.map { "\n  " + $0 }.joined()
+    return choose("\(wanted): no line begins with it; there are\(list)", "\(wanted)：没有以此开头的行；现有\(list)")
+  }
+
+  /// What is wrong with a query.
+  public func text(_ reason: QueryError.Reason) -> String {
+    switch reason {
+    case .empty: choose("the query is empty", "查询为空")
+    case .unclosedQuote:
+      choose("a quote that is not closed (-F takes the whole query as it stands)", "引号没有闭合（用 -F 可原样查找整个查询）")
+    case .nothingQuoted: choose("nothing between the quotes", "引号中没有内容")
+    case .danglingMinus:
+      choose("a minus sign with nothing after it (put it in quotes to look for it)", "减号后没有内容（要查找减号，请加引号）")
+    case .onlyExclusions: choose("only exclusions: say also what to look for", "只有排除项，请同时给出要查找的内容")
+    case .nothingAfterFolding: choose("nothing that could be looked for", "没有可供查找的内容")
+    case .tooLong(let bytes, let limit):
+      choose("the query has \(bytes) bytes; at most \(limit) are taken", "查询有 \(bytes) 字节，最多 \(limit) 字节")
+    }
+  }
+
+  /// What is wrong with a line of a file of queries or judgements.
+  public func text(_ reason: EvaluationInputError.Reason) -> String {
+    switch reason {
+    case .notJSON(let reason): text(reason)
+    case .noIDOrText: choose("neither _id and text nor id and query", "缺少 _id 与 text，或 id 与 query")
+    case .noTab: choose("no tab between the query's id and its text", "查询编号与内容之间没有制表符")
+    case .columns(let count): choose("\(count) columns, not 3 or 4", "有 \(count) 列，应为 3 列或 4 列")
+    case .grade(let text): choose("'\(text)' is no grade", "“\(text)”不是等级")
+    }
+  }
+}

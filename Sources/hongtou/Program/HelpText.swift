@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import Localization
+
+/// Help pages and errors of the argument parser, in the user's language.
+enum HelpText {
+  /// What is to be shown for `error`, in lines of at most `columns` columns.
+  static func of(_ error: any Error, columns: Int) -> String {
+    guard Messages.current.isChinese, !isCompletionScript(error) else {
+      return Hongtou.fullMessage(for: error, columns: columns)
+    }
+    // The parser counts characters and breaks lines at spaces, of which Chinese has none.
+    return wrapped(ParserText.chinese(Hongtou.fullMessage(for: error, columns: 10_000)), columns: columns)
+  }
+
+  /// The page of the program itself.
+  static func root(columns: Int) -> String {
+    guard Messages.current.isChinese else { return Hongtou.helpMessage(columns: columns) }
+    return wrapped(ParserText.chinese(Hongtou.helpMessage(columns: 10_000)), columns: columns)
+  }
+
+  /// Scripts come the same way as help, and begin as scripts do.
+  private static func isCompletionScript(_ error: any Error) -> Bool {
+    let message = Hongtou.message(for: error)
+    return message.hasPrefix("#") || message.hasPrefix("{") || message.hasPrefix("function")
+  }
+
+  /// `text` with long lines broken; what is carried over stands below the beginning of its text.
+  private static func wrapped(_ text: String, columns: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let indent = indent(of: line)
+      let scalars = Array(line.unicodeScalars)
+      if DisplayWidth.of(line) <= columns || columns < indent + 20 { return String(line) }
+      let parts = LineWrapper(width: columns - indent).lines(Array(scalars[indent...]))
+      return parts.enumerated().map { number, range in
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[indent + range.lowerBound..<indent + range.upperBound])
+        let head = number == 0 ? String(line.prefix(indent)) : String(repeating: " ", count: indent)
+        return head + String(view)
+      }.joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+
+  /// Where the text of a line begins: after its spaces, or after an option in the column of options.
+  private static func indent(of line: Substring) -> Int {
+    let spaces = line.prefix { $0 == " " }.count
+    guard spaces == 2, line.count > optionColumn else { return spaces }
+    let column = line.index(line.startIndex, offsetBy: optionColumn)
+    return line[..<column].allSatisfy(\.isASCII) && line[..<column].hasSuffix(" ") ? optionColumn : spaces
+  }
+
+  /// The column in which the parser begins what it says of an option.
+  private static let optionColumn = 26
+}
