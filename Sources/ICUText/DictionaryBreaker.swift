@@ -1,25 +1,26 @@
 /// Cuts runs of Chinese characters exactly as ICU's word iterator does, several times as fast.
 ///
-/// ICU's way: of all sequences of dictionary words that make up the run, the one whose costs add up to the least;
-/// the dictionary holds a cost for each word, and a character that is no word by itself costs 255. ICU reads each
-/// run through its text abstraction and takes fresh memory for it; here the units are read in place, and where the
-/// words of each first character begin in the trie is remembered.
+/// ICU's way: of all sequences of dictionary words that make up the run, the one whose costs add up to the
+/// least; the dictionary holds a cost for each word, and a character outside the dictionary costs 255. ICU
+/// reads each run through its text abstraction and allocates for it. Here the code units are read in place,
+/// and the trie position after each first character is cached.
 ///
 /// Each thread needs a value of its own.
 public struct DictionaryBreaker {
-  /// The characters that may be given: the unified ideographs of the first block, which are one unit each.
+  /// The characters accepted: the unified ideographs of the first block, which are one code unit each.
   public static let characters: ClosedRange<UInt16> = 0x4E00...0x9FFF
 
   private let dictionary: WordDictionary
   private var search = LeastCostSearch()
 
-  /// Cuts by a dictionary that ``agrees(with:on:)`` with ICU's iterator, as far as the caller knows.
+  /// The caller is responsible for checking ``agrees(with:on:)`` once per dictionary.
   public init(_ dictionary: WordDictionary) { self.dictionary = dictionary }
 
-  /// Whether this cuts the Chinese characters of `text` as ICU's iterator does. Where not, ICU cuts by other rules
-  /// than are known here, and its iterator must be used.
+  /// Whether this cuts the Chinese characters of `text` as ICU's iterator does. If not, this version of ICU
+  /// has different rules, and its iterator must be used.
   ///
-  /// - Complexity: ICU prepares its iterator for Chinese on the first call, which takes 8 million instructions.
+  /// - Complexity: ICU prepares its iterator for Chinese on the first call, which takes 8 million
+  ///   instructions.
   public mutating func agrees(with breaker: WordBreaker, on text: String) -> Bool {
     let units = text.utf16.filter(Self.characters.contains)
     var expected: [Int] = []
@@ -32,9 +33,10 @@ public struct DictionaryBreaker {
   /// Calls `body` for every word of a run, in order.
   ///
   /// - Parameters:
-  ///   - run: Only units in ``characters``; others are words of their own. A run must be whole, with no further
-  ///     ideograph or kana beside it, for its words to be those of ICU. At most `Int32.max` units.
-  ///   - body: Given the first unit of a word and the unit after its last.
+  ///   - run: Only code units in ``characters``; others are words of their own. A run must be whole, with no
+  ///     further ideograph or kana beside it, for its words to be those of ICU. At most `Int32.max` code
+  ///     units.
+  ///   - body: Given the first code unit of a word and the code unit after its last.
   /// - Complexity: Linear; about 10 million characters a second.
   public mutating func cut(_ run: Span<UInt16>, _ body: (_ start: Int, _ end: Int) -> Void) {
     // Out of `self` while the closure works on it.

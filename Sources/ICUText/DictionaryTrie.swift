@@ -1,17 +1,17 @@
-/// A place in ICU's dictionary trie (UCharsTrie, format version 1).
+/// A position in ICU's dictionary trie (UCharsTrie, format version 1).
 ///
-/// A node is a branch (lead unit below 0x30), a run of units to match (0x30 to 0x3F), or either of them with a value
-/// in the upper bits of its lead unit; bit 15 marks a value that nothing follows.
+/// A node is a branch (lead code unit below 0x30), a run of code units to match (0x30 to 0x3F), or either of
+/// them with a value in the upper bits of its lead code unit; bit 15 marks a value that nothing follows.
 struct DictionaryTrie {
   /// What a step led to.
   enum Step: UInt8 {
-    /// No word goes on like this.
+    /// No word has this prefix.
     case none
-    /// Words go on, but none ends here.
+    /// A proper prefix of words.
     case prefix
-    /// A word ends here and others go on.
+    /// A word, and a prefix of longer ones.
     case word
-    /// A word ends here and none goes on.
+    /// A word, and a prefix of no other.
     case last
   }
 
@@ -20,9 +20,9 @@ struct DictionaryTrie {
   private static let leastValue = 0x40
   private static let finalBit = 0x8000
 
-  /// Kept small, for a place is remembered for each of 20,992 characters.
+  /// 32 bits, because a position is cached for each of 20,992 characters.
   private var storedPosition: Int32 = 0
-  /// Units of a run still to match, less one; -1 where the next unit is a node.
+  /// Code units of a run still to match, less one; -1 where the next code unit is a node.
   private var matchLeft: Int16 = -1
   /// The value of the word that the last step ended.
   private(set) var value: UInt32 = 0
@@ -37,7 +37,7 @@ struct DictionaryTrie {
   /// The root.
   init() {}
 
-  /// Goes on by one unit. After ``Step/none`` and ``Step/last`` the place must not be used again.
+  /// Advances by one code unit. The position is invalid after ``Step/none`` and ``Step/last``.
   mutating func step(_ unit: UInt16, in trie: Span<UInt16>) -> Step {
     if matchLeft >= 0 { return match(unit, in: trie) }
     var node = Self.unit(trie, position)
@@ -98,7 +98,7 @@ struct DictionaryTrie {
     return arrive(in: trie)
   }
 
-  /// Reads the value of the node at the place reached, if it has one.
+  /// Reads the value of the current node, if it has one.
   private mutating func arrive(in trie: Span<UInt16>) -> Step {
     let node = Self.unit(trie, position)
     if node < Self.leastValue { return .prefix }
@@ -124,7 +124,7 @@ struct DictionaryTrie {
     if node >= 0x4040 { position += node < 0x7FC0 ? 1 : 2 }
   }
 
-  /// Reads the units that follow the lead unit of a value.
+  /// Reads the code units that follow the lead code unit of a value.
   private mutating func readValue(_ lead: Int, in trie: Span<UInt16>) -> Int {
     if lead < 0x4000 { return lead }
     let next = Self.unit(trie, position)
@@ -145,7 +145,7 @@ struct DictionaryTrie {
     return next << 16 | Self.unit(trie, position - 1)
   }
 
-  /// A unit of the trie; past its end, which sound data never reach, a node where nothing goes on.
+  /// A code unit of the trie; past its end, which sound data never reach, a final node.
   @inline(__always)
   private static func unit(_ trie: Span<UInt16>, _ position: Int) -> Int {
     position >= 0 && position < trie.count ? Int(trie[position]) : finalBit

@@ -1,9 +1,9 @@
-/// Tells which encoding bytes are in.
+/// Detects the encoding of text.
 ///
-/// A byte order mark decides, then well-formed UTF-8. What is left is decoded as GB 18030, Big5 and UTF-16, each
-/// without mercy for ill-formed sequences, and the reading that looks most like Chinese wins. ICU's own detector
-/// is not asked: it guesses from byte statistics alone, which serve long texts, while a decoded text can be
-/// judged from a few characters on.
+/// A byte order mark decides, then well-formed UTF-8. What is left is decoded as GB 18030, Big5 and UTF-16,
+/// each without mercy for ill-formed sequences, and the reading that looks most like Chinese wins. ICU's own
+/// detector is not used: byte statistics need long texts, while decoded text can be judged by a few
+/// characters.
 public enum EncodingDetector {
   /// Bytes of a file that the guesses are judged by.
   static let sampleSize = 1 << 14
@@ -26,7 +26,8 @@ public enum EncodingDetector {
     return nil
   }
 
-  /// The byte order in which bytes that would pass for other text read as plain Chinese beyond doubt.
+  /// The UTF-16 byte order under which the bytes decode to unmistakable Chinese, although they are
+  /// well-formed UTF-8.
   static func convincingUTF16(_ bytes: [UInt8], census: ByteCensus) -> TextEncoding? {
     guard let best = candidates(for: bytes, census: census).first, best.score >= 0.3 else { return nil }
     guard case .utf16 = best.encoding.scheme else { return nil }
@@ -55,13 +56,13 @@ public enum EncodingDetector {
       judge(.big5HongKong, from: start)
     }
     if bytes.count % 2 == 0 {
-      // Without a mark UTF-16 is rare, so it has to read clearly better.
+      // UTF-16 without a byte order mark is rare, so it needs a clear margin.
       for encoding in [TextEncoding.utf16LittleEndian, .utf16BigEndian] {
         judge(encoding, from: 0)
         if found.last?.encoding == encoding { found[found.count - 1].score -= 0.1 }
       }
     }
-    // A stable order: of equals, the one judged first.
+    // Stable: ties keep the order of the candidates.
     return found.enumerated().filter { $0.element.score >= Plausibility.least }
       .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(\.element)
   }

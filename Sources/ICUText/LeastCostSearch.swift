@@ -3,37 +3,37 @@ struct LeastCostSearch {
   private static let longestWord = 20
   private static let unknownCost: UInt32 = 255
 
-  /// What is known of the words that begin with a character.
+  /// Cached trie state after a first character.
   private struct Beginning {
     var trie = DictionaryTrie()
-    /// Nil where the trie has not been asked.
+    /// Nil if not looked up yet.
     var step: DictionaryTrie.Step?
   }
 
-  /// What is known of the words that begin with two characters; ``key`` is both of them, 0 where nothing is.
+  /// Cached trie state after two characters; ``key`` holds both, or 0 for an empty slot.
   private struct Pair {
     var key: UInt32 = 0
     var step = DictionaryTrie.Step.none
     var trie = DictionaryTrie()
   }
 
-  /// From so many units on it pays to remember beginnings and pairs; a query is cut before their tables would be
-  /// filled.
+  /// From this many code units on it pays to cache beginnings and pairs; a query is cut before their tables
+  /// would be filled.
   private static let manyUnits = 4096
-  /// Pairs share places: the last one asked for stays. A step from the first character to the second is a search
-  /// among hundreds of branches, and two neighbours are most often a pair that was met before.
+  /// A direct-mapped cache: the latest pair of a slot stays. A step from the first character to the second is
+  /// a search among hundreds of branches, and two neighbours are most often a pair that was met before.
   private static let pairBits: UInt32 = 15
 
-  /// One for each of ``DictionaryBreaker/characters`` once many units have been searched, empty before.
+  /// One for each of ``DictionaryBreaker/characters`` once many code units have been searched, empty before.
   private var beginnings: [Beginning] = []
   /// Of 2^``pairBits``, likewise.
   private var pairs: [Pair] = []
   private var unitsSearched = 0
-  /// For each place in the run, the least cost of cutting what is before it, and where the last word begins.
+  /// For each offset in the run, the least cost of the text before it, and where its last word begins.
   private var costs: [UInt32] = []
   private var previous: [Int32] = []
 
-  /// Finds the least cost of every place in a run.
+  /// Computes the least cost of every offset in a run.
   mutating func run(over run: Span<UInt16>, _ trie: Span<UInt16>) {
     let count = run.count
     unitsSearched += count
@@ -48,7 +48,7 @@ struct LeastCostSearch {
     Self.fill(run, trie, &beginnings, &pairs, &costs, &previous)
   }
 
-  /// The loop over the places of a run, on spans: no checks for sharing inside it.
+  /// The loop over the offsets of a run, on spans: free of uniqueness checks.
   private static func fill(
     _ run: Span<UInt16>, _ trie: Span<UInt16>, _ beginnings: inout [Beginning], _ pairs: inout [Pair],
     _ costs: inout [UInt32], _ previous: inout [Int32]
@@ -58,16 +58,16 @@ struct LeastCostSearch {
     var costs = costs.mutableSpan
     var previous = previous.mutableSpan
     costs[0] = 0
-    for place in 1..<(run.count + 1) { costs[place] = .max }
-    for place in run.indices {
-      let first = beginning(run[place], trie, &beginnings)
-      extend(run, trie, place, first, &pairs, &costs, &previous)
+    for end in 1..<(run.count + 1) { costs[end] = .max }
+    for offset in run.indices {
+      let first = beginning(run[offset], trie, &beginnings)
+      extend(run, trie, offset, first, &pairs, &costs, &previous)
     }
   }
 
-  /// Calls `body` for every word of the run of `count` units that was searched last, in order.
+  /// Calls `body` for every word of the run of `count` code units that was searched last, in order.
   mutating func forEachWord(of count: Int, _ body: (_ start: Int, _ end: Int) -> Void) {
-    // The words are found from the end; their ends take the place of the costs, in order.
+    // The words are found backwards; their ends overwrite the costs, in order.
     var words = 0
     var end = count
     while end > 0 {
@@ -76,37 +76,37 @@ struct LeastCostSearch {
       end = min(Int(previous[end]), end - 1)
     }
     var start = 0
-    for place in (count - words + 1)..<(count + 1) {
-      let end = Int(costs[place])
+    for index in (count - words + 1)..<(count + 1) {
+      let end = Int(costs[index])
       body(start, end)
       start = end
     }
   }
 
-  /// Tries every word that begins at `place`.
+  /// Relaxes the cost of every word that begins at `start`.
   @inline(__always)
   private static func extend(
-    _ run: Span<UInt16>, _ trie: Span<UInt16>, _ place: Int, _ first: Beginning,
+    _ run: Span<UInt16>, _ trie: Span<UInt16>, _ start: Int, _ first: Beginning,
     _ pairs: inout MutableSpan<Pair>, _ costs: inout MutableSpan<UInt32>, _ previous: inout MutableSpan<Int32>
   ) {
-    let cost = costs[place]
+    let cost = costs[start]
     let isWord = first.step == .word || first.step == .last
-    reach(place &+ 1, from: place, cost &+ (isWord ? first.trie.value : unknownCost), &costs, &previous)
+    reach(start &+ 1, from: start, cost &+ (isWord ? first.trie.value : unknownCost), &costs, &previous)
     guard first.step == .prefix || first.step == .word else { return }
-    let limit = min(run.count, place &+ longestWord)
-    guard place &+ 1 < limit else { return }
-    let second = pair(run[place], run[place &+ 1], after: first, trie, &pairs)
+    let limit = min(run.count, start &+ longestWord)
+    guard start &+ 1 < limit else { return }
+    let second = pair(run[start], run[start &+ 1], after: first, trie, &pairs)
     if second.step == .none { return }
-    if second.step != .prefix { reach(place &+ 2, from: place, cost &+ second.trie.value, &costs, &previous) }
+    if second.step != .prefix { reach(start &+ 2, from: start, cost &+ second.trie.value, &costs, &previous) }
     if second.step == .last { return }
     var walk = second.trie
-    var at = place &+ 2
+    var at = start &+ 2
     while at < limit {
       let step = walk.step(run[at], in: trie)
       at &+= 1
       if step == .none { return }
       if step == .prefix { continue }
-      reach(at, from: place, cost &+ walk.value, &costs, &previous)
+      reach(at, from: start, cost &+ walk.value, &costs, &previous)
       if step == .last { return }
     }
   }
@@ -117,23 +117,23 @@ struct LeastCostSearch {
     _ pairs: inout MutableSpan<Pair>
   ) -> Pair {
     let key = UInt32(first) &<< 16 | UInt32(second)
-    let place = Int((key &* 0x9E37_79B1) &>> (32 &- pairBits))
-    let isRemembered = place < pairs.count
-    if isRemembered, pairs[place].key == key { return pairs[place] }
+    let slot = Int((key &* 0x9E37_79B1) &>> (32 &- pairBits))
+    let isCached = slot < pairs.count
+    if isCached, pairs[slot].key == key { return pairs[slot] }
     var made = Pair(key: key, trie: beginning.trie)
     made.step = made.trie.step(second, in: trie)
-    if isRemembered { pairs[place] = made }
+    if isCached { pairs[slot] = made }
     return made
   }
 
   @inline(__always)
   private static func reach(
-    _ place: Int, from start: Int, _ cost: UInt32, _ costs: inout MutableSpan<UInt32>,
+    _ end: Int, from start: Int, _ cost: UInt32, _ costs: inout MutableSpan<UInt32>,
     _ previous: inout MutableSpan<Int32>
   ) {
-    guard cost < costs[place] else { return }
-    costs[place] = cost
-    previous[place] = Int32(truncatingIfNeeded: start)
+    guard cost < costs[end] else { return }
+    costs[end] = cost
+    previous[end] = Int32(truncatingIfNeeded: start)
   }
 
   @inline(__always)

@@ -26,7 +26,8 @@ internal import CICU
     guard let scalar = Int32(exactly: scalar) else { return nil }
     var status = U_ZERO_ERROR
     var length: Int32 = 0
-    // ICU writes at most `capacity` units and says how many it needed; 32 is more than any decomposition has.
+    // ICU writes at most `capacity` code units and says how many it needed; 32 is more than any decomposition
+    // has.
     let units = unsafe [UInt16](unsafeUninitializedCapacity: 32) { buffer, count in
       length = unsafe icu_unorm2_getDecomposition(compatibility, scalar, buffer.baseAddress, 32, &status)
       count = ICUError.isFailure(status) ? 0 : max(0, min(Int(length), 32))

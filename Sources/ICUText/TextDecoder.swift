@@ -7,8 +7,8 @@ public struct TextDecoder: Sendable {
 
   /// The text in `bytes`.
   ///
-  /// Well-formed UTF-8 is handed back in the storage it came in. Nothing is repaired or replaced: bytes that are
-  /// not well-formed in one encoding from end to end are refused with the place where they break.
+  /// Well-formed UTF-8 is handed back in the storage it came in. Nothing is repaired or replaced: bytes that
+  /// are not well-formed in one encoding from end to end are refused, with the offset of the first bad byte.
   public func decode(_ bytes: consuming [UInt8]) throws(DecodingError) -> DecodedText {
     if let what = BinarySignature.content(of: bytes) { throw .notText(what) }
     if let forced {
@@ -23,7 +23,7 @@ public struct TextDecoder: Sendable {
     let census = ByteCensus(bytes)
     let badUTF8 = Self.firstIllFormedUTF8(bytes)
     if badUTF8 == nil, census.firstNUL == nil {
-      // Han in UTF-16 is now and then well-formed UTF-8, yet hardly ever without control characters.
+      // Han in UTF-16 is sometimes well-formed UTF-8, but almost never free of control characters.
       if census.controls > 0, let wide = EncodingDetector.convincingUTF16(bytes, census: census) {
         return try Self.whole(bytes, after: 0, as: wide)
       }
@@ -73,7 +73,7 @@ public struct TextDecoder: Sendable {
     return DecodedText(utf8: text.bytes, encoding: encoding)
   }
 
-  /// Decodes a range of `bytes`; returns the place of the first ill-formed sequence, nil where there is none.
+  /// Decodes a range of `bytes`; returns the offset of the first ill-formed sequence, or nil.
   static func decode(
     _ bytes: [UInt8], in range: Range<Int>, isWhole: Bool, as encoding: TextEncoding,
     into text: inout UTF8Builder

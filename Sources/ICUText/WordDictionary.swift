@@ -19,8 +19,9 @@ internal import CXXHash
       unsafe icu_udata_close(opened)
       return nil
     }
-    // The data begin with eight 32-bit numbers: the first is where the trie begins, the fourth where the data end,
-    // the fifth the kind of trie (1: of UTF-16 units), the sixth a transformation (0: none). ICU relies on them.
+    // The data begin with eight 32-bit numbers: the first is where the trie begins, the fourth where the data
+    // end, the fifth the kind of trie (1: of UTF-16 code units), the sixth a transformation (0: none). ICU
+    // relies on them.
     let numbers = unsafe memory.assumingMemoryBound(to: Int32.self)
     let first = Int(unsafe numbers[0])
     let end = Int(unsafe numbers[3])

@@ -1,26 +1,26 @@
 /// How much a decoded text looks like Chinese, which tells a right guess of its encoding from a wrong one.
 ///
 /// Read in the wrong encoding, Chinese turns into rare characters, other scripts and private-use code points,
-/// because every encoding here gives its lower half to the characters that are used. A mean over the characters
-/// outside ASCII therefore separates the guesses within a few characters.
+/// because every encoding here gives its lower half to the characters that are used. A mean over the
+/// characters outside ASCII therefore separates the guesses within a few characters.
 enum Plausibility {
-  /// A mean below this is no Chinese text: hardly one character in thirty is a common one.
+  /// A lower mean rules Chinese out: fewer than one character in thirty is common.
   static let least = -0.45
 
-  /// The mean worth of the characters of `utf8`, at most 1. ASCII counts only where `countsASCII` is set: it
-  /// reads the same in every encoding but UTF-16. A text with nothing to judge is worth 0.
+  /// The mean weight of the characters of `utf8`, at most 1. ASCII counts only where `countsASCII` is set: it
+  /// reads the same in every encoding but UTF-16. An empty sample scores 0.
   static func score(_ utf8: [UInt8], countsASCII: Bool) -> Double {
     var sum = 0.0
     var count = 0
     for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {
       if scalar.value >= 0x20, scalar.value < 0x7F, !countsASCII { continue }
-      sum += worth(scalar.value)
+      sum += weight(scalar.value)
       count += 1
     }
     return count == 0 ? 0 : sum / Double(count)
   }
 
-  private static func worth(_ code: UInt32) -> Double {
+  private static func weight(_ code: UInt32) -> Double {
     switch code {
     case 0x09, 0x0A, 0x0D: return 0.7
     case 0x20..<0x7F: return 1
@@ -51,8 +51,8 @@ enum Plausibility {
     return bits
   }()
 
-  /// The characters that make up nearly all of official and general prose, Simplified and Traditional, counted
-  /// over laws, notices and reports of both and over encyclopedic text.
+  /// The characters that make up nearly all of official and general prose, Simplified and Traditional,
+  /// counted over laws, notices and reports of both and over encyclopedic text.
   private static let frequent = """
     一丁七万三上下不与专且世业东两严並个中临为主举义之乐乘乙九也习乡书买乱了予争事二于互五些亞亡交亦产享\
     京亲人亿今介仍从他付代令以仪们仲件价任份企伊伍伐休众优伙会传伤伪伯估但位低住佐体何余佛作併使來例供依\

@@ -9,7 +9,7 @@ final class StrictConverter {
   private let handle: OpaquePointer
   private var units = [UInt16](repeating: 0, count: 1 << 14)
 
-  /// Nil where ICU knows no encoding of that name.
+  /// Nil if ICU has no converter of that name.
   init?(name: String) {
     // ICU would read a name up to a NUL, or fall back to the locale's encoding for an empty one.
     guard !name.isEmpty, !name.utf8.contains(0) else { return nil }
@@ -25,16 +25,17 @@ final class StrictConverter {
     return unsafe String(cString: text)
   }
 
-  /// Decodes `bytes[range]`, handing out the UTF-16 in pieces; returns the place of the first ill-formed byte.
+  /// Decodes `bytes[range]`, appending the UTF-16 piece by piece; returns the offset of the first ill-formed
+  /// byte.
   ///
-  /// Where `isWhole` is false, a character cut at the end of the range is passed over and not an error.
+  /// Unless `isWhole`, an incomplete character at the end of the range is ignored.
   func decode(_ bytes: [UInt8], in range: Range<Int>, isWhole: Bool, into builder: inout UTF8Builder) -> Int?
   {
     unsafe icu_ucnv_reset(handle)
     var offset = range.lowerBound
     while true {
       var written = 0
-      // Both buffers outlive the call, and ICU is told the exact extent of each.
+      // Both buffers outlive the call, and ICU gets the exact extent of each.
       let status = unsafe bytes.withUnsafeBytes { source in
         unsafe units.withUnsafeMutableBufferPointer { target in
           unsafe icu_ucnv_decode(

@@ -15,7 +15,7 @@ public struct TextEncoding: Sendable, Hashable, CustomStringConvertible {
   public static let utf8 = TextEncoding(name: "UTF-8", scheme: .utf8)
   public static let utf16LittleEndian = TextEncoding(name: "UTF-16LE", scheme: .utf16(bigEndian: false))
   public static let utf16BigEndian = TextEncoding(name: "UTF-16BE", scheme: .utf16(bigEndian: true))
-  /// GB 18030, of which GB 2312 and nearly all of GBK are part.
+  /// GB 18030, a superset of GB 2312 and of nearly all of GBK.
   public static let gb18030 = TextEncoding(name: "GB18030", scheme: .converter("gb18030"))
   /// Code page 936, which has the euro sign at 0x80, a byte GB 18030 leaves undefined.
   public static let gbk = TextEncoding(name: "GBK", scheme: .converter("windows-936-2000"))
@@ -29,7 +29,7 @@ public struct TextEncoding: Sendable, Hashable, CustomStringConvertible {
   /// The encoding a user names: one of those above by its usual names, else any that ICU converts.
   ///
   /// Case, spaces, `-` and `_` do not matter. A name of GB 2312 or GBK stands for GB 18030, which reads both.
-  /// Nil where nobody knows the name.
+  /// Nil for an unknown name.
   public init?(named name: String) {
     var key = ""
     for scalar in name.unicodeScalars where scalar != "-" && scalar != "_" && scalar != " " {
@@ -49,8 +49,8 @@ public struct TextEncoding: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// Whether a byte order mark of this encoding may stand in a text said to be in `other`: both are the same, or
-  /// both are UTF-16, where the mark knows the byte order better than the name.
+  /// Whether a text declared as `other` may carry a byte order mark of this encoding: the two are equal, or
+  /// both are UTF-16, and the mark decides the byte order.
   func isKin(to other: TextEncoding) -> Bool {
     if case .utf16 = scheme, case .utf16 = other.scheme { return true }
     return self == other

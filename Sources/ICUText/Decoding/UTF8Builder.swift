@@ -5,18 +5,18 @@ struct UTF8Builder {
   private(set) var bytes: [UInt8] = []
   private var lead: UInt32?
 
-  /// Whether the last unit was half of a surrogate pair.
+  /// Whether the last code unit was half of a surrogate pair.
   var endsInsidePair: Bool { lead != nil }
 
   init(reservingCapacity capacity: Int) { bytes.reserveCapacity(capacity) }
 
-  /// Appends units; false where a surrogate stands alone, after which nothing more is appended.
+  /// Appends code units; false where a surrogate stands alone, after which nothing more is appended.
   mutating func append(_ units: Span<UInt16>) -> Bool {
     for index in units.indices where !append(units[index]) { return false }
     return true
   }
 
-  /// Appends one unit; false where it leaves a surrogate alone.
+  /// Appends one code unit; false where it leaves a surrogate alone.
   @inline(__always)
   mutating func append(_ unit: UInt16) -> Bool {
     let value = UInt32(unit)

@@ -1,4 +1,4 @@
-/// What a canonical character is to the analyzer.
+/// The class of a canonical character for the analyzer.
 public enum CharacterClass: UInt8, Sendable {
   /// A Chinese character, the iteration mark 々 or the zero 〇.
   case han
@@ -13,8 +13,8 @@ public enum CharacterClass: UInt8, Sendable {
 
   /// The class of a code point.
   ///
-  /// - Complexity: A comparison for Chinese characters, two table reads for the rest of the first plane, and a rule
-  ///   by ranges beyond it.
+  /// - Complexity: A comparison for Chinese characters, two table reads for the rest of the first plane, and
+  ///   a rule by ranges beyond it.
   @inline(__always)
   public init(of scalar: UInt32) {
     if scalar &- 0x4E00 < 0x5200 {
@@ -24,8 +24,8 @@ public enum CharacterClass: UInt8, Sendable {
     }
   }
 
-  /// Whether a code point is a Chinese character: the ideographs with all extensions, radicals, 〇, 々, 〆 and the
-  /// counting-rod numerals 〡 to 〩.
+  /// Whether a code point is a Chinese character: the ideographs with all extensions, radicals, 〇, 々, 〆 and
+  /// the counting-rod numerals 〡 to 〩.
   @inline(__always)
   public static func isHan(_ scalar: UInt32) -> Bool {
     if scalar &- 0x4E00 < 0x5200 { return true }

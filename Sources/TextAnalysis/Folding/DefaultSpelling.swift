@@ -1,15 +1,15 @@
 /// How a canonical character is spelled in the source text unless the restoration says otherwise.
 ///
-/// The defaults are what Simplified Chinese uses most, so that the restoration of ordinary text is short. They are
-/// part of the stored format: a changed default makes stored restorations wrong.
+/// The defaults are what Simplified Chinese uses most, so that the restoration of ordinary text is short.
+/// They are part of the stored format: a changed default makes stored restorations wrong.
 enum DefaultSpelling {
   static let quote: UInt16 = 0x22
   static let openQuote: UInt32 = 0x201C
   static let closeQuote: UInt32 = 0x201D
   static let boundary: UInt16 = 0x0A
 
-  /// The default spelling of a canonical scalar, but for quotation marks, which alternate, and for the boundary,
-  /// which is two line feeds.
+  /// The default spelling of a canonical scalar, but for quotation marks, which alternate, and for the
+  /// boundary, which is two line feeds.
   @inline(__always)
   static func of(_ scalar: UInt32) -> UInt32 {
     if scalar > 0x3F { return scalar }
@@ -28,7 +28,7 @@ enum DefaultSpelling {
 
 /// Whether a quotation is open, which decides the default spelling of the next `"`.
 ///
-/// The writer and the reader of a restoration keep one each and must take the same steps.
+/// The writer and the reader of a restoration each keep one and must take the same steps.
 struct QuoteState {
   private(set) var isOpen = false
 
@@ -36,17 +36,17 @@ struct QuoteState {
   @inline(__always)
   var next: UInt32 { isOpen ? DefaultSpelling.closeQuote : DefaultSpelling.openQuote }
 
-  /// Takes note of a quotation mark as the source spells it; other marks than “ and ” change nothing.
+  /// Advances past a quotation mark as the source spells it; only “ and ” change the state.
   @inline(__always)
   mutating func pass(_ spelling: UInt32) {
     if spelling == DefaultSpelling.openQuote { isOpen = true }
     if spelling == DefaultSpelling.closeQuote { isOpen = false }
   }
 
-  /// Takes note of so many quotation marks in default spelling.
+  /// Advances past `count` quotation marks in default spelling.
   mutating func alternate(_ count: Int) { if count & 1 != 0 { isOpen.toggle() } }
 
-  /// Takes note of the end of a paragraph.
+  /// Ends the paragraph.
   @inline(__always)
   mutating func reset() { isOpen = false }
 }

@@ -1,14 +1,14 @@
-/// What is remembered of one scalar's folding.
+/// The cached folding of one scalar.
 struct FoldingEntry {
   enum Kind: UInt32 {
     case unknown = 0
-    /// One unit whose default spelling is this scalar.
+    /// One code unit whose default spelling is this scalar.
     case plain
-    /// A quotation mark that is a default spelling half of the time.
+    /// A quotation mark whose default spelling alternates.
     case quote
-    /// One unit, spelled otherwise by default.
+    /// One code unit with another default spelling.
     case unit
-    /// Several units, listed in the cache; spelled otherwise by default.
+    /// Several code units, listed in the cache, with another default spelling.
     case expansion
     /// A surrogate pair, listed in the cache, whose default spelling is this scalar.
     case plainPair
@@ -28,17 +28,17 @@ struct FoldingEntry {
   var isPlain: Bool { bits & 7 == Kind.plain.rawValue }
   @inline(__always)
   var isKnown: Bool { bits != 0 }
-  /// The unit; or the place of an expansion; or the number of line breaks.
+  /// The code unit, the index of an expansion, or the number of line breaks.
   @inline(__always)
   var payload: UInt32 { bits >> 3 }
   @inline(__always)
   var unit: UInt16 { UInt16(truncatingIfNeeded: bits >> 3) }
 }
 
-/// Folding results by scalar, worked out when first asked for.
+/// Folding results by scalar, computed on first use.
 ///
-/// The first plane is a table of pages of 256 entries, made as they are touched, so a folder costs next to nothing
-/// until it is used; the rest is a dictionary.
+/// The Basic Multilingual Plane is a table of pages of 256 entries, allocated on first use, so that a new
+/// folder is cheap; the other planes are a dictionary.
 struct FoldingCache {
   private(set) var pageStarts: [Int32]
   private(set) var entries: [FoldingEntry] = []
@@ -47,12 +47,12 @@ struct FoldingCache {
 
   init() { pageStarts = [Int32](repeating: -1, count: 256) }
 
-  /// A cache that holds nothing and must not be asked: what stands in while another is in use.
+  /// A placeholder while the cache is moved out; must not be used.
   static let empty = FoldingCache(pageStarts: [])
 
   private init(pageStarts: [Int32]) { self.pageStarts = pageStarts }
 
-  /// The units of an entry of kind ``FoldingEntry/Kind/expansion`` or ``FoldingEntry/Kind/plainPair``.
+  /// The code units of an entry of kind ``FoldingEntry/Kind/expansion`` or ``FoldingEntry/Kind/plainPair``.
   func expansion(_ entry: FoldingEntry) -> [UInt16] { expansions[Int(entry.payload)] }
 
   /// The entry of a scalar in the tables given, which are those of a cache as spans (for loops); of kind
@@ -66,7 +66,7 @@ struct FoldingCache {
     return start < 0 ? FoldingEntry(.unknown) : entries[Int(start) &+ Int(scalar & 0xFF)]
   }
 
-  /// The entry of a scalar; `folding` is asked where it is not known yet.
+  /// The entry of a scalar, computed by `folding` if it is not cached.
   @inline(__always)
   mutating func entry(for scalar: UInt32, _ folding: ScalarFolding) -> FoldingEntry {
     if scalar <= 0xFFFF {

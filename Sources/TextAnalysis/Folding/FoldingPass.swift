@@ -2,7 +2,7 @@ internal import Primitives
 
 /// One pass of the folding over one text.
 struct FoldingPass {
-  /// Units that are copied before the buffer is looked at again.
+  /// Code units copied between two checks of the buffer's capacity.
   private static let chunk = 1024
 
   let folding: ScalarFolding
@@ -38,12 +38,12 @@ struct FoldingPass {
     swap(&edits.bytes, &text.restoration)
   }
 
-  /// Copies plain characters, of which most texts are made, as far as they go or a chunk of them; returns the first
-  /// byte that is not taken.
+  /// Copies a run of plain characters, the bulk of most texts, of at most one chunk; returns the offset of
+  /// the first byte not copied.
   private static func copyPlain(
     _ source: Span<UInt8>, from start: Int, _ cache: borrowing FoldingCache, into text: inout [UInt16]
   ) -> Int {
-    // A unit comes of one byte or more.
+    // Every code unit takes at least one byte.
     let chunk = min(Self.chunk, source.count - start)
     if text.capacity - text.count < chunk { text.reserveCapacity(text.count * 2) }
     let pageStarts = cache.pageStarts.span
@@ -61,7 +61,7 @@ struct FoldingPass {
     return at
   }
 
-  /// Anything but a plain character that follows a character.
+  /// Folds anything that is not a plain character after a character.
   private mutating func take(_ entry: FoldingEntry, _ scalar: SourceScalar, _ source: Span<UInt8>, _ at: Int)
   {
     let range = at..<at + scalar.length
@@ -90,7 +90,7 @@ struct FoldingPass {
     }
   }
 
-  /// Decides what the white space before a canonical character becomes.
+  /// Decides what the white space before a canonical character folds to.
   private mutating func endRun(before next: UInt32, _ source: Span<UInt8>, _ end: Int) {
     guard run.isPending else { return }
     let range = run.start..<end

@@ -2,18 +2,19 @@ internal import Primitives
 
 /// Traditional to Simplified and radical to ideograph, one character to one character.
 ///
-/// The pairs are static text in code point order, which is also the order of its bytes, so a look-up is a binary
-/// search and nothing is built at start.
+/// The pairs are static text in code point order, which is also the order of its bytes, so a look-up is a
+/// binary search and nothing is built at start.
 enum FoldingTable {
   private static let rareWidth = 7
   private static let width = 6
 
-  /// The canonical character that stands for `scalar`; the scalar itself where the table does not hold it.
+  /// The canonical form of `scalar`; the scalar itself if the table has none.
   ///
   /// - Complexity: O(log n) in the number of pairs.
   static func canonical(_ scalar: UInt32) -> UInt32 {
     guard scalar >= 0x2E80, scalar <= 0xFFFF else { return scalar }
-    // The generator writes `pairCount` records of `width` bytes, and so for the wide ones: that many bytes are there.
+    // The generator writes `pairCount` records of `width` bytes, and so for the wide ones: that many bytes
+    // are there.
     let pairs = unsafe Span(
       _unsafeStart: FoldingTable.pairs.utf8Start,
       count: min(
@@ -29,9 +30,9 @@ enum FoldingTable {
 
   private static func search(_ records: Span<UInt8>, width: Int, for scalar: UInt32) -> UInt32? {
     let count = records.count / width
-    let place = (0..<count).partitioningIndex { threeBytes(records, $0 * width) >= scalar }
-    let at = place * width
-    guard place < count, threeBytes(records, at) == scalar else { return nil }
+    let index = (0..<count).partitioningIndex { threeBytes(records, $0 * width) >= scalar }
+    let at = index * width
+    guard index < count, threeBytes(records, at) == scalar else { return nil }
     return width == rareWidth ? fourBytes(records, at + 3) : threeBytes(records, at + 3)
   }
 

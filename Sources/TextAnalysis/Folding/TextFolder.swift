@@ -2,11 +2,11 @@ public import ICUText
 
 /// The declared folding: source text to canonical text.
 ///
-/// Every character folds by itself, whatever stands beside it; only white space is judged by its neighbours. So a
-/// piece of a text is, folded, a piece of the folded text. docs/ANALYSIS.md is the promise in full.
+/// Every character folds independently of its neighbours; only white space depends on them. A substring of a
+/// text therefore folds to a substring of the folded text. docs/ANALYSIS.md is the promise in full.
 ///
-/// A folder remembers what each character folds to and is not safe to use from two threads: make one a thread. A
-/// new one costs a few microseconds.
+/// A folder caches the folding of each character and is not thread-safe: one per thread. A new one costs a
+/// few microseconds.
 public final class TextFolder {
   /// The version of the rules; part of the analyzer's fingerprint.
   public static let version = 1
@@ -22,7 +22,8 @@ public final class TextFolder {
   /// Folds a text.
   ///
   /// - Parameters:
-  ///   - source: UTF-8. A byte that belongs to no well-formed sequence folds to U+FFFD and is restored as it was.
+  ///   - source: UTF-8. A byte that belongs to no well-formed sequence folds to U+FFFD and is restored as it
+  ///     was.
   ///   - text: Overwritten; its buffers are kept, so use one again and again.
   /// - Complexity: Linear, several hundred megabytes a second once the characters in use are known.
   public func fold(_ source: Span<UInt8>, into text: inout CanonicalText) {
@@ -38,9 +39,10 @@ public final class TextFolder {
   /// Folds a text given as an array; see ``fold(_:into:)-(Span<UInt8>,_)``.
   public func fold(_ source: [UInt8], into text: inout CanonicalText) { fold(source.span, into: &text) }
 
-  /// Folds a query. White space at both ends is gone, so the result is found in every text that holds the query.
+  /// Folds a query. White space at both ends is removed, so every text that contains the query contains the
+  /// result.
   ///
-  /// - Returns: Canonical UTF-16 code units; empty where the query holds nothing visible.
+  /// - Returns: Canonical UTF-16 code units; empty for a query without visible characters.
   public func foldQuery(_ text: String) -> [UInt16] {
     var folded = CanonicalText()
     fold(text.utf8.span, into: &folded)

@@ -7,7 +7,7 @@ struct WhiteSpaceRun {
     case boundary
   }
 
-  /// The run's first byte, or -1 where none has begun.
+  /// The run's first byte, or -1.
   private(set) var start = -1
   private var holdsWhiteSpace = false
   private var lineBreaks = 0
@@ -16,12 +16,12 @@ struct WhiteSpaceRun {
   @inline(__always)
   var isPending: Bool { start >= 0 }
 
-  /// Takes note of an invisible character.
+  /// Adds an invisible character.
   mutating func begin(at position: Int) {
     if start < 0 { start = position }
   }
 
-  /// Takes note of white space; a line feed right after a carriage return is no second line break.
+  /// Adds white space; CR LF counts as one line break.
   mutating func add(_ scalar: UInt32, lineBreaks count: Int, at position: Int) {
     begin(at: position)
     holdsWhiteSpace = true

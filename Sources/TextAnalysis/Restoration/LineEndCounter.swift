@@ -5,21 +5,21 @@ public struct LineEndCounter: Sendable {
 
   public init() {}
 
-  /// Takes note of the next bytes.
+  /// Counts the line ends of the next bytes.
   public mutating func add(_ bytes: Span<UInt8>) {
-    for place in bytes.indices {
-      let byte = bytes[place]
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte == 0x0D || (byte == 0x0A && !endsInCarriageReturn) { count += 1 }
       endsInCarriageReturn = byte == 0x0D
     }
   }
 
-  /// Takes note of so many paragraph ends in default spelling, two line feeds each, and of other text around them.
+  /// Counts paragraph ends in default spelling, two line feeds each, with text around them.
   mutating func addBlankLines(_ boundaries: Int) {
     count += 2 * boundaries
     endsInCarriageReturn = false
   }
 
-  /// Takes note of text without a line end.
+  /// Records text without a line end.
   mutating func addOther() { endsInCarriageReturn = false }
 }

@@ -1,41 +1,41 @@
 /// The codes of restoration edits. docs/ANALYSIS.md has the layout; stored data depend on every number here.
 ///
-/// An edit is a varint, the canonical units in default spelling since the edit before, then one code byte, then
-/// what the code calls for.
+/// An edit is a varint, the canonical code units in default spelling since the edit before, then one code
+/// byte, then what the code calls for.
 enum RestorationCode {
-  /// A varint of units, a varint of bytes, and the source bytes that stand for those units together.
+  /// A varint of code units, a varint of bytes, and the source bytes of those code units.
   static let literal: UInt8 = 0x00
-  /// 1...: a spelling that is used often; the number is its place in ``known``.
+  /// 1...127: a frequent spelling; the number less one is its index in ``known``.
   static let lastKnown: UInt8 = 0x7F
-  /// 1 to 32 units spelled in upper case: the low five bits hold the number less one.
+  /// 1 to 32 code units spelled in upper case: the low five bits hold the number less one.
   static let upperCase: UInt8 = 0x80
-  /// 1 to 32 units spelled in full width.
+  /// 1 to 32 code units spelled in full width.
   static let fullWidth: UInt8 = 0xA0
-  /// 1 to 32 units spelled as themselves where that is not the default.
+  /// 1 to 32 code units spelled as themselves where that is not the default.
   static let itself: UInt8 = 0xC0
-  /// 1 to 32 units, each spelled by the next three bytes.
+  /// 1 to 32 code units, each spelled by the next three bytes.
   static let threeBytes: UInt8 = 0xE0
 
   static let longestRun = 32
   static let runMask: UInt8 = 0x1F
 
-  /// A spelling with a number of its own.
+  /// A spelling with a code of its own.
   struct Spelling {
     let units: Int
     let bytes: StaticString
   }
 
-  /// The spelling of a code, or nil where the code has none.
+  /// The spelling of a code, or nil.
   static func spelling(_ code: UInt8) -> Spelling? {
-    let place = Int(code) - 1
-    return known.indices.contains(place) ? known[place] : nil
+    let index = Int(code) - 1
+    return known.indices.contains(index) ? known[index] : nil
   }
 
-  /// The code of a spelling, or nil where it has none.
+  /// The code of a spelling, or nil.
   static func code(for source: Span<UInt8>, _ range: Range<Int>, units: Int) -> UInt8? {
-    for (place, spelling) in known.enumerated()
+    for (index, spelling) in known.enumerated()
     where spelling.units == units && spelling.bytes.utf8CodeUnitCount == range.count {
-      if isEqual(spelling.bytes, source, range.lowerBound) { return UInt8(truncatingIfNeeded: place + 1) }
+      if isEqual(spelling.bytes, source, range.lowerBound) { return UInt8(truncatingIfNeeded: index + 1) }
     }
     return nil
   }

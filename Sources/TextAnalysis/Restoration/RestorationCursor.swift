@@ -1,6 +1,7 @@
-/// Gives back stretches of a source text, from front to back; what lies between them is passed over.
+/// Restores ranges of a source text, from front to back; the text between them is skipped.
 ///
-/// A quotation ends with its paragraph, so how one is spelled depends on what stands before it in its paragraph alone.
+/// Quotations end with their paragraph, so the spelling of a quotation mark depends on its own paragraph
+/// alone.
 public struct RestorationCursor: Sendable {
   private let edits: [UInt8]
   private var reader = RestorationReader()
@@ -8,26 +9,26 @@ public struct RestorationCursor: Sendable {
   /// - Parameter restoration: ``CanonicalText/restoration`` of the text.
   public init(_ restoration: [UInt8]) { edits = restoration }
 
-  /// The canonical unit that comes next.
+  /// The next canonical code unit.
   public var unit: Int { reader.unit }
 
-  /// The line ends of the source text before what comes next, where all of it was read with their count wanted.
+  /// The line ends of the source text so far, provided that every call counted them.
   public var lineEnds: LineEndCounter { reader.lineEnds }
 
-  /// Passes over the units before `target`, which begins a paragraph.
+  /// Skips to `target`, which begins a paragraph.
   ///
-  /// - Parameter boundaries: how many of a range of units are boundaries (U+000A); nil where ``lineEnds`` is not wanted.
-  /// - Complexity: Linear in the edits passed over, not in the text.
+  /// - Parameter boundaries: the number of boundaries (U+000A) in a range of code units; nil if ``lineEnds``
+  ///   is not wanted.
+  /// - Complexity: Linear in the edits skipped, not in the text.
   public mutating func skip(to target: Int, boundaries: ((Range<Int>) -> Int)?) throws(RestorationError) {
     let edits = edits
     try reader.skip(to: target, edits.span, boundaries: boundaries, quotes: nil)
   }
 
-  /// Passes over the units before `target`, in whose paragraph the cursor stands, at its start or further on, and before
-  /// which a line of the source ends.
+  /// Skips to `target`, which begins a line of the source in the current paragraph.
   ///
   /// - Parameters:
-  ///   - quotes: how many of a range of units are quotation marks (U+0022).
+  ///   - quotes: the number of quotation marks (U+0022) in a range of code units.
   ///   - countsLineEnds: whether ``lineEnds`` is wanted.
   public mutating func skip(inParagraphTo target: Int, quotes: (Range<Int>) -> Int, countsLineEnds: Bool)
     throws(RestorationError)
@@ -39,22 +40,23 @@ public struct RestorationCursor: Sendable {
     }
   }
 
-  /// Passes over `paragraph` and what stands before it; the units in it, but for the first, before which a line of the
-  /// source ends.
+  /// Skips to the end of `paragraph`, and returns the code units in it, other than the first, that begin a
+  /// line of the source.
   public mutating func skip(over paragraph: Range<Int>) throws(RestorationError) -> [Int] {
     let edits = edits
     try reader.skip(to: paragraph.lowerBound, edits.span, boundaries: nil, quotes: nil)
-    reader.lineEndPlaces = []
+    reader.lineEndOffsets = []
     try reader.skip(to: paragraph.upperBound, edits.span, boundaries: nil, quotes: nil)
-    defer { reader.lineEndPlaces = nil }
-    return (reader.lineEndPlaces ?? []).filter { $0 > paragraph.lowerBound }
+    defer { reader.lineEndOffsets = nil }
+    return (reader.lineEndOffsets ?? []).filter { $0 > paragraph.lowerBound }
   }
 
-  /// Restores `units`, which come next and end where a paragraph, a line of the source or the text ends.
+  /// Restores `units`, the next of the text, which must end with a paragraph, a line of the source or the
+  /// text.
   ///
   /// - Parameter countsLineEnds: whether ``lineEnds`` is wanted.
-  /// - Returns: their source text, with places counted from its start. What vanished before them is its beginning; what
-  ///   vanishes behind them belongs to what follows.
+  /// - Returns: their source text, with offsets from its start. It includes text removed before them, but not
+  ///   after them.
   /// - Complexity: Linear in the source text.
   public mutating func restore(_ units: [UInt16], countsLineEnds: Bool) throws(RestorationError)
     -> RestoredText

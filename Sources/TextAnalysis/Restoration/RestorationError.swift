@@ -1,15 +1,15 @@
-/// Why a stored restoration does not fit its canonical text. Either of them is damaged, or they belong to
+/// Why a stored restoration does not match its canonical text: one of them is damaged, or they belong to
 /// different texts or versions.
 public enum RestorationError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The restoration ends inside the edit that begins at this byte.
   case truncated(at: Int)
-  /// The edit at this byte has a code that has no meaning.
+  /// The edit at this byte has an undefined code.
   case unknownCode(UInt8, at: Int)
   /// The edit at this byte reaches past the end of the canonical text.
   case beyondText(at: Int)
-  /// The edit at this byte does not fit the canonical units it covers.
+  /// The edit at this byte does not fit the canonical code units it covers.
   case wrongUnits(at: Int)
-  /// The canonical text holds a lone surrogate at this unit.
+  /// The canonical text holds a lone surrogate at this code unit.
   case loneSurrogate(at: Int)
   /// The source text would be longer than its offsets can say (4 GiB).
   case tooLong

@@ -1,41 +1,41 @@
 internal import Primitives
 
-/// Reads a restoration beside its canonical text, from front to back: stretches of it give source text and offset map,
-/// others are passed over.
+/// Decodes a restoration along with its canonical text, from front to back: some ranges are restored to
+/// source text and offsets, others are skipped.
 ///
-/// Nothing read is trusted: each number is compared with what is left before it is used.
+/// Nothing read is trusted: each number is checked against the remaining input before it is used.
 struct RestorationReader {
-  /// What is known of the edit that comes next.
+  /// The state of the next edit.
   private enum Next {
-    /// Its gap has not been read.
+    /// Its gap is still to be read.
     case unread
-    /// So many units in default spelling come before it.
+    /// This many code units in default spelling precede it.
     case gap(Int)
-    /// It is a run of this form, of which so many units are left.
+    /// A run of this form with this many code units left.
     case run(form: UInt8, left: Int)
   }
 
-  /// Units that are spelled before the buffer is looked at again.
+  /// Code units spelled between two checks of the buffer's capacity.
   private static let longestRun = 1024
 
   private(set) var source: [UInt8] = []
   private(set) var starts: [UInt32] = []
   private(set) var ends: [UInt32] = []
-  /// The units before which bytes vanished.
+  /// The code units before which bytes vanished.
   private(set) var gaps: [UInt32] = []
-  /// Units read or passed over so far.
+  /// Code units restored or skipped so far.
   private(set) var unit = 0
-  /// Counts the line ends of what is passed over, and of what is restored where that is asked for.
+  /// The line ends of what was skipped, and on request of what was restored.
   private(set) var lineEnds = LineEndCounter()
-  /// The units, of those passed over, before which a line end vanished; nil where they are not wanted.
-  var lineEndPlaces: [Int]?
+  /// The skipped code units that a removed line end precedes; nil if not wanted.
+  var lineEndOffsets: [Int]?
   private var quotes = QuoteState()
   private var next = Next.unread
-  /// The edit that is being read, and the byte after what was read of it.
+  /// The offset of the current edit, and of the next byte to read.
   private var edit = 0
   private var at = 0
 
-  /// Makes room for so many units, and drops what was restored before.
+  /// Drops what was restored before, and reserves room for `unitCount` code units.
   mutating func begin(unitCount: Int) {
     source = []
     starts = []
@@ -48,8 +48,8 @@ struct RestorationReader {
 
   /// Restores `units`, the next of the text.
   ///
-  /// - Parameter isLast: whether the text ends with them; then so must `edits`. Else what vanished behind them is left to
-  ///   what follows.
+  /// - Parameter isLast: whether they end the text; then `edits` must end too. Otherwise text removed after
+  ///   them belongs to what follows.
   mutating func read(_ units: Span<UInt16>, _ edits: Span<UInt8>, isLast: Bool) throws(RestorationError) {
     var place = 0
     defer { unit += place }
@@ -87,17 +87,17 @@ struct RestorationReader {
     }
   }
 
-  /// Passes over the units up to `target`, which does not stand inside of what several units are spelled by together.
+  /// Skips to `target`, which must not be inside a literal.
   ///
   /// - Parameters:
-  ///   - boundaries: how many of a range of units are boundaries; nil where ``lineEnds`` is not wanted.
-  ///   - quotes: how many of a range of units are quotation marks; nil where `target` begins a paragraph, before which
-  ///     quotations end.
+  ///   - boundaries: the number of boundaries in a range of code units; nil if ``lineEnds`` is not wanted.
+  ///   - quotes: the number of quotation marks in a range of code units; nil if `target` begins a paragraph,
+  ///     where quotations end.
   mutating func skip(
     to target: Int, _ edits: Span<UInt8>, boundaries: ((Range<Int>) -> Int)?, quotes: ((Range<Int>) -> Int)?
   ) throws(RestorationError) {
     defer { if quotes == nil { self.quotes.reset() } }
-    func passByDefault(to end: Int) {
+    func skipDefault(to end: Int) {
       if let boundaries { lineEnds.addBlankLines(boundaries(unit..<end)) }
       if let quotes { self.quotes.alternate(quotes(unit..<end)) }
       unit = end
@@ -105,12 +105,12 @@ struct RestorationReader {
     while unit < target {
       switch next {
       case .unread where at == edits.count:
-        passByDefault(to: target)
+        skipDefault(to: target)
       case .unread:
         try readGap(edits)
       case .gap(let gap):
         let taken = min(gap, target - unit)
-        if taken > 0 { passByDefault(to: unit + taken) }
+        if taken > 0 { skipDefault(to: unit + taken) }
         if taken < gap || unit == target {
           next = .gap(gap - taken)
           return
@@ -147,7 +147,8 @@ struct RestorationReader {
     return edits[at]
   }
 
-  /// Applies the edit whose gap is done and returns how many units it covers; of a run none, which comes next.
+  /// Applies the edit after its gap and returns the number of code units it covers; 0 for a run, which is
+  /// read next.
   private mutating func apply(_ units: Span<UInt16>, _ unit: Int, _ edits: Span<UInt8>, isLast: Bool)
     throws(RestorationError) -> Int
   {
@@ -179,7 +180,7 @@ struct RestorationReader {
     return count
   }
 
-  /// Passes over the edit whose gap is done; of a run its code only.
+  /// Skips the edit after its gap; of a run, the code only.
   private mutating func pass(_ edits: Span<UInt8>, upTo target: Int, countsLines: Bool)
     throws(RestorationError)
   {
@@ -205,28 +206,28 @@ struct RestorationReader {
       note(edits.extracting(at..<at + length), units: count, countsLines: countsLines)
       at += length
     }
-    // What stands for several units together does not run over the end of a paragraph.
+    // A literal does not cross the end of a paragraph.
     guard count <= target - unit else { throw .wrongUnits(at: edit) }
     unit += count
   }
 
-  /// Takes note of the line ends in what `units` are spelled by.
+  /// Counts the line ends in the spelling of `units`.
   private mutating func note(_ bytes: Span<UInt8>, units: Int, countsLines: Bool) {
     if countsLines { lineEnds.add(bytes) }
-    guard units == 0, let places = lineEndPlaces, places.last != unit else { return }
+    guard units == 0, let places = lineEndOffsets, places.last != unit else { return }
     for place in bytes.indices where bytes[place] == 0x0A || bytes[place] == 0x0D {
-      lineEndPlaces?.append(unit)
+      lineEndOffsets?.append(unit)
       return
     }
   }
 
-  /// The units and bytes of a literal.
+  /// The code units and bytes of a literal.
   private mutating func literal(_ edits: Span<UInt8>) throws(RestorationError) -> (units: Int, bytes: Int) {
     let count = try Self.varint(edits, &at, edit)
     return (count, try Self.varint(edits, &at, edit))
   }
 
-  /// Spells one unit of a run.
+  /// Spells one code unit of a run.
   private mutating func spell(_ unit: UInt16, form: UInt8, _ edits: Span<UInt8>) throws(RestorationError) {
     let start = source.count
     switch form {
@@ -249,7 +250,7 @@ struct RestorationReader {
     ends.append(UInt32(truncatingIfNeeded: source.count))
   }
 
-  /// Gives the bytes written since `start` to the units of `range`.
+  /// Maps the code units of `range` to the bytes written since `start`.
   private mutating func place(_ units: Span<UInt16>, _ range: Range<Int>, from start: Int) {
     if range.isEmpty { gaps.append(UInt32(truncatingIfNeeded: starts.count)) }
     if range.count == 1 { note(units[range.lowerBound], from: start) }
@@ -259,7 +260,7 @@ struct RestorationReader {
     }
   }
 
-  /// Follows quotations as the writer did.
+  /// Tracks quotations as the writer does.
   private mutating func note(_ unit: UInt16, from start: Int) {
     if unit == DefaultSpelling.boundary { quotes.reset() }
     guard unit == DefaultSpelling.quote, source.count - start == 3 else { return }
@@ -298,14 +299,15 @@ struct RestorationReader {
     }
   }
 
-  /// Spells the units at the start of `range` that stand for three bytes each, which most of a text does, and returns
-  /// where they end.
+  /// Spells the leading code units of `range` that take three bytes each, as most text does, and returns
+  /// their end.
   private mutating func spellRun(_ units: Span<UInt16>, _ range: Range<Int>) -> Int {
     let first = UInt32(truncatingIfNeeded: source.count)
     var end = range.lowerBound
     let limit = min(range.upperBound, end + Self.longestRun)
     source.append(addingCapacity: 3 * (limit - end)) { bytes in
-      // There is room for three bytes for each unit up to the limit, and as many are initialized as are counted.
+      // Room is reserved for three bytes per code unit up to the limit, and `initialized` counts what is
+      // written.
       unsafe bytes.withUnsafeMutableBufferPointer { (buffer, initialized) in
         guard var next = unsafe buffer.baseAddress.map({ unsafe $0 + initialized }) else { return }
         while end < limit {
@@ -334,11 +336,11 @@ struct RestorationReader {
 
   @inline(__always)
   private static func takesThreeBytes(_ unit: UInt16) -> Bool {
-    // Quotation marks and boundaries, which depend on what came before, are none of these.
+    // Excludes quotation marks and boundaries, which depend on the text before.
     !SurrogatePair.contains(unit) && DefaultSpelling.of(UInt32(unit)) >= 0x800
   }
 
-  /// Appends a scalar, which is no surrogate, in UTF-8.
+  /// Appends a scalar in UTF-8; it must not be a surrogate.
   @inline(__always)
   private mutating func append(_ scalar: UInt32) {
     switch scalar {

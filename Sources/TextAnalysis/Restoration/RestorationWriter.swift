@@ -4,15 +4,15 @@ internal import Primitives
 struct RestorationWriter {
   var bytes: [UInt8] = []
 
-  /// The canonical unit after the last one that an edit has covered.
+  /// The canonical code unit after the last one that an edit has covered.
   private var covered = 0
-  // A run that may grow: its code, first unit, length and first source byte. No run has length 0.
+  // The pending run: its code, first code unit, length and first source byte. No run has length 0.
   private var runCode: UInt8 = 0
   private var runStart = 0
   private var runCount = 0
   private var runSource = 0
 
-  /// Writes that `range` of `source` stands for the `units` canonical units from `at`.
+  /// Records that `range` of `source` became the `units` canonical code units from `at`.
   mutating func write(_ source: Span<UInt8>, _ range: Range<Int>, for units: Int, at: Int) {
     if units == 1, let code = Self.runCode(source, range) {
       let grows = code == runCode && runCount > 0 && runStart + runCount == at
@@ -41,14 +41,14 @@ struct RestorationWriter {
     covered = at + units
   }
 
-  /// Writes what is pending; the next text begins at unit 0.
+  /// Writes what is pending; the next text begins at code unit 0.
   mutating func finish(_ source: Span<UInt8>) {
     flush(source)
     covered = 0
   }
 
-  /// The code of a run that `range`, which stands for one unit, can be part of; nil where it has a known spelling
-  /// or none of the forms.
+  /// The code of a run that can include `range`, the source of one code unit; nil for a known spelling or
+  /// another form.
   private static func runCode(_ source: Span<UInt8>, _ range: Range<Int>) -> UInt8? {
     let first = source[range.lowerBound]
     if range.count == 1 {

@@ -1,16 +1,16 @@
-/// A source text given back from its canonical text, with the exact offset map between them.
+/// A source text restored from its canonical text, with the exact offset map between them.
 public struct RestoredText: Sendable {
   /// The source text, byte for byte as it was folded.
   public let source: [UInt8]
-  /// For each canonical unit, the first byte of ``source`` that it stands for; never descending.
+  /// For each canonical code unit, the start of its bytes in ``source``; ascending.
   public let starts: [UInt32]
-  /// For each canonical unit, the byte after the last that it stands for; never descending.
+  /// For each canonical code unit, the end of its bytes in ``source``; ascending.
   ///
-  /// Units that one character became together (the three stops of an ellipsis, both halves of a surrogate pair)
-  /// share one range. Bytes that vanished are in no range.
+  /// Code units that come from one character (the three stops of an ellipsis, both halves of a surrogate
+  /// pair) share one range. Bytes that the folding removed are in no range.
   public let ends: [UInt32]
-  /// The units before which bytes of ``source`` stand that are in no range, rising. What vanished at the end of the
-  /// text has the number of units.
+  /// The code units that removed bytes of ``source`` precede, ascending; the code unit count for bytes
+  /// removed at the end.
   public let gaps: [UInt32]
 
   /// Restores a source text.
@@ -18,7 +18,7 @@ public struct RestoredText: Sendable {
   /// - Parameters:
   ///   - units: ``CanonicalText/units``.
   ///   - restoration: ``CanonicalText/restoration`` of the same text.
-  /// - Throws: ``RestorationError`` where the two do not fit each other; no bytes whatever cause a trap.
+  /// - Throws: ``RestorationError`` if the two do not match; no input causes a trap.
   /// - Complexity: Linear in the length of the source text.
   public init(units: Span<UInt16>, restoration: Span<UInt8>) throws(RestorationError) {
     var reader = RestorationReader()
@@ -27,7 +27,7 @@ public struct RestoredText: Sendable {
     self.init(reader)
   }
 
-  /// What a reader has restored.
+  /// The output of a reader.
   init(_ reader: RestorationReader) {
     source = reader.source
     starts = reader.starts
@@ -45,10 +45,9 @@ public struct RestoredText: Sendable {
     try self.init(units: text.units.span, restoration: text.restoration.span)
   }
 
-  /// The bytes of ``source`` that a range of canonical units stands for, what vanished between them included.
+  /// The bytes of ``source`` of a range of canonical code units, with the bytes removed between them.
   ///
-  /// A range that reaches past the text is cut to it. An empty range gives the empty range at the start of its
-  /// unit, or at the end of the last.
+  /// The range is clamped to the text. For an empty range, the empty range at the start of its code unit.
   public func sourceRange(of units: Range<Int>) -> Range<Int> {
     let units = units.clamped(to: 0..<starts.count)
     guard !units.isEmpty else {

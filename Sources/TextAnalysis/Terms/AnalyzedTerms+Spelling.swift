@@ -1,7 +1,7 @@
 internal import Primitives
 
 extension AnalyzedTerms {
-  /// Writes ``words`` in UTF-8 and counts those that are no parts.
+  /// Encodes ``words`` in UTF-8 and counts those that are not parts.
   mutating func spellWords(of units: Span<UInt16>) {
     wordBytes.reserveCapacity(units.count * 3)
     wordEnds.reserveCapacity(words.count)
@@ -26,7 +26,7 @@ extension AnalyzedTerms {
     }
   }
 
-  /// A unit of two bytes, a surrogate pair, or a lone surrogate, which is written as U+FFFD.
+  /// A character of two bytes, a surrogate pair, or a lone surrogate, which is written as U+FFFD.
   private mutating func appendRare(_ unit: UInt32, _ units: Span<UInt16>, _ at: inout Int, _ end: Int) {
     var scalar = unit
     if SurrogatePair.contains(unit) {

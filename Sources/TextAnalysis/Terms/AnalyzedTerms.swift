@@ -8,18 +8,18 @@ public struct AnalyzedTerms: Sendable, Equatable {
   public var wordEnds: [Int32] = []
   /// The code point of every canonical character but spaces and boundaries.
   public var characters: [UInt32] = []
-  /// Every pair of neighbours of which neither is space, boundary or punctuation: `first << 24 | second`.
+  /// Adjacent characters, neither a space, a boundary nor punctuation: `first << 24 | second`.
   ///
-  /// White space that the folding took away does not part neighbours.
+  /// White space that the folding removed does not separate characters.
   public var bigrams: [UInt64] = []
   /// How many of ``characters`` are Chinese: the length of a text for ranking by characters.
   public var hanCharacterCount = 0
   /// How many of ``bigrams`` are Chinese on both sides: the length of a text for ranking by bigrams.
   public var hanBigramCount = 0
-  /// How many of ``words`` are no parts: the length of a text for ranking by words.
+  /// The number of ``words`` that are not parts: the length of a text for ranking by words.
   public var wordCount = 0
 
-  /// No terms, in buffers that grow with use.
+  /// No terms, in empty buffers.
   public init() {}
 
   /// The bytes of a word in ``wordBytes``; `index` must be a valid index of ``words``.

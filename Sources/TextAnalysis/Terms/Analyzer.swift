@@ -2,7 +2,7 @@ public import ICUText
 
 /// Canonical text to terms: words by ICU's dictionary, characters, and pairs of characters.
 ///
-/// An analyzer keeps its buffers and is not safe to use from two threads: make one a thread.
+/// An analyzer keeps its buffers and is not thread-safe: one per thread.
 public final class Analyzer {
   /// The version of the rules by which words are made of ICU's; part of the fingerprint.
   public static let version = 1
@@ -15,11 +15,11 @@ public final class Analyzer {
 
   /// Opens ICU's dictionary.
   ///
-  /// - Parameter index: The fingerprint of the index that is asked, if there is one. Where it is this analyzer's, the
-  ///   dictionary was tried against ICU's iterator when the index was made, and it is not tried again, which would
-  ///   take longer than most searches.
+  /// - Parameter index: The fingerprint of the index to be searched, if any. If it equals this analyzer's,
+  ///   the dictionary was verified against ICU's iterator when the index was built, and the check, which
+  ///   takes longer than most searches, is skipped.
   /// - Throws: ``ICUError`` where ICU's data are absent.
-  /// - Complexity: Reads the dictionary's 2 MB; without `index` also cuts a short text twice.
+  /// - Complexity: Reads the dictionary's 2 MB; without `index` also segments a short text twice.
   public init(asking index: String? = nil) throws(ICUError) {
     breaker = try WordBreaker()
     if let dictionary = WordDictionary() {
@@ -38,10 +38,11 @@ public final class Analyzer {
   /// Finds the terms of a text.
   ///
   /// - Parameters:
-  ///   - units: Canonical text, as ``TextFolder`` gives it; at most `Int32.max` units are looked at. Other text
-  ///     gives terms that no query asks for, never a trap.
+  ///   - units: Canonical text, as ``TextFolder`` produces it; at most `Int32.max` code units are used. Any
+  ///     other text yields useless terms, never a trap.
   ///   - terms: Overwritten; its buffers are kept, so use one again and again.
-  /// - Complexity: Linear; about 10 million characters a second, the dictionary taking two thirds of the time.
+  /// - Complexity: Linear; about 10 million characters a second, the dictionary taking two thirds of the
+  ///   time.
   public func analyze(_ units: Span<UInt16>, into terms: inout AnalyzedTerms) {
     let units = units.extracting(first: Int(Int32.max))
     terms.removeAll()

@@ -2,7 +2,7 @@
 enum ArticleNumber {
   static let ordinal: UInt16 = 0x7B2C
 
-  /// Where the article number that begins at `start` ends, or nil where none begins there.
+  /// The end of the article number that begins at `start`, or nil.
   ///
   /// - Parameters:
   ///   - units: Canonical text.
@@ -10,14 +10,14 @@ enum ArticleNumber {
   static func end(in units: Span<UInt16>, from start: Int) -> Int? {
     guard units[start] == ordinal else { return nil }
     var at = start + 1
-    // No article has a longer number; the bound keeps a page of digits linear.
+    // No article has a longer number; the limit keeps a page of digits linear.
     let limit = min(units.count, start + 17)
     while at < limit, isNumeral(units[at]) { at += 1 }
     guard at > start + 1, at < units.count else { return nil }
     let next = at + 1 < units.count ? units[at + 1] : 0
-    // 部分 is the one unit of two characters.
+    // 部分 is the only article unit of two characters.
     if units[at] == 0x90E8 { return next == 0x5206 ? at + 2 : nil }
-    return isUnit(units[at], before: next) ? at + 1 : nil
+    return isArticleUnit(units[at], before: next) ? at + 1 : nil
   }
 
   private static func isNumeral(_ unit: UInt16) -> Bool {
@@ -32,9 +32,8 @@ enum ArticleNumber {
     }
   }
 
-  /// Whether a character is a unit of a law's division and does not begin a common word with the next instead
-  /// (第一项目, 第二编制组).
-  private static func isUnit(_ unit: UInt16, before next: UInt16) -> Bool {
+  /// Whether a character is an article unit (条, 款, 项), and not the beginning of a common word (第一项目, 第二编制组).
+  private static func isArticleUnit(_ unit: UInt16, before next: UInt16) -> Bool {
     switch unit {
     case 0x6761: next != 0x4EF6  // 条, but 条件
     case 0x7AE0: next != 0x7A0B  // 章, but 章程

@@ -6,7 +6,7 @@ enum CharacterPass {
   static func run(over units: Span<UInt16>, into terms: inout AnalyzedTerms) {
     terms.characters.reserveCapacity(units.count)
     terms.bigrams.reserveCapacity(units.count)
-    // The character before, or nil where it cannot be the first of a pair.
+    // The previous character, or nil if it cannot begin a pair.
     var previous: UInt32?
     var previousIsHan = false
     var at = 0

@@ -1,10 +1,10 @@
-/// Spellings that the word dictionary knows and the folding has taken away.
+/// Dictionary spellings that the folding has removed.
 ///
-/// A few characters are Traditional for one word and Simplified for another: 著 folds to 着 because 隨著 is 随着, but
-/// the dictionary lists 著作 and 显著. Canonical text is left as it is; only the copy that is cut into words gets the
-/// other character back where its neighbours leave no doubt.
+/// A few characters are Traditional for one word and Simplified for another: 著 folds to 着 because 隨著 is 随着,
+/// but the dictionary lists 著作 and 显著. Canonical text is left as it is; only the copy that is cut into words
+/// gets the other character back where its neighbours leave no doubt.
 enum DictionarySpelling {
-  /// Puts dictionary spellings into `units`, a copy of canonical text. No unit is added or removed.
+  /// Restores dictionary spellings in `units`, a copy of canonical text. Its length does not change.
   static func restore(in units: inout [UInt16]) {
     for at in units.indices {
       switch units[at] {

@@ -10,8 +10,8 @@ enum MixedWord {
 
   /// Appends the word at `range` and, where it mixes letters, digits and marks, its parts after it.
   ///
-  /// ICU keeps digits together over any comma or semicolon; here only the commas of thousands (`12,000`) do that,
-  /// for the folding has made `2023，2024` of two years `2023,2024`.
+  /// ICU keeps digits together over any comma or semicolon; here only the commas of thousands (`12,000`) do
+  /// that, for the folding has made `2023，2024` of two years `2023,2024`.
   static func append(_ units: Span<UInt16>, _ range: Range<Int>, _ offset: Int, to words: inout [Word]) {
     var start = range.lowerBound
     for at in range where separates(units, at, in: start..<range.upperBound) {
@@ -21,7 +21,7 @@ enum MixedWord {
     appendWhole(units, start..<range.upperBound, offset, to: &words)
   }
 
-  /// Whether the mark at `at` parts two numbers.
+  /// Whether the mark at `at` separates two numbers.
   private static func separates(_ units: Span<UInt16>, _ at: Int, in range: Range<Int>) -> Bool {
     if units[at] == 0x3B { return true }
     guard units[at] == 0x2C else { return false }

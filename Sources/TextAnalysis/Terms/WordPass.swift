@@ -1,18 +1,19 @@
 internal import ICUText
 internal import Primitives
 
-/// Cuts one text into words: those of ICU, with article numbers kept whole and the parts of mixed words added.
+/// Cuts one text into words: those of ICU, with article numbers kept whole and the parts of mixed words
+/// added.
 struct WordPass {
-  /// Pieces are ended at the first good place from this length on, so that ICU's buffers stay small.
+  /// A piece ends at the first safe break after this length, so that ICU's buffers stay small.
   private static let pieceLength = 4096
-  /// Where no good place comes, a piece is ended here, be it inside a word.
+  /// Without a safe break a piece ends here, even inside a word.
   private static let longestPiece = 65_536
 
   private static let stop: UInt16 = 0x3002
 
   /// A run of Chinese characters that the dictionary has cut.
   private struct Run {
-    /// Its first unit in the piece.
+    /// Its first code unit in the piece.
     let start: Int
     /// Where the ends of its words are in ``WordPass/runEnds``.
     let firstEnd: Int
@@ -27,7 +28,7 @@ struct WordPass {
 
   /// The piece as ICU sees it.
   private var piece: [UInt16] = []
-  /// The article numbers of the piece, in units of the piece.
+  /// The article numbers of the piece, in code units of the piece.
   private var articles: [Range<Int>] = []
 
   init(_ dictionary: DictionaryBreaker?) { self.dictionary = dictionary }
@@ -42,8 +43,8 @@ struct WordPass {
     }
   }
 
-  /// Pieces end after a boundary or after 。 ; ! ? before a Chinese character: places where ICU ends a segment
-  /// whatever surrounds them, so the words are those of the whole text.
+  /// Pieces end after a boundary or after 。 ; ! ? before a Chinese character: ICU always breaks there,
+  /// so the words are those of the whole text.
   private static func endOfPiece(_ units: Span<UInt16>, from start: Int) -> Int {
     guard units.count - start > pieceLength else { return units.count }
     let limit = min(units.count, start + longestPiece)
@@ -71,13 +72,13 @@ struct WordPass {
     runs.removeAll(keepingCapacity: true)
     if dictionary != nil { hideRuns() }
     if piece.count == 1, let run = runs.first {
-      // Nothing is left for ICU to cut. Most queries are no more than that, clause by clause.
+      // Nothing is left for ICU to cut, as in most clauses of queries.
       append(run, offset, to: &words)
       return
     }
     var article = 0
     var run = 0
-    // How much shorter the text that ICU sees has become up to here.
+    // The code units removed so far from the text that ICU sees.
     var shift = 0
     breaker.forEachSegment(in: piece.span) { start, end, status in
       let start = start + shift
@@ -111,9 +112,9 @@ struct WordPass {
     }
   }
 
-  /// Cuts the runs of Chinese characters of the piece and puts one full stop in the place of each.
+  /// Cuts the runs of Chinese characters of the piece and replaces each by one full stop.
   ///
-  /// A run is left to ICU where what stands beside it could belong to it: kana, rare ideographs, combining marks.
+  /// A run is left to ICU if its neighbours could belong to it: kana, rare ideographs, combining marks.
   private mutating func hideRuns() {
     reduced.removeAll(keepingCapacity: true)
     // Both out of `self` for the loop, which holds `piece`.
@@ -126,8 +127,8 @@ struct WordPass {
     while at < piece.count {
       let start = at
       while at < piece.count, DictionaryBreaker.characters.contains(piece[at]) { at += 1 }
-      let isWhole = at == piece.count || Self.parts(piece[at])
-      if at > start, isWhole, start == 0 || Self.parts(piece[start - 1]) {
+      let isWhole = at == piece.count || Self.endsRun(piece[at])
+      if at > start, isWhole, start == 0 || Self.endsRun(piece[start - 1]) {
         let firstEnd = ends.count
         dictionary?.cut(piece.span.extracting(start..<at)) { _, end in
           ends.append(Int32(truncatingIfNeeded: start + end))
@@ -147,14 +148,13 @@ struct WordPass {
     swap(&piece, &reduced)
   }
 
-  /// Whether a unit beside Chinese characters always parts them from what follows: ASCII, · and the punctuation of
-  /// Chinese.
-  private static func parts(_ unit: UInt16) -> Bool {
+  /// Whether a code unit beside Chinese characters always ends the run: ASCII, · and Chinese punctuation.
+  private static func endsRun(_ unit: UInt16) -> Bool {
     unit < 0x80 || unit == 0xB7 || (0x3001...0x3004).contains(unit) || (0x3008...0x3020).contains(unit)
   }
 
-  /// Finds the article numbers of the piece and puts full stops in their place: what stands before and after them
-  /// is then cut as if it stood alone.
+  /// Finds the article numbers of the piece and overwrites them with full stops, so that the text on both
+  /// sides is segmented as if it were alone.
   private mutating func hideArticles() {
     articles.removeAll(keepingCapacity: true)
     var at = 0
