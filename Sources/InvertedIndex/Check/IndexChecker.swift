@@ -1,6 +1,6 @@
-/// Reads every byte of an index and says what is wrong with it.
+/// Verifies every byte of an index.
 public struct IndexChecker {
-  /// What was read and what was found.
+  /// Counts of what was read, and the faults found.
   public struct Report: Sendable {
     public var files = 0
     public var bytes = 0
@@ -22,12 +22,12 @@ public struct IndexChecker {
     while true {
       report = Report()
       let generation = try check()
-      // A writer may have replaced the commit meanwhile and removed its files; then the newer one is checked.
+      // If a writer has replaced the commit and removed its files meanwhile, the newer one is checked.
       if report.faults.isEmpty || (try? Commit.read(directory))?.generation == generation { return report }
     }
   }
 
-  /// Checks one commit and returns its generation; nil where it cannot be read.
+  /// Checks one commit and returns its generation; nil if it cannot be read.
   private mutating func check() throws(IndexError) -> UInt64? {
     let commit: Commit
     do throws(IndexError) {
@@ -58,7 +58,7 @@ public struct IndexChecker {
     return commit.generation
   }
 
-  /// What is wrong with one segment.
+  /// The faults of one segment.
   func faults(in entry: SegmentEntry, _ commit: Commit) -> [IndexError] {
     var checker = IndexChecker(directory)
     checker.record { (checker) throws(IndexError) in try checker.check(entry, commit) }
@@ -83,7 +83,7 @@ public struct IndexChecker {
     report.documents += live?.count ?? entry.documentCount
     let damage = segment.damage()
     report.faults += damage
-    // Where the bytes are sound, what they say is checked too: a writer's mistake has a right checksum.
+    // If the checksums hold, the contents are checked too: a writer's bug has a valid checksum.
     if !damage.isEmpty { return }
     for key in commit.schema.fields.keys {
       record { (checker) throws(IndexError) in
@@ -125,7 +125,7 @@ public struct IndexChecker {
     report.terms += count
   }
 
-  /// The table's sums must be those of the lengths: ranking takes its averages from the table.
+  /// The sums in the table must match the lengths: ranking takes its averages from them.
   private func checkLengths(of field: FieldReader, _ schema: Schema.Field) throws(IndexError) {
     guard let lengths = field.lengths else { return }
     var total = 0

@@ -1,5 +1,5 @@
 extension IndexReader {
-  /// Compares the files of this commit with their checksums, but for those that `known` has too.
+  /// Verifies the files of this commit against their checksums, except those that `known` has too.
   ///
   /// - Throws: ``IndexError/corrupt`` for the first file that does not match.
   /// - Complexity: linear in the bytes of files that are new since `known`.
@@ -10,7 +10,7 @@ extension IndexReader {
       try part.verify(since: before)
     }
     if parts.count != 1 || parts[0] !== self { return }
-    // Names are never used twice in an index, but may be in another one that took its place.
+    // Names are unique within an index, but another index may have replaced it.
     for segment in segments
     where known?.commit.segments.contains(where: { $0.isSameFile(as: segment.entry) }) != true {
       try segment.verify()
@@ -20,7 +20,7 @@ extension IndexReader {
     }
   }
 
-  /// Throws the first damage in the sections of the fields and numbers named, which an update is about to rely on.
+  /// Verifies the sections of some fields and numbers, on which an update relies; throws the first damage.
   public func verify(fields: [FieldKey], numbers: [NumberKey]) throws(IndexError) {
     for segment in segments {
       let damage = segment.damage { section in
@@ -37,7 +37,7 @@ extension IndexReader {
 }
 
 extension SegmentEntry {
-  /// Whether both name the same bytes; documents may have been deleted since.
+  /// Whether both have the same bytes; deletions may differ.
   fileprivate func isSameFile(as other: SegmentEntry) -> Bool {
     name == other.name && size == other.size && checksum == other.checksum
   }

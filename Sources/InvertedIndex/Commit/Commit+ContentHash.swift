@@ -1,8 +1,8 @@
 extension Commit {
-  /// XXH3 of what the index says: its analyzer, its schema, and the checksums of its segments and deletions in order,
-  /// which cover every byte of them.
+  /// XXH3 of the contents of the index: analyzer, schema, and the checksums of segments and deletions in
+  /// order, which cover all of their bytes.
   ///
-  /// Left out is what depends on how the index came to be: the generation, the names of files, and the attachments.
+  /// Excluded is what depends on the history of the index: the generation, file names and attachments.
   public var contentHash: UInt64 {
     var writer = ByteWriter()
     writer.string(analyzer)

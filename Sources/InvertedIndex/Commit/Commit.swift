@@ -1,9 +1,9 @@
-/// What an index is at one moment: its segments, its schema, the analyzer that made its terms.
+/// One version of an index: its segments, its schema, and the analyzer of its terms.
 ///
-/// The file `commit` holds it; it is replaced in one step by a rename, after everything it names was synced.
+/// Stored in the file `commit`, which an atomic rename replaces after everything it names has been synced.
 public struct Commit: Equatable, Sendable {
   static let fileName = "commit"
-  /// What becomes the commit when it is whole.
+  /// The commit while it is written.
   static let pendingName = "commit.new"
   static let magic: UInt32 = 0x4D43_5448  // "HTCM"
   static let version: UInt32 = 1
@@ -13,7 +13,7 @@ public struct Commit: Equatable, Sendable {
   public var schema: Schema
   /// Names the analyzer; terms of another analyzer would silently not match.
   public var analyzer: String
-  /// The number the next new file gets; names are never used twice.
+  /// The number of the next new file; names are never reused.
   var nextFile: UInt64
   public var segments: [SegmentEntry]
   /// Files of the application that belong to this commit.
@@ -21,7 +21,7 @@ public struct Commit: Equatable, Sendable {
 
   /// A file of the application.
   public struct Attachment: Equatable, Sendable {
-    /// What the application knows it by.
+    /// The application's name for it.
     public var key: String
     public var name: String
     public var size: Int
@@ -60,7 +60,7 @@ public struct Commit: Equatable, Sendable {
     return writer.bytes
   }
 
-  /// Reads the commit of `directory`; nil where there is none.
+  /// Reads the commit of `directory`; nil if there is none.
   static func read(_ directory: any Directory) throws(IndexError) -> Commit? {
     guard let file = try directory.open(fileName) else { return nil }
     return try Commit(file.view)

@@ -2,20 +2,20 @@ internal import Primitives
 
 /// A read-only view of one commit of an index.
 ///
-/// A reader never changes after it is opened: later commits and merges are not seen until another reader is
-/// opened. Opening maps the segments and reads only the commit and the segments' frames, so its cost does not
-/// grow with the number of documents. Documents are numbered through all segments, in their order.
+/// A reader is immutable: later commits and merges are visible to readers opened later. Opening maps the
+/// segments and reads only the commit and the segments' headers and trailers, so its cost does not depend on
+/// the number of documents. Document numbers run through all segments, in order.
 ///
 /// Several readers may be joined: the result is searched as one index of all their documents, with its
 /// statistics.
 public final class IndexReader: Sendable {
   public let directory: any Directory
-  /// What was opened; of joined readers that of the first.
+  /// The commit of this reader; the first one's for joined readers.
   public let commit: Commit
   public let segments: [SegmentReader]
   /// The readers that were joined, in order; none for a reader of one commit.
   private let joined: [IndexReader]
-  /// The number of the first document of each segment, and the count of all.
+  /// The first document number of each segment, and the total.
   let bases: [Int]
   /// The files of the application, which a later commit may remove; nil for one that is missing.
   private let attachments: [MappedBytes?]
@@ -24,10 +24,11 @@ public final class IndexReader: Sendable {
   /// Opens the newest commit of `directory`.
   ///
   /// - Throws: ``IndexError/notAnIndex(path:)`` if there is none, ``IndexError/incompatibleFormat`` if it was
-  ///   written in another version, ``IndexError/corrupt`` if a frame does not hold.
+  ///   written in another version, ``IndexError/corrupt`` if a header or trailer is invalid.
   public init(_ directory: any Directory) throws(IndexError) {
     self.directory = directory
-    // A writer may replace the commit and remove old files between our two steps: then the newer one opens.
+    // A writer may replace the commit and remove files between the two steps; then the newer commit is
+    // opened.
     var lastGeneration: UInt64 = 0
     while true {
       guard let commit = try Commit.read(directory) else { throw .notAnIndex(path: directory.path) }
@@ -37,7 +38,7 @@ public final class IndexReader: Sendable {
         let segments = try Self.open(directory, commit, live: [:])
         var attachments: [MappedBytes?] = []
         for entry in commit.attachments { attachments.append(try directory.open(entry.name)) }
-        // An attachment that stays missing is told of when it is asked for.
+        // A missing attachment is an error only when it is read.
         if attachments.contains(where: { $0 == nil }) && !isLastTry { continue }
         self.segments = segments
         self.attachments = attachments
@@ -78,9 +79,9 @@ public final class IndexReader: Sendable {
     return 0
   }
 
-  /// Opens a commit that is not in the directory yet.
+  /// Opens a commit that is not written yet.
   ///
-  /// - Parameter live: what is left of segments, where that is not what their deletions say.
+  /// - Parameter live: live documents of segments, where they differ from their deletions.
   init(_ directory: any Directory, _ commit: Commit, live: [String: DocumentSet]) throws(IndexError) {
     self.directory = directory
     self.commit = commit
@@ -113,12 +114,12 @@ public final class IndexReader: Sendable {
   /// Documents written, deleted ones included: document numbers are below it.
   public var documentLimit: Int { bases[bases.count - 1] }
 
-  /// Documents that can be found.
+  /// The number of live documents.
   public var documentCount: Int {
     segments.reduce(0) { $0 + $1.documentCount - ($1.entry.deletions?.count ?? 0) }
   }
 
-  /// Whether `document` was not deleted.
+  /// Whether `document` is not deleted.
   public func isLive(_ document: Int) -> Bool {
     let (segment, local) = locate(document)
     return segments[segment].live?.contains(local) ?? true
@@ -168,14 +169,14 @@ public final class IndexReader: Sendable {
     return Int(try lengths.value(local))
   }
 
-  /// How often `term` stands in `document`, by its postings.
+  /// The frequency of `term` in `document`, from its postings.
   public func frequency(_ field: FieldKey, _ term: TermBytes, in document: Int) throws(IndexError) -> Int {
     let (segment, local) = locate(document)
     guard let cursor = try segments[segment].fields[field].cursor(term) else { return 0 }
     return Int(try cursor.frequency(of: UInt32(local)))
   }
 
-  /// What ranking needs to know of a field over the whole commit.
+  /// The statistics of a field over the whole commit.
   public func statistics(_ field: FieldKey) -> CollectionStatistics {
     var documents = 0
     var length = 0
@@ -212,21 +213,21 @@ public final class IndexReader: Sendable {
     return count
   }
 
-  /// Calls `body` with every term of a field that begins with `prefix`; a term comes once a segment.
+  /// Calls `body` with every term of a field that begins with `prefix`; a term occurs once per segment.
   public func forEachTerm(
     _ field: FieldKey, prefix: [UInt8] = [], _ body: (_ term: [UInt8], _ documentFrequency: Int) -> Bool
   ) throws(IndexError) {
     for segment in segments { try segment.fields[field].dictionary.forEach(prefix: prefix, body) }
   }
 
-  /// Calls `body` with every term of a field that the segment of that index has.
+  /// Calls `body` with every term of a field in one segment.
   public func forEachTerm(
     _ field: FieldKey, inSegment segment: Int, _ body: (_ term: [UInt8], _ documentFrequency: Int) -> Bool
   ) throws(IndexError) {
     try segments[segment].fields[field].dictionary.forEach(prefix: [], body)
   }
 
-  /// Live documents with `term`, rising.
+  /// Live documents with `term`, ascending.
   public func documents(_ field: FieldKey, _ term: TermBytes) throws(IndexError) -> [Int] {
     var result: [Int] = []
     for (index, segment) in segments.enumerated() {

@@ -1,7 +1,7 @@
 /// The one writer of an index: adds segments, marks deletions, merges, and commits all of it in one step.
 ///
-/// Nothing is seen by readers before ``commit(attachments:)`` has returned; a writer that ends without it, or is
-/// killed, leaves the index as it was. Files that no commit names are removed by the next commit.
+/// Nothing is visible to readers before ``commit(attachments:)`` returns. A writer that ends without it, or
+/// is killed, leaves the index unchanged; the next commit removes its files.
 public final class IndexWriter {
   private let directory: any Directory
   private let lock: any DirectoryLock
@@ -16,8 +16,8 @@ public final class IndexWriter {
 
   /// Takes the lock and reads the newest commit.
   ///
-  /// - Parameter startsEmpty: forgets what is there: the next commit holds only what is added now. A commit
-  ///   that cannot be read, of another format, schema or analyzer is then no error.
+  /// - Parameter startsEmpty: replaces the whole index: the next commit holds only what is added now. A
+  ///   damaged commit, or one of another format, schema or analyzer, is then not an error.
   /// - Throws: ``IndexError/locked(path:holder:)`` if there is another writer.
   public init(_ directory: any Directory, schema: Schema, analyzer: String, startsEmpty: Bool)
     throws(IndexError)
@@ -30,19 +30,19 @@ public final class IndexWriter {
     do throws(IndexError) {
       previous = try Commit.read(directory)
     } catch {
-      // What was written wrongly may be forgotten; what the disk would not read just now may not.
+      // A damaged commit may be replaced, but not one that the disk failed to read.
       if case .system = error { throw error }
       if !startsEmpty { throw error }
       previous = nil
       isForgotten = true
     }
     segments = startsEmpty ? [] : previous?.segments ?? []
-    // Names are never used twice, even where the old commit is not readable.
+    // Names are never reused, even if the old commit is unreadable.
     nextFile = previous?.nextFile ?? 1
     for name in try directory.list() {
       if let number = Self.number(in: name) { nextFile = max(nextFile, number + 1) }
     }
-    // A commit takes one new name at least, so no generation that was is as high as the next name.
+    // A commit takes at least one new name, so every past generation is below the next name.
     nextGeneration = isForgotten ? nextFile : (previous?.generation ?? 0) + 1
     for segment in segments {
       if let deletions = segment.deletions {
@@ -54,16 +54,16 @@ public final class IndexWriter {
 
   deinit { lock.release() }
 
-  /// The generation that was found, or committed last; nil where there was none.
+  /// The generation of the last commit, or nil.
   public var generation: UInt64? { previous?.generation }
 
-  /// The segments as they stand now.
+  /// The current segments.
   public var entries: [SegmentEntry] { segments }
 
-  /// A name for a new segment file; names are given in the order of the calls.
+  /// A name for a new segment file; names follow the order of the calls.
   public func newSegmentName() -> String { newName("segment") }
 
-  /// A name for a batch, a file that is to be taken up by ``add(batches:threads:)``.
+  /// A name for a batch, a segment file for ``add(batches:threads:)``.
   public func newBatchName() -> String {
     defer { batchCount += 1 }
     return name("segment") + ".batch-\(batchCount)"
@@ -87,12 +87,12 @@ public final class IndexWriter {
     return nil
   }
 
-  /// Adds segments after those that are there, in the order given.
+  /// Appends segments, in order.
   public func add(_ entries: [SegmentEntry]) { segments += entries.filter { $0.documentCount > 0 } }
 
-  /// Adds what batches hold, in the order given, as one segment (several where that would be too large) after those
-  /// that are there. Batches are segment files that need not be durable: they are compared with their checksums as they
-  /// are taken up, and no commit names them.
+  /// Merges batches, in order, into one segment (several if it would be too large) and appends it. Batches
+  /// are segment files that need not be durable: they are verified against their checksums, and no commit
+  /// names them.
   ///
   /// - Parameter threads: how many may work at the merge.
   public func add(batches: [SegmentEntry], threads: Int) throws(IndexError) {
@@ -105,7 +105,7 @@ public final class IndexWriter {
     }
   }
 
-  /// A batch that no other was merged with, as a segment.
+  /// A batch that needs no merge, renamed to a segment.
   private func made(durable batch: SegmentEntry) throws(IndexError) -> SegmentEntry {
     let reader = try SegmentReader(directory, entry: batch, schema: schema, live: nil)
     try reader.verify()
@@ -133,7 +133,7 @@ public final class IndexWriter {
     return try IndexReader(directory, commit, live: live)
   }
 
-  /// Merges segments as `policy` sees fit; new segments take the place of those they hold.
+  /// Merges segments by `policy`; a merged segment replaces its inputs.
   ///
   /// - Parameters:
   ///   - first: segments before this one are left alone.
@@ -160,7 +160,7 @@ public final class IndexWriter {
     }
     let merged = try SegmentMerger(readers, schema: schema).write(
       to: directory, name: newSegmentName(), threads: threads)
-    // Segments of this writer that are merged away are in no commit: nobody reads them any more.
+    // Uncommitted segments that were merged away have no readers.
     let known = previous?.files ?? []
     for entry in segments[range] where !known.contains(entry.name) { try? directory.remove(entry.name) }
     segments.replaceSubrange(range, with: merged.documentCount > 0 ? [merged] : [])
@@ -193,7 +193,7 @@ public final class IndexWriter {
     // Names first, then the rename that makes the commit, then the rename itself made durable.
     try directory.sync()
     try directory.rename(Commit.pendingName, to: Commit.fileName)
-    // From here on the new commit is what readers open, whether or not it is durable yet: its files must stay.
+    // From here on readers open the new commit, durable or not: its files must stay.
     previous = commit
     nextGeneration += 1
     segments = commit.segments
@@ -202,7 +202,8 @@ public final class IndexWriter {
     return commit
   }
 
-  /// Removes files of this format that are not among `files`. A file that will not go is left for the next time.
+  /// Removes files of this format that are not among `files`. A file that cannot be removed is left to the
+  /// next commit.
   private func removeUnused(keeping files: Set<String>) {
     for name in unused(keeping: files) { try? directory.remove(name) }
   }
@@ -214,18 +215,18 @@ public final class IndexWriter {
     }
   }
 
-  /// Gives up what was not committed, and removes the files that no commit names: its own, and those of writers that
-  /// were killed.
+  /// Discards uncommitted changes, and removes all files that no commit names, those of killed writers
+  /// included.
   public func abandon() {
     do throws(IndexError) {
-      // What stands in the directory decides, not what the calls said: a rename that failed may have been done.
+      // The directory decides, not the result of the calls: a rename that failed may have taken effect.
       let standing = try Commit.read(directory)?.files ?? []
       if unused(keeping: standing).isEmpty { return }
-      // Files of the commit before may go only when the disk has this one.
+      // Files of the previous commit may be removed only when this one is durable.
       try directory.sync()
       removeUnused(keeping: standing)
     } catch {
-      // It cannot be told which files are needed: all stay, for the next commit to remove.
+      // It is unknown which files are needed: the next commit removes the rest.
     }
   }
 }

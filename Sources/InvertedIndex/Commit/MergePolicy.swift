@@ -1,11 +1,12 @@
-/// Which neighbouring segments to merge. Only neighbours: documents keep their order.
+/// Selects adjacent segments to merge. Only adjacent ones: documents keep their order.
 public enum MergePolicy: Sendable {
-  /// One segment in the end, without deleted documents; several where one would be too large.
+  /// Merges down to one segment without deleted documents, or several if one would be too large.
   case all
-  /// Eight neighbours of like size become one; a segment that lost a third of its documents is rewritten.
+  /// Merges eight adjacent segments of similar size; rewrites a segment when a third of its documents are
+  /// deleted.
   case tiered
 
-  /// What a policy knows of a segment.
+  /// The properties of a segment that a policy considers.
   struct Weight {
     var bytes: Int
     var documents: Int
@@ -13,12 +14,12 @@ public enum MergePolicy: Sendable {
   }
 
   static let fanIn = 8
-  /// So many segments are merged at a time: each takes memory, however little of it is read.
+  /// The maximum fan-in of a merge: each input takes memory, however little of it is read.
   static let widest = 64
-  /// A segment is not merged beyond so many bytes: offsets within its sections are of 32 bits.
+  /// The maximum size of a merged segment: offsets within its sections have 32 bits.
   static let largestBytes = Int(UInt32.max)
 
-  /// The next range to merge, or nil where nothing is to be done.
+  /// The next range to merge, or nil.
   func next(sizes: [Weight]) -> Range<Int>? {
     switch self {
     case .all:
@@ -56,13 +57,13 @@ public enum MergePolicy: Sendable {
         let top = tiers[range].max() ?? 0
         if tiers[range].filter({ $0 == top }).count * 2 >= Self.fanIn { return range }
       }
-      // Many small tails behind large heads: merge the smallest neighbours rather than let them pile up.
+      // Many small segments behind large ones: merge the smallest neighbours to limit their number.
       let tail = max(0, tiers.count - Self.fanIn)..<tiers.count
       let isSmall = sizes[tail].reduce(0) { $0 + $1.bytes } <= Self.largestBytes
       return tiers.count > 3 * Self.fanIn && isSmall ? tail : nil
     }
   }
-  /// Where there are too many to be merged at once, the neighbours with the fewest bytes go first.
+  /// If there are more than the fan-in, the adjacent segments with the fewest bytes.
   private static func lightest(_ sizes: [Weight]) -> Range<Int>? {
     guard sizes.count > widest else { return nil }
     var bytes = sizes[..<widest].reduce(0) { $0 + $1.bytes }

@@ -1,13 +1,13 @@
 internal import Glibc
 internal import Primitives
 
-/// The writer's lock: `flock` on a file that holds the process id. The kernel gives it up when the holder
-/// dies, however it dies, so a lock never has to be broken by hand.
+/// The writer's lock: `flock` on a file that holds the process id. The kernel releases it when the
+/// holder dies, so stale locks cannot occur.
 final class FileLock: DirectoryLock, @unchecked Sendable {
-  // Written only by init, release and deinit, of which release is called by the one owner.
+  // Written only by init, release and deinit; release is called by the only owner.
   private var descriptor: Int32
 
-  /// - Throws: ``IndexError/locked(path:holder:)`` where another process, or another part of this one, has it.
+  /// - Throws: ``IndexError/locked(path:holder:)`` if another process, or another part of this one, holds it.
   init(path: String) throws(IndexError) {
     var attempt = 0
     while true {
@@ -24,7 +24,7 @@ final class FileLock: DirectoryLock, @unchecked Sendable {
       _ = Glibc.close(descriptor)
       descriptor = -1
       if code != EWOULDBLOCK { throw .system(operation: "lock", path: path, code: code) }
-      // A holder writes its number once it has the lock: for a moment there is none, or that of one that died.
+      // A holder writes its process id after taking the lock: until then the file may be empty or stale.
       attempt += 1
       if let holder, Self.isAlive(holder) || attempt == 20 {
         throw .locked(path: path, holder: holder)

@@ -5,7 +5,7 @@ internal import Primitives
 public struct FileSystemDirectory: Directory {
   public let path: String
 
-  /// - Parameter path: the directory; it is made by the first ``create(_:)`` or ``lock()``.
+  /// - Parameter path: the directory; the first ``create(_:)`` or ``lock()`` creates it.
   public init(_ path: String) { self.path = path }
 
   private func full(_ name: String) -> String { path + "/" + name }
@@ -15,13 +15,13 @@ public struct FileSystemDirectory: Directory {
       if errno == ENOENT || errno == ENOTDIR { return [] }
       throw .failed("read the directory", path)
     }
-    // The stream is closed here and nowhere else; each entry is good until the next call.
+    // The stream is closed here only; each entry is valid until the next call.
     defer { unsafe _ = closedir(folder) }
     var names: [String] = []
     while true {
       errno = 0
       guard let entry = unsafe readdir(folder) else {
-        // A list that breaks off is not the end of it: names would be given again.
+        // An incomplete list is an error: names could be reused.
         if errno != 0 { throw .failed("read the directory", path) }
         break
       }
@@ -80,7 +80,7 @@ public struct FileSystemDirectory: Directory {
     return try FileLock(path: full("write.lock"))
   }
 
-  /// Makes the directory where it is missing, and the names of new folders durable.
+  /// Creates the directory if it is missing, and makes the names of new folders durable.
   private func makeDirectory() throws(IndexError) {
     if unsafe access(path, F_OK) == 0 { return }
     var built = path.hasPrefix("/") ? "/" : ""

@@ -1,7 +1,7 @@
 internal import Glibc
 
 extension IndexError {
-  /// `operation` on `path`, as the call before this ended (`errno`).
+  /// The failure of `operation` on `path` by the preceding call (`errno`).
   static func failed(_ operation: String, _ path: String) -> IndexError {
     .system(operation: operation, path: path, code: errno)
   }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The bytes of one file, in place until the last view of them goes away.
+/// The bytes of one file, valid until the last view is released.
 ///
 /// The bytes never change: files are written once. A file that is truncated by another program while it is
 /// mapped raises SIGBUS, which nothing can prevent; its size is checked when it is opened.
@@ -10,11 +10,11 @@ internal import Glibc
   /// Bytes in the file.
   public let count: Int
   let base: UnsafeRawPointer
-  /// Whether the bytes are a mapped file, which is shared and never written: forgotten pages come back as they were.
+  /// Whether the bytes are a mapped file, shared and read-only, whose pages can be dropped and read again.
   private let isFile: Bool
   private let release: @Sendable (UnsafeRawPointer, Int) -> Void
 
-  /// Takes over `count` bytes at `base`; `release` is called once, when no view is left.
+  /// Takes over `count` bytes at `base`; `release` is called once, with the last view.
   init(
     name: String, base: UnsafeRawPointer, count: Int, isFile: Bool = false,
     release: @escaping @Sendable (UnsafeRawPointer, Int) -> Void
@@ -40,13 +40,13 @@ internal import Glibc
 
   deinit { unsafe release(base, count) }
 
-  /// Gives back the memory that holds the bytes, where they are a file: it is read again when they are next looked
-  /// at. What is read through once, as by a merge, would otherwise count as memory of this process to the end.
+  /// Drops the resident pages of a mapped file; they are read again on the next access. A file read once, as
+  /// by a merge, would otherwise count as resident memory of this process.
   func forgetPages() {
     if isFile { unsafe _ = madvise(UnsafeMutableRawPointer(mutating: base), count, MADV_DONTNEED) }
   }
 
-  /// Appends all bytes to `file`, a piece at a time, and gives their memory back.
+  /// Appends all bytes to `file`, piece by piece, and drops their resident pages.
   func copy(to file: any OutputFile) throws(IndexError) {
     var start = 0
     while start < count {

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// An index directory in memory: for tests, and for trying things out.
+/// An index directory in memory.
 public final class MemoryDirectory: Directory {
   public let path = "memory"
   private let files = Mutex<[String: [UInt8]]>([:])
@@ -15,7 +15,7 @@ public final class MemoryDirectory: Directory {
   /// The bytes of a file, or nil.
   public func bytes(_ name: String) -> [UInt8]? { files.withLock { $0[name] } }
 
-  /// Puts a file in place as it is, without the steps a writer takes.
+  /// Stores a file directly, without the steps of a writer.
   public func put(_ name: String, _ bytes: [UInt8]) { files.withLock { $0[name] = bytes } }
 
   public func open(_ name: String) throws(IndexError) -> MappedBytes? {

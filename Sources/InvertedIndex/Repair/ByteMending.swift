@@ -1,14 +1,15 @@
-/// Puts one wrong bit right, and in short bytes one wrong byte, by trying all of them until the checksum holds.
+/// Corrects a single wrong bit, or a single wrong byte of short data, by trying all of them against the
+/// checksum.
 ///
-/// A disk that errs mostly errs in a bit. With 64 bits of checksum a wrong answer is as good as impossible: one in
-/// 2^47 for the most that are tried.
+/// Most disk errors are single bits. With a 64-bit checksum a false correction has a probability of at most
+/// 2^-47.
 enum ByteMending {
-  /// Longer ones are not tried: the work grows with the square of the length.
+  /// The maximum length: the work grows with its square.
   private static let longest = 16_384
-  /// Up to this length all bytes are tried, not bits alone.
+  /// Up to this length all bytes are tried, not only bits.
   private static let longestForBytes = 512
 
-  /// `bytes` with one byte changed so that they have the checksum `wanted`; nil where no change that is tried does it.
+  /// `bytes` with one byte changed to match the checksum `wanted`; nil if no correction matches.
   static func mended(_ bytes: [UInt8], checksum wanted: UInt64) -> [UInt8]? {
     if bytes.count > longest { return nil }
     var tried = bytes
@@ -25,7 +26,7 @@ enum ByteMending {
     return nil
   }
 
-  /// Bytes that end in their own checksum, with one byte put right; nil where that is not enough.
+  /// Bytes that end in their own checksum, with one byte corrected; nil if that is not enough.
   static func mendedWithTail(_ bytes: [UInt8]) -> [UInt8]? {
     if bytes.count < 8 { return nil }
     let body = Array(bytes.dropLast(8))
@@ -33,7 +34,7 @@ enum ByteMending {
     for (index, byte) in bytes.suffix(8).enumerated() { tail |= UInt64(byte) << UInt64(8 * index) }
     let sum = checksum(body)
     let wrong = (0..<8).filter { (sum ^ tail) >> UInt64(8 * $0) & 0xFF != 0 }.count
-    // One wrong byte in the checksum itself leaves seven that are right.
+    // A single wrong byte in the checksum leaves seven correct ones.
     guard let sound = wrong <= 1 ? body : mended(body, checksum: tail) else { return nil }
     var writer = ByteWriter()
     writer.append(sound[...])

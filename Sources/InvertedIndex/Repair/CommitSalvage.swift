@@ -1,8 +1,8 @@
-/// What can be known of an index whose files may be damaged: the commit, the deletions, the attachments.
+/// The recoverable commit, deletions and attachments of an index whose files may be damaged.
 public struct CommitSalvage {
-  /// The commit, as it is, put right, or the one that was about to replace it; nil where none can be read.
+  /// The commit: intact, corrected, or the pending one; nil if none can be read.
   public let commit: Commit?
-  /// How the commit was recovered; nil where it was sound.
+  /// How the commit was recovered; nil if it was sound.
   public let recovery: Recovery?
 
   /// How a damaged commit was recovered.
@@ -17,7 +17,7 @@ public struct CommitSalvage {
 
   private let directory: any Directory
 
-  /// - Throws: where the directory cannot be read, or the index is sound but of another version.
+  /// - Throws: if the directory cannot be read, or the index is sound but of another version.
   public init(_ directory: any Directory) throws(IndexError) {
     self.directory = directory
     var failure: IndexError?
@@ -33,14 +33,14 @@ public struct CommitSalvage {
     if let file = try directory.open(Commit.fileName),
       let right = ByteMending.mendedWithTail(file.view.bytes())
     {
-      // A commit whose bytes are sound and that still cannot be read is of another program.
+      // A commit with valid checksums that cannot be read belongs to another program.
       if right == file.view.bytes(), let failure { throw failure }
       if let commit = try? Commit(MappedBytes(name: file.name, copying: right).view) {
         (self.commit, recovery) = (commit, .corrected)
         return
       }
     }
-    // A writer that was stopped at the very end may have left the next commit.
+    // A writer interrupted just before the rename has left the next commit.
     if let file = try directory.open(Commit.pendingName), let commit = try? Commit(file.view) {
       let names = try directory.list()
       if commit.files.isSubset(of: names) {
@@ -52,7 +52,7 @@ public struct CommitSalvage {
     recovery = .lost
   }
 
-  /// The segments that belong to the index, in order: those of the commit, or all that are there.
+  /// The segments that belong to the index, in order: those of the commit, or all files.
   public func segments() throws(IndexError) -> [(name: String, entry: SegmentEntry?)] {
     if let commit { return commit.segments.map { ($0.name, $0) } }
     var found: [(number: UInt64, name: String)] = []
@@ -64,7 +64,7 @@ public struct CommitSalvage {
     return found.sorted { $0.number < $1.number }.map { ($0.name, nil) }
   }
 
-  /// Whether nothing is wrong with the segment, by everything a check looks at.
+  /// Whether the segment passes all checks.
   public func isSound(_ entry: SegmentEntry) -> Bool {
     guard let commit else { return false }
     var entry = entry
@@ -72,7 +72,8 @@ public struct CommitSalvage {
     return IndexChecker(directory).faults(in: entry, commit).isEmpty
   }
 
-  /// The deletions of a segment, as they are or with a wrong byte put right; nil where they cannot be read.
+  /// The live documents of a segment, possibly with a wrong byte corrected; nil if the deletions cannot be
+  /// read.
   public func live(_ entry: SegmentEntry) -> (set: DocumentSet, isMended: Bool)? {
     guard let deletions = entry.deletions else {
       return (DocumentSet(capacity: entry.documentCount, all: true), false)
@@ -92,7 +93,7 @@ public struct CommitSalvage {
     return entry.documentCount - set.count == deletions.count ? (set, true) : nil
   }
 
-  /// A file of the application, as it is or with a wrong byte put right; nil where it cannot be read.
+  /// A file of the application, possibly with a wrong byte corrected; nil if it cannot be read.
   public func attachment(_ key: String) -> (bytes: [UInt8], isMended: Bool)? {
     guard let entry = commit?.attachments.first(where: { $0.key == key }),
       let file = try? directory.open(entry.name)

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// A directory whose changes stay in memory: to see what a writer would do, and do nothing.
+/// A directory whose changes stay in memory, for dry runs.
 public final class OverlayDirectory: Directory {
   private let base: any Directory
   private let memory = MemoryDirectory()
@@ -36,6 +36,6 @@ public final class OverlayDirectory: Directory {
 
   public func sync() throws(IndexError) {}
 
-  /// A lock on the memory alone: looking disturbs no writer.
+  /// A lock in memory only: a dry run does not block writers.
   public func lock() throws(IndexError) -> any DirectoryLock { try memory.lock() }
 }

@@ -1,13 +1,13 @@
-/// What can still be read of a damaged segment file, with the proof that it is as it was written.
+/// The verifiable contents of a damaged segment file.
 ///
-/// The frame is found again where header, trailer or table are damaged; single wrong bytes are put right; the rest of
-/// the damage is narrowed down to pages, and only what lies in sound pages is given out.
+/// Header, trailer and table are reconstructed if damaged; single wrong bytes are corrected; other damage is
+/// narrowed down to pages, and only contents of sound pages are returned.
 public final class SegmentSalvage {
   /// Documents, deleted ones included.
   public let documentCount: Int
-  /// Bytes that were put right, those of header and trailer not counted.
+  /// The number of corrected bytes, without header and trailer.
   public private(set) var mendedBytes = 0
-  /// Whether every section is sound, after what was put right.
+  /// Whether every section is sound, after corrections.
   public let isWhole: Bool
 
   private let file: MappedBytes
@@ -17,8 +17,8 @@ public final class SegmentSalvage {
   private let blobs: KeyedArray<BlobKey, BlobReader?>
   private let numbers: KeyedArray<NumberKey, NumberColumn?>
 
-  /// - Parameter entry: what the commit says of the segment; nil where there is no commit to ask.
-  /// - Throws: where nothing at all can be read.
+  /// - Parameter entry: the segment's entry in the commit; nil without a commit.
+  /// - Throws: if nothing can be read.
   public init(_ directory: any Directory, name: String, entry: SegmentEntry?, schema: Schema)
     throws(IndexError)
   {
@@ -55,9 +55,10 @@ public final class SegmentSalvage {
     self.frame = frame
   }
 
-  /// Writes header and trailer anew around the table, which is looked for where it is not where the trailer says.
+  /// Rewrites header and trailer around the table, searching for the table if it is not where the trailer
+  /// points.
   ///
-  /// - Returns: the segment as the table describes it, and whether the table is the one the commit knows.
+  /// - Returns: the segment as the table describes it, and whether the table is the one of the commit.
   private static func reframe(
     _ bytes: inout [UInt8], _ view: ByteView, _ entry: SegmentEntry?, _ mended: inout Int
   ) throws(IndexError) -> (SegmentEntry, isExact: Bool) {
@@ -78,7 +79,7 @@ public final class SegmentSalvage {
         isExact = true
       }
     }
-    // The trailer may be what is damaged: the table is what has its checksum.
+    // The trailer may be the damaged part: the table is found by its checksum.
     if !isExact {
       let lowest = max(SegmentFormat.headerBytes, end - 65_536)
       for place in stride(from: end - 1, through: lowest, by: -1)
@@ -110,9 +111,9 @@ public final class SegmentSalvage {
     return (found, isExact)
   }
 
-  /// Puts pages right that have one wrong byte, and makes the checksums of pages anew where they alone are damaged.
+  /// Corrects pages with one wrong byte, and recomputes the page checksums if only they are damaged.
   ///
-  /// - Returns: pages that are wrong and stay so.
+  /// - Returns: pages that remain damaged.
   private static func mendPages(_ bytes: inout [UInt8], _ frame: SegmentFrame, _ mended: inout Int)
     -> Set<Int>
   {
@@ -151,7 +152,7 @@ public final class SegmentSalvage {
     return bad
   }
 
-  /// Whether the bytes of `view` are as they were written.
+  /// Whether the bytes of `view` are sound.
   private func isSound(_ view: ByteView) -> Bool {
     if view.count == 0 { return true }
     let start = view.fileOffset(0)
@@ -166,7 +167,7 @@ public final class SegmentSalvage {
     return true
   }
 
-  /// A blob of `document`; nil where it cannot be proved to be as it was written.
+  /// A blob of `document`; nil if it cannot be verified.
   public func blob(_ key: BlobKey, of document: Int) -> [UInt8]? {
     blobs[key]?.salvaged(document, isSound: isSound)
   }
@@ -180,7 +181,7 @@ public final class SegmentSalvage {
     return try? column.value(document)
   }
 
-  /// Writes the file as it was before it was damaged. Only where ``isWhole``.
+  /// Writes the file as it was before the damage. Requires ``isWhole``.
   public func write(to directory: any Directory, name: String) throws(IndexError) -> SegmentEntry {
     precondition(isWhole)
     let output = try directory.create(name)
@@ -192,7 +193,7 @@ public final class SegmentSalvage {
   }
 }
 
-/// Where bytes go that only pass through.
+/// An output that discards its bytes.
 private final class DiscardingOutput: OutputFile {
   func write(_ bytes: [UInt8]) throws(IndexError) {}
   func finish() throws(IndexError) {}

@@ -7,19 +7,19 @@ internal import Glibc
 ///     w             = boost * idf
 ///     idf           = ln(1 + (N - n + 0.5) / (n + 0.5))
 ///
-/// `tf` occurrences of the term in the document (count); `dl` length of the field in tokens, exact, and `avgdl`
-/// its mean over the collection; `N` documents with the field, `n` of them with the term. The score has no unit
-/// and compares only within one query. The factor k1 + 1 is left out; it changes no ranking.
+/// `tf` occurrences of the term in the document (count); `dl` length of the field in tokens, exact, and
+/// `avgdl` its mean over the collection; `N` documents with the field, `n` of them with the term. Scores are
+/// comparable only within one query. The constant factor k1 + 1 is omitted; it does not change the ranking.
 ///
 /// In this form the score rises with `tf` and falls with `dl` in `Float` arithmetic too, so the score at a
-/// block's largest `tf` and smallest `dl` bounds every document of the block.
+/// block's largest `tf` and smallest `dl` is an upper bound for every document of the block.
 ///
-/// - Source: Robertson, Walker, Jones, Hancock-Beaulieu, Gatford, *Okapi at TREC-3* (1994); the idf that is
-///   never negative and the form of the score as in Lucene's BM25Similarity.
+/// - Source: Robertson, Walker, Jones, Hancock-Beaulieu, Gatford, *Okapi at TREC-3* (1994); the non-negative
+///   idf and the form of the score as in Lucene's BM25Similarity.
 public struct BM25: Equatable, Sendable {
-  /// How soon further occurrences stop counting; 0 or more.
+  /// Term frequency saturation, 0 or more.
   public var k1: Float
-  /// How much a document's length counts, 0 to 1.
+  /// Length normalization, 0 to 1.
   public var b: Float
 
   public init(k1: Float = 1.2, b: Float = 0.75) {
@@ -27,7 +27,7 @@ public struct BM25: Equatable, Sendable {
     self.b = b
   }
 
-  /// How rare a term is.
+  /// The inverse document frequency of a term.
   public static func idf(documentCount: Int, documentFrequency: Int) -> Float {
     let n = Double(documentFrequency)
     return Float(log(1 + (Double(documentCount) - n + 0.5) / (n + 0.5)))
@@ -44,12 +44,12 @@ public struct BM25: Equatable, Sendable {
     weight - weight / (1 + Float(frequency) * norm)
   }
 
-  /// ``score(weight:frequency:norm:)`` as it enters a sum: in the units of a ``ScoreScale``, in which `weight` is
-  /// given, rounded to the nearest, and at least one, so that a document with a term never scores nothing.
+  /// ``score(weight:frequency:norm:)`` in quanta of a ``ScoreScale``, like `weight`: rounded to the nearest,
+  /// and at least one, so that every matching document has a positive score.
   @inline(__always)
   static func units(weight: Float, frequency: UInt32, norm: Float) -> Int32 {
     let score = max(score(weight: weight, frequency: frequency, norm: norm), 1)
-    // Adding 2^23 leaves no bits for a fraction; what is below them is the whole number.
+    // Adding 2^23 leaves no bits for a fraction: the low bits are the integer.
     return Int32(bitPattern: (score + roundingTerm).bitPattern & 0x7F_FFFF)
   }
 
@@ -58,7 +58,7 @@ public struct BM25: Equatable, Sendable {
   static func units(weight: SIMD4<Float>, frequencies: SIMD4<UInt32>, norms: SIMD4<Float>) -> SIMD4<Int32> {
     let rounding = SIMD4<Float>(repeating: roundingTerm)
     let one = SIMD4<Float>(repeating: 1)
-    // The bits of 2^23 + n for a whole n below 2^23 are those of 2^23 and those of n.
+    // For an integer n below 2^23, the bits of 2^23 + n are those of 2^23 or those of n.
     let counts = frequencies | SIMD4(repeating: roundingTerm.bitPattern)
     let floats = unsafe unsafeBitCast(counts, to: SIMD4<Float>.self) - rounding
     var scores = weight - weight / (one + floats * norms)

@@ -1,4 +1,4 @@
-/// What BM25 needs to know of a field over the whole collection.
+/// The statistics of a field over the whole collection, for BM25.
 public struct CollectionStatistics: Equatable, Sendable {
   /// Documents that have the field (count).
   public var documentCount: Int

@@ -1,9 +1,9 @@
-/// What the length of a document does to its scores in one field, at one setting of BM25:
+/// Document length normalization of one field under one BM25 model:
 ///
 ///     norm(dl) = 1 / (k1 * (1 - b) + k1 * b / avgdl * dl)
 ///
-/// with the symbols of ``BM25``. What does not depend on the document is worked out once; two operations and a division
-/// are as soon done as a table is read.
+/// with the symbols of ``BM25``. The constants are computed once; two operations and a division cost no more
+/// than a table look-up.
 struct LengthNorm: Equatable, Sendable {
   /// k1 * (1 - b)
   private let base: Float
@@ -15,7 +15,8 @@ struct LengthNorm: Equatable, Sendable {
     slope = model.k1 * model.b / averageLength
   }
 
-  /// The norm of a document of `length` tokens; no larger for a longer document. Lengths beyond 2^31 count as less.
+  /// The norm of a document of `length` tokens; never larger for a longer document. Lengths above 2^31 are
+  /// clamped.
   @inline(__always)
   subscript(length: UInt32) -> Float { 1 / (base + slope * Float(Int32(bitPattern: length & 0x7FFF_FFFF))) }
 

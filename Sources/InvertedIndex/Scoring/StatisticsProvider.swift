@@ -1,12 +1,12 @@
-/// Where a search takes the statistics of the collection from.
+/// The source of the collection statistics of a search.
 ///
-/// A reader provides those of its own documents. Documents ranked apart, by sums over all of their readers
-/// (``SummedStatistics``), have the scores that one index of them all would give, to the last bit.
+/// A reader provides those of its own documents. With the sums over several readers (``SummedStatistics``),
+/// documents ranked separately get exactly the scores of one index of all of them.
 public protocol StatisticsProvider: Sendable {
-  /// What ranking needs to know of `field`.
+  /// The statistics of `field`.
   func statistics(_ field: FieldKey) -> CollectionStatistics
 
-  /// How many documents have `term` in that field.
+  /// The document frequency of `term` in that field.
   func documentFrequency(_ field: FieldKey, _ term: TermBytes) throws(IndexError) -> Int
 }
 

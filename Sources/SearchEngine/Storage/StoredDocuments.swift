@@ -24,7 +24,7 @@ public final class StoredDocuments {
   /// The identifier of `document`.
   public func id(_ document: Int) throws(EngineError) -> String {
     let id = try indexed { () throws(IndexError) in try reader.text(layout.storedID, of: document) }
-    guard let id else { throw damaged(document, "its id cannot be read") }
+    guard let id else { throw damaged(document, "unreadable id") }
     return id
   }
 
@@ -35,7 +35,7 @@ public final class StoredDocuments {
       (try reader.blob(layout.record, of: document), Int(try reader.number(layout.line, of: document)))
     }
     guard var record = DocumentRecord(bytes, id: id, firstLine: line) else {
-      throw damaged(document, "its record cannot be read")
+      throw damaged(document, "unreadable record")
     }
     if !record.followsFileLines, let moved = try movedLine(document) { record.firstLine = moved }
     return record
@@ -96,7 +96,7 @@ public final class StoredDocuments {
 
   // MARK: Errors
 
-  func damagedText(_ document: Int) -> EngineError { damaged(document, "its stored text cannot be read") }
+  func damagedText(_ document: Int) -> EngineError { damaged(document, "unreadable text") }
 
   private func damaged(_ document: Int, _ reason: String) -> EngineError {
     let place = reader.place(of: document)
