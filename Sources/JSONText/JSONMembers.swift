@@ -26,7 +26,7 @@ public struct JSONMembers {
     add(key) { $0.append(number, decimals: decimals) }
   }
 
-  /// Adds an array of objects, one an item.
+  /// Adds an array with an object per item.
   public mutating func add<Item>(_ key: String, _ items: [Item], _ body: (inout JSONMembers, Item) -> Void) {
     add(key) { buffer in
       buffer.append(byte: UInt8(ascii: "["))

@@ -1,15 +1,13 @@
 internal import CSimdjson
 
-/// Reads one JSON object after another, each from a line of its own; keeps its buffers from line to line.
-///
-/// It belongs to one thread at a time.
+/// Parses JSON objects, one per line; reuses its buffers. Not thread-safe.
 @safe
 public final class JSONObjectReader {
-  /// Why a line was refused.
+  /// Why a line was rejected.
   public enum Failure: Error, Equatable {
     /// The line is not UTF-8.
     case notUTF8
-    /// It is no JSON object; the message says where it breaks.
+    /// Not a JSON object; the message is the parser's.
     case invalid(String)
   }
 
@@ -19,36 +17,36 @@ public final class JSONObjectReader {
     public var value: Value
   }
 
-  /// A member's value, in as much detail as documents and requests have use for.
+  /// A member's value, in the detail that documents and requests need.
   public enum Value: Sendable, Equatable {
     /// Unescaped UTF-8.
     case string([UInt8])
     /// A number as written, `true` or `false`.
     case plain(String)
     case null
-    /// An array of nothing but strings.
+    /// An array of strings only.
     case strings([String])
     /// An object or another array.
     case other
   }
 
-  /// Made in `init`, destroyed in `deinit`, and reached through this object alone.
+  /// Created in `init`, destroyed in `deinit`, never shared.
   private let handle: OpaquePointer?
 
   public init() { unsafe handle = cjson_parser_create() }
 
   deinit { if let handle = unsafe handle { unsafe cjson_parser_destroy(handle) } }
 
-  /// How many bytes past a line should be readable, so that it need not be copied.
+  /// The number of readable bytes required after a line to parse it without a copy.
   public static var padding: Int { cjson_padding() }
 
-  /// The members of the object in `buffer[line]`, in order. The buffer's other bytes are not looked at.
+  /// The members of the object in `buffer[line]`, in order. Other bytes of the buffer are ignored.
   public func members(of buffer: borrowing [UInt8], line: Range<Int>) throws(Failure) -> [Member] {
     guard let handle = unsafe handle else { throw .invalid("memory is short") }
     let bytes = buffer.span
     guard line.lowerBound >= 0, line.upperBound <= bytes.count else { throw .invalid("no such line") }
-    // The slices the parser hands out point into the buffer or into its own storage: both stay as they are until
-    // the members have been copied, and the line and what is readable past it lie inside the span.
+    // The parser returns slices of the buffer or of its own storage: both stay unchanged until the members
+    // have been copied, and the line and its padding lie inside the span.
     let message = unsafe bytes.withUnsafeBufferPointer { all -> String? in
       guard let base = all.baseAddress else { return "the line is empty" }
       let failure = unsafe cjson_parse(
@@ -91,7 +89,7 @@ public final class JSONObjectReader {
     unsafe String(decoding: UnsafeBufferPointer(start: slice.bytes, count: slice.count), as: UTF8.self)
   }
 
-  /// The parser's message as a clause: without the full stop, and without advice to its own developers.
+  /// The parser's message as a clause, without full stop and advice to its developers.
   private static func plain(_ message: String) -> String {
     let sentence = message.prefix { $0 != "\n" }
     return "invalid JSON: " + (sentence.hasSuffix(".") ? String(sentence.dropLast()) : String(sentence))

@@ -66,7 +66,7 @@ extension TextBuffer {
 
   /// Appends a JSON object, whose members `body` adds.
   public mutating func object(_ body: (inout JSONMembers) -> Void) {
-    // The bytes move there and back: a second holder of them would make each object copy all that is before it.
+    // The bytes are moved, not copied: a second reference would make each object copy everything before it.
     var members = JSONMembers()
     swap(&members.buffer, &self)
     members.buffer.append(byte: UInt8(ascii: "{"))
@@ -83,7 +83,7 @@ extension TextBuffer {
 }
 
 extension Span<UInt8> {
-  /// Whether a byte of a JSON string is not written as it is.
+  /// Whether a byte of a JSON string must be escaped.
   fileprivate var hasEscapes: Bool {
     anyEight { eight in
       EightBytes.below(0x20, eight) | EightBytes.equal(0x22, eight) | EightBytes.equal(0x5C, eight)

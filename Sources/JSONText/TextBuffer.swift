@@ -1,4 +1,4 @@
-/// Bytes on their way out: text, numbers and JSON, appended without strings in between.
+/// An output buffer for text, numbers and JSON, without intermediate strings.
 public struct TextBuffer: Sendable {
   public private(set) var bytes: [UInt8] = []
 
@@ -7,7 +7,7 @@ public struct TextBuffer: Sendable {
   public var count: Int { bytes.count }
   public var isEmpty: Bool { bytes.isEmpty }
 
-  /// Makes room for `capacity` bytes at once.
+  /// Reserves `capacity` bytes.
   public mutating func reserve(_ capacity: Int) { bytes.reserveCapacity(capacity) }
 
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
@@ -63,7 +63,7 @@ public struct TextBuffer: Sendable {
     append(magnitude: UInt64(scaled) % unit, digits: decimals)
   }
 
-  /// Appends `text` as it may stand in one line of output: control characters become spaces.
+  /// Appends `text` for a single line of output: control characters become spaces.
   public mutating func append(oneLine text: String) {
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
@@ -78,7 +78,7 @@ public struct TextBuffer: Sendable {
   }
 
   private mutating func blankControls(from start: Int) {
-    // Most texts have none of what is looked for below.
+    // Most texts contain none of them.
     if bytes.span.extracting(start...).allArePlain { return }
     var previous: UInt8 = 0
     for place in start..<bytes.count {
@@ -94,7 +94,7 @@ public struct TextBuffer: Sendable {
     }
   }
 
-  /// Appends `text` as a word of a table whose columns are parted by spaces: white space becomes `_`.
+  /// Appends `text` as a field of a space-separated line: white space becomes `_`.
   public mutating func append(word text: String) {
     if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
       append(text)
@@ -111,7 +111,8 @@ public struct TextBuffer: Sendable {
 }
 
 extension Span<UInt8> {
-  /// Whether there is no control character: no byte below 0x20, no DEL, and no first byte of U+0080 to U+00BF.
+  /// Whether the text is free of control characters: bytes below 0x20, DEL, and lead bytes of U+0080 to
+  /// U+00BF.
   fileprivate var allArePlain: Bool {
     !anyEight { eight in
       EightBytes.below(0x20, eight) | EightBytes.equal(0x7F, eight) | EightBytes.equal(0xC2, eight)

@@ -2,31 +2,31 @@ internal import Glibc
 internal import PolicyDocuments
 internal import Primitives
 
-/// The lines of a file or a pipe, each when it has arrived, decoded as documents are.
+/// The lines of a file or a pipe, each as it arrives, decoded like documents.
 ///
-/// The encoding of a regular file is found by all of it; that of a pipe line by line, because its end may be far. So is
-/// that of a file which is damaged, of which the sound lines are read.
+/// The encoding of a regular file is detected from all of it, that of a pipe or of a damaged file line by
+/// line.
 struct LineSource {
   /// A longer line is refused.
   static let maximumBytes = 16 << 20
   /// A larger file is decoded line by line.
   private static let largestWhole = 256 << 20
 
-  /// Why no line could be read.
+  /// Why a line could not be read.
   enum Failure: Error {
     /// The system's error number.
     case system(Int32)
     /// More bytes than the limit were read without a line end.
     case tooLong(line: Int, bytes: Int)
-    /// The line is not text; the next call goes on after it.
+    /// The line is not text; the next call continues after it.
     case undecodable(line: Int, reason: InputProblem.Reason)
-    /// All of it is not text.
+    /// The whole input is not text.
     case notText(reason: InputProblem.Reason)
   }
 
   private let descriptor: Int32
   private var buffer: [UInt8] = []
-  /// What of ``buffer`` has been given out, and what has been searched for a line end.
+  /// How far ``buffer`` was consumed, and searched for a line end.
   private var start = 0
   private var searched = 0
   private var isAtEnd = false
@@ -59,7 +59,8 @@ struct LineSource {
     }
   }
 
-  /// Decodes all of a regular file, or of what a byte order mark declares as UTF-16; else drops the mark of UTF-8.
+  /// Decodes a regular file, or UTF-16 by its byte order mark, as a whole; otherwise drops the byte order
+  /// mark of UTF-8.
   private mutating func begin() throws(Failure) {
     isBegun = true
     var info = stat()
@@ -96,7 +97,7 @@ struct LineSource {
     }
   }
 
-  /// Reads what is there.
+  /// Reads the available bytes.
   private mutating func fill() throws(Failure) {
     buffer.removeSubrange(..<start)
     searched -= start

@@ -3,7 +3,7 @@ internal import Localization
 internal import PolicyDocuments
 internal import SearchEngine
 
-/// Answers query after query with one engine; each answer is written before the next query is read.
+/// Answers queries one after another with one engine; each answer is flushed before the next query is read.
 struct QueryBatch {
   let engine: SearchEngine
   let format: OutputFormat
@@ -14,7 +14,7 @@ struct QueryBatch {
   private let clock = ContinuousClock()
   private var ids: [String] = []
 
-  /// - Parameter request: what holds for all queries; its query is replaced.
+  /// - Parameter request: the options of all queries; its query is replaced.
   init(engine: SearchEngine, format: OutputFormat, fields: [HitField]?, isTimed: Bool, request: SearchRequest)
   {
     self.engine = engine
@@ -77,7 +77,7 @@ struct QueryBatch {
     if !hasHits { throw ExitStatus.nothing }
   }
 
-  /// Searches, and reads the identifiers of what was found into ``ids``.
+  /// Searches, and reads the identifiers of the hits into ``ids``.
   private mutating func search() throws(EngineError) -> SearchResponse {
     let response = try engine.search(request, needsTotal: false)
     ids.removeAll(keepingCapacity: true)

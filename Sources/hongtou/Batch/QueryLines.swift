@@ -5,9 +5,9 @@ internal import PolicyDocuments
 enum QueryLines {
   /// Hands each line and its number to `body`.
   ///
-  /// - Parameter onBadLine: is told of a line that is not text, after which the rest goes on. By default such a line ends
-  ///   the reading.
-  /// - Throws: ``Failure`` where the file cannot be read, and what `onBadLine` and `body` throw.
+  /// - Parameter onBadLine: called for a line that is not text; reading continues after it. By default it
+  ///   throws.
+  /// - Throws: ``Failure`` if the file cannot be read, and what `onBadLine` and `body` throw.
   static func forEach<E: Error>(
     _ path: String, onBadLine: (Failure) throws -> Void = { throw $0 },
     _ body: (String, Int) throws(E) -> Void

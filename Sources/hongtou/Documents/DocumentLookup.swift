@@ -1,15 +1,15 @@
 internal import Localization
 internal import SearchEngine
 
-/// Finds the document a user names: by its id, else by its file, else by file and line.
+/// Finds the document that a user names by id, by file, or by file and line.
 struct DocumentLookup {
   private static let shownCandidates = 20
 
   let engine: SearchEngine
 
-  /// The number of the document that `name` means.
+  /// The document number of `name`.
   ///
-  /// - Throws: ``Failure`` with the candidates where it means several, ``EngineError/noDocument(_:)`` for none.
+  /// - Throws: ``Failure`` with the candidates if it is ambiguous, ``EngineError/noDocument(_:)`` for none.
   func document(_ name: String) throws -> Int {
     let found = try engine.documents(named: name)
     guard let first = found.first else { throw EngineError.noDocument(name) }

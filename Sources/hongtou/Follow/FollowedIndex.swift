@@ -4,21 +4,20 @@ internal import Localization
 internal import PolicyDocuments
 internal import SearchEngine
 
-/// `index --follow`: an index that keeps up with its folders until it is told to end.
+/// `index --follow`: keeps an index up to date with its folders until a signal.
 struct FollowedIndex {
-  /// A change waits until nothing has happened for so long, in milliseconds, so that what belongs together comes
-  /// together,
+  /// The quiet period before an update, in milliseconds, which groups related changes;
   private static let quiet = 200
-  /// but not longer than this.
+  /// and its maximum delay.
   private static let patience = 2000
-  /// How often folders are looked at that cannot be watched.
+  /// The interval of scans for folders without a watch.
   private static let pollInterval = 5000
-  /// How long after a failure that may pass, another try is made.
+  /// The delay before the next attempt after a transient failure.
   private static let retryInterval = 1000
 
   private let messages: Messages
   private let watch: FolderWatch
-  /// Problems that were named: each is named once.
+  /// Problems already reported.
   private var named: Set<InputProblem> = []
   private var saidPartial = false
   private var lastFailure = ""
@@ -28,12 +27,12 @@ struct FollowedIndex {
     watch = FolderWatch(paths: paths, scanner: scanner, leftOut: index)
   }
 
-  /// Brings the index up to date, again and again, until a signal asks for the end. Whatever is under way then is given
-  /// up, and the last commit stays.
+  /// Updates the index repeatedly until a signal. An update in progress is then abandoned, and the last
+  /// commit stays.
   ///
   /// - Parameters:
-  ///   - update: brings the index up to date; is told which of the problems it meets are new.
-  ///   - report: tells of a commit.
+  ///   - update: updates the index; `isNew` tells which problems were not reported before.
+  ///   - report: reports a commit.
   mutating func run(
     update: (_ isNew: (InputProblem) -> Bool) throws(EngineError) -> IndexBuilder.Summary?,
     report: (IndexBuilder.Summary) throws -> Void
@@ -72,7 +71,7 @@ struct FollowedIndex {
     Note.say(messages.stoppedFollowing)
   }
 
-  /// Whether `error` may be gone at the next try; it is then named once.
+  /// Whether `error` is transient; it is then reported once.
   private mutating func mayPass(_ error: EngineError) -> Bool {
     switch error {
     case .index(.locked), .index(.system), .changedMeanwhile, .unexpected:
@@ -84,7 +83,7 @@ struct FollowedIndex {
     }
   }
 
-  /// Waits for a change, and then for the end of what belongs to it.
+  /// Waits for a change, and then for a quiet period.
   private func awaitChanges(_ wake: Int32, isRetry: Bool) {
     let limit = isRetry ? Self.retryInterval : watch.isPartial ? Self.pollInterval : -1
     guard !Interruption.isWanted, watch.wait(milliseconds: limit, wake: wake) else { return }

@@ -3,7 +3,7 @@ internal import JSONText
 internal import Localization
 internal import SearchEngine
 
-/// Writes why a document has its score, or why it does not match.
+/// Writes the explanation of a score, or why a document does not match.
 struct ExplanationWriter {
   private let explanation: Explanation
   private let match: SearchRequest.Match
@@ -13,7 +13,8 @@ struct ExplanationWriter {
     self.match = match
   }
 
-  /// Whether the search would find the document; with `auto`, at least when nothing has all units.
+  /// Whether the search would find the document; with `auto`, also if only the fallback to any phrase finds
+  /// it.
   var matches: Bool { explanation.matches(match) }
 
   func writeText(to output: inout TextBuffer) {
@@ -90,7 +91,7 @@ struct ExplanationWriter {
       "没有；最接近的是“\(nearest.text)”，\(nearest.occurrences) 次")
   }
 
-  /// Whether the document is found, and what stands in the way.
+  /// Whether the document matches, and if not, why.
   private var verdict: String {
     if explanation.matchesAll { return localized("matches: all units and conditions hold", "匹配：全部词语与条件均满足") }
     if !explanation.conditionsHold {

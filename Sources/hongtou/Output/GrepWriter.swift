@@ -32,7 +32,7 @@ struct GrepWriter: ResultWriter {
 }
 
 extension TextBuffer {
-  /// Appends `scalars[range]` with what lies in `marked` in the colour of matches.
+  /// Appends `scalars[range]` with the ranges of `marked` in the colour of matches.
   mutating func append(
     _ scalars: [Unicode.Scalar], _ range: Range<Int>, marked: [Range<Int>], _ palette: Palette
   ) {

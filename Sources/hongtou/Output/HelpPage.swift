@@ -4,7 +4,7 @@ internal import SearchInterface
 
 /// The help of a verb whose options come from the table.
 struct HelpPage {
-  /// What is said of the verb beside its options.
+  /// The texts other than the options.
   struct Content: Sendable {
     let name: String
     let abstract: BilingualText
@@ -17,7 +17,7 @@ struct HelpPage {
     let usage: String
   }
 
-  /// Where the texts on the right begin.
+  /// The column of the descriptions.
   private static let indent = 26
 
   private let content: Content
@@ -43,7 +43,7 @@ struct HelpPage {
     for part in content.discussion.text(inChinese: isChinese).split(
       separator: "\n", omittingEmptySubsequences: false)
     {
-      // Examples are set as they are.
+      // Examples are verbatim.
       if part.hasPrefix("  ") {
         output.append("\(part)\n")
       } else {
@@ -65,7 +65,7 @@ struct HelpPage {
     output.newline()
   }
 
-  /// A name, and beside it or below it what is said of it.
+  /// A name with its description beside or below it.
   private func entry(_ name: String, _ text: String, _ width: Int, to output: inout TextBuffer) {
     let label = "  " + name
     let isBeside = DisplayWidth.of(label) < Self.indent
@@ -73,7 +73,7 @@ struct HelpPage {
     paragraph(text, indent: Self.indent, isIndented: isBeside, width, to: &output)
   }
 
-  /// - Parameter isIndented: whether the first line stands where the others will begin.
+  /// - Parameter isIndented: whether the first line is indented already.
   private func paragraph(
     _ text: String, indent: Int, isIndented: Bool, _ width: Int, to output: inout TextBuffer
   ) {

@@ -1,7 +1,7 @@
 internal import JSONText
 internal import SearchEngine
 
-/// Hits as JSON, an object a line.
+/// Hits as NDJSON.
 struct JSONWriter: ResultWriter {
   private let json: HitJSON
 

@@ -2,9 +2,9 @@ internal import JSONText
 internal import PolicyDocuments
 internal import SearchEngine
 
-/// Writes what is known of a document.
+/// Writes the metadata of a document.
 enum MetadataWriter {
-  /// One fact a line; what is unknown is left out.
+  /// One field per line; unknown fields are omitted.
   static func writeTable(_ record: DocumentRecord, to output: inout TextBuffer) {
     let metadata = record.metadata
     var table = TextTable([])

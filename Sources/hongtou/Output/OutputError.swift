@@ -1,6 +1,6 @@
-/// Standard output took no more.
+/// Standard output cannot be written.
 enum OutputError: Error, Equatable {
-  /// Whoever read it has gone: nothing to complain of.
+  /// The reader has closed the pipe: not an error.
   case closed
   /// The system's error number.
   case failed(Int32)

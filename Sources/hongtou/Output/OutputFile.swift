@@ -2,9 +2,9 @@ internal import Glibc
 internal import JSONText
 internal import Primitives
 
-/// A descriptor that data is written to, through a buffer.
+/// A buffered output descriptor.
 final class OutputFile {
-  /// The buffer is written out when it holds so many bytes.
+  /// The buffer is flushed at this size.
   private static let capacity = 64 << 10
 
   static func standard() -> OutputFile { OutputFile(STDOUT_FILENO) }
@@ -17,18 +17,18 @@ final class OutputFile {
     try output.flush()
   }
 
-  /// What was not written yet.
+  /// Bytes not written yet.
   var buffer = TextBuffer()
   private let descriptor: Int32
 
   init(_ descriptor: Int32) { self.descriptor = descriptor }
 
-  /// Writes the buffer out if it is full. To be called after each line or so.
+  /// Flushes the buffer if it is full; call after each line.
   func flushIfFull() throws(OutputError) {
     if buffer.count >= Self.capacity { try flush() }
   }
 
-  /// Writes the buffer out.
+  /// Flushes the buffer.
   func flush() throws(OutputError) {
     defer { buffer.removeAll() }
     do throws(SystemCall.Failure) {

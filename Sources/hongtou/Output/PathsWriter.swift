@@ -1,7 +1,7 @@
 internal import JSONText
 internal import SearchEngine
 
-/// The paths of the files with found documents, each once, that of the best document first.
+/// The paths of files with matching documents, each once, best document first.
 struct PathsWriter: ResultWriter {
   let depth = HitDepth.record
   private var seen: Set<String> = []

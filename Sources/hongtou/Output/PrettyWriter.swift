@@ -2,7 +2,7 @@ internal import JSONText
 internal import PolicyDocuments
 internal import SearchEngine
 
-/// Hits for reading: title; number, issuer and date; section; snippet; place.
+/// Hits for reading: title; number, issuer and date; section; snippet; path and line.
 struct PrettyWriter: ResultWriter {
   private static let margin = 4
 
@@ -11,7 +11,7 @@ struct PrettyWriter: ResultWriter {
   private let wrapper: LineWrapper
   private var isFirst = true
 
-  /// - Parameter columns: the width of the terminal; no more than 100 are used.
+  /// - Parameter columns: the width of the terminal; at most 100 are used.
   init(palette: Palette, columns: Int) {
     self.palette = palette
     wrapper = LineWrapper(width: max(20, min(columns, 100) - Self.margin))
@@ -42,13 +42,13 @@ struct PrettyWriter: ResultWriter {
     output.newline()
   }
 
-  /// A dim paragraph, or nothing where `text` is empty.
+  /// A dim paragraph, or nothing if `text` is empty.
   private func line(_ text: String, to output: inout TextBuffer) {
     if text.isEmpty { return }
     block(Array(text.unicodeScalars), marked: [], style: palette.dim, lead: nil, to: &output)
   }
 
-  /// A paragraph behind the margin; `lead` stands in the margin of its first line.
+  /// An indented paragraph; `lead` is in the margin of its first line.
   private func block(
     _ scalars: [Unicode.Scalar], marked: [Range<Int>], style: String, lead: String?,
     to output: inout TextBuffer

@@ -2,7 +2,7 @@ internal import Glibc
 internal import Localization
 internal import SearchEngine
 
-/// One line on the terminal that is drawn again and again while work goes on, and cleared at its end.
+/// A progress line on the terminal, redrawn during the work and cleared at its end.
 final class ProgressBar {
   private static let barWidth = 20
 
@@ -19,7 +19,7 @@ final class ProgressBar {
     began = clock.now
   }
 
-  /// Draws how far indexing is.
+  /// Draws the progress of indexing.
   func show(_ progress: IndexBuilder.Progress) {
     if Interruption.isWanted && !saidStopping {
       saidStopping = true
@@ -34,7 +34,7 @@ final class ProgressBar {
     }
   }
 
-  /// Draws that `done` of `total` pieces are done.
+  /// Draws `done` of `total` steps.
   func show(_ done: Int, of total: Int) {
     draw(isForced: false) { Self.bar(Double(done) / Double(max(total, 1))) + " \(done)/\(total)" }
   }
@@ -54,7 +54,7 @@ final class ProgressBar {
       + "]"
   }
 
-  /// `text` in at most `columns` columns: first the bar goes, then what stands at the end.
+  /// `text` cut to `columns` columns: the bar is dropped first, then the end of the text.
   static func line(_ text: String, columns: Int) -> String {
     if DisplayWidth.of(text) <= columns { return text }
     var rest = text[...]
@@ -70,12 +70,12 @@ final class ProgressBar {
     let now = clock.now
     if !isForced, let lastDrawn, now - lastDrawn < .milliseconds(100) { return }
     lastDrawn = now
-    // A line that wraps could not be cleared; the last column is left free, where some terminals wrap already.
+    // A wrapped line cannot be cleared; some terminals wrap at the last column, so it stays free.
     let fitting = Self.line(text(), columns: Terminal.columns(STDERR_FILENO) - 1)
     Note.write("\r\u{1B}[K" + fitting)
   }
 
-  /// Takes the line away.
+  /// Clears the line.
   func clear() {
     guard isShown, lastDrawn != nil else { return }
     lastDrawn = nil

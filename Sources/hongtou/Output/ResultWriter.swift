@@ -1,11 +1,11 @@
 internal import JSONText
 internal import SearchEngine
 
-/// Writes found documents in one format.
+/// Writes hits in one format.
 protocol ResultWriter {
-  /// How much of a document it shows.
+  /// The parts of a document it needs.
   var depth: HitDepth { get }
 
-  /// Adds `view` to `output`; `query` is the identifier of the query where there are several.
+  /// Adds `view` to `output`; `query` is the identifier of the query in batch mode.
   mutating func write(_ view: HitView, query: String?, to output: inout TextBuffer)
 }

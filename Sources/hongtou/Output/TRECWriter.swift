@@ -1,7 +1,7 @@
 internal import JSONText
 internal import SearchEngine
 
-/// Ranked lists as TREC's tools read them: `query Q0 document rank score hongtou`.
+/// Ranked lists in TREC run format: `query Q0 document rank score hongtou`.
 struct TRECWriter: ResultWriter {
   let depth = HitDepth.id
 
@@ -9,7 +9,8 @@ struct TRECWriter: ResultWriter {
     Self.append(query ?? "1", rank: view.rank, score: view.score, view.id, to: &output)
   }
 
-  /// Appends a line of the list. White space in identifiers becomes `_`, since spaces part the columns.
+  /// Appends a line of the list. White space in identifiers becomes `_`, since columns are separated by
+  /// spaces.
   static func append(
     _ query: String, rank: Int, score: Double, _ id: String, to output: inout TextBuffer
   ) {

@@ -2,7 +2,7 @@ internal import JSONText
 internal import PolicyDocuments
 internal import SearchEngine
 
-/// Hits as columns parted by tabs; tabs and line ends in a value become spaces.
+/// Hits as tab-separated columns; tabs and line ends in values become spaces.
 struct TSVWriter: ResultWriter {
   /// The columns unless others are named.
   static let columns: [HitField] = [

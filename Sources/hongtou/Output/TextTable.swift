@@ -1,9 +1,9 @@
 internal import JSONText
 
-/// Rows of cells whose columns stand below each other; Chinese characters count as two columns.
+/// A table with aligned columns; Chinese characters are two columns wide.
 struct TextTable {
   private let header: [String]
-  /// Columns set flush right, as numbers are.
+  /// Right-aligned columns, for numbers.
   private let right: Set<Int>
   private var rows: [[String]] = []
 
@@ -14,7 +14,7 @@ struct TextTable {
 
   mutating func add(_ row: [String]) { rows.append(row) }
 
-  /// Appends the table; an empty header is left out.
+  /// Appends the table; an empty header is omitted.
   func write(to output: inout TextBuffer) {
     let all = (header.isEmpty ? [] : [header]) + rows
     var widths: [Int] = []

@@ -1,4 +1,4 @@
-/// What the program tells the shell when it ends.
+/// The exit statuses of the program.
 enum ExitStatus: Int32, Error {
   /// Something was found, or done.
   case found = 0

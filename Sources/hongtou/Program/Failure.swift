@@ -1,6 +1,6 @@
 internal import Localization
 
-/// A failure the command line itself finds; the message says what, why, and what to do next.
+/// A failure of the command line; the message says what, why, and what to do next.
 struct Failure: Error {
   var message: String
   var status: ExitStatus
@@ -10,7 +10,7 @@ struct Failure: Error {
     self.status = status
   }
 
-  /// Wrong arguments of `verb`, nil where none was recognized.
+  /// Wrong arguments of `verb`; nil if none was recognized.
   static func usage(_ message: String, verb: String?) -> Failure {
     Failure("\(message)\n  \(Messages.current.seeHelp(verb))", .usage)
   }

@@ -4,7 +4,7 @@ internal import Localization
 internal import QueryLanguage
 internal import SearchEngine
 
-/// Says what ended the program, and with which status it ends.
+/// Reports the error that ended the program, and maps it to an exit status.
 enum FailureReport {
   static func report(_ error: any Error) -> ExitStatus {
     let messages = Messages.current
@@ -33,7 +33,7 @@ enum FailureReport {
     }
   }
 
-  /// What an engine's error is to the shell.
+  /// The exit status of an engine error.
   static func status(of error: EngineError) -> ExitStatus {
     switch error {
     case .query: .usage
@@ -44,7 +44,7 @@ enum FailureReport {
     }
   }
 
-  /// Errors of argument parsing; help and the version come this way too, and go to standard output.
+  /// Errors of argument parsing, and help and version, which go to standard output.
   private static func reportArguments(_ error: any Error) -> ExitStatus {
     let isClean = Hongtou.exitCode(for: error).isSuccess
     let columns = Terminal.columns(isClean ? 1 : 2)

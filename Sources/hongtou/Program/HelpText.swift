@@ -3,7 +3,7 @@ internal import Localization
 
 /// Help pages and errors of the argument parser, in the user's language.
 enum HelpText {
-  /// What is to be shown for `error`, in lines of at most `columns` columns.
+  /// The text for `error`, wrapped to `columns` columns.
   static func of(_ error: any Error, columns: Int) -> String {
     guard Messages.current.isChinese, !isCompletionScript(error) else {
       return Hongtou.fullMessage(for: error, columns: columns)
@@ -12,19 +12,19 @@ enum HelpText {
     return wrapped(ParserText.chinese(Hongtou.fullMessage(for: error, columns: 10_000)), columns: columns)
   }
 
-  /// The page of the program itself.
+  /// The help page of the root command.
   static func root(columns: Int) -> String {
     guard Messages.current.isChinese else { return Hongtou.helpMessage(columns: columns) }
     return wrapped(ParserText.chinese(Hongtou.helpMessage(columns: 10_000)), columns: columns)
   }
 
-  /// Scripts come the same way as help, and begin as scripts do.
+  /// Completion scripts are delivered like help pages.
   private static func isCompletionScript(_ error: any Error) -> Bool {
     let message = Hongtou.message(for: error)
     return message.hasPrefix("#") || message.hasPrefix("{") || message.hasPrefix("function")
   }
 
-  /// `text` with long lines broken; what is carried over stands below the beginning of its text.
+  /// `text` with long lines wrapped to a hanging indent.
   private static func wrapped(_ text: String, columns: Int) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let indent = indent(of: line)
@@ -40,7 +40,7 @@ enum HelpText {
     }.joined(separator: "\n")
   }
 
-  /// Where the text of a line begins: after its spaces, or after an option in the column of options.
+  /// The indent of the text of a line: its leading spaces, or the column of descriptions after an option.
   private static func indent(of line: Substring) -> Int {
     let spaces = line.prefix { $0 == " " }.count
     guard spaces == 2, line.count > optionColumn else { return spaces }
@@ -48,6 +48,6 @@ enum HelpText {
     return line[..<column].allSatisfy(\.isASCII) && line[..<column].hasSuffix(" ") ? optionColumn : spaces
   }
 
-  /// The column in which the parser begins what it says of an option.
+  /// The column of the descriptions of options.
   private static let optionColumn = 26
 }

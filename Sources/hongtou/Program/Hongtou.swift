@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Localization
 internal import Primitives
 
-/// The program: its verbs and what they share.
+/// The root command: its verbs and common options.
 struct Hongtou: ParsableCommand {
   static let version = Version.current
 
@@ -37,7 +37,7 @@ struct Hongtou: ParsableCommand {
 
   @OptionGroup var index: IndexOption
 
-  /// Without a verb there is nothing to do but to say which there are.
+  /// Without a verb, prints the list of verbs.
   func run() throws {
     Note.write(HelpText.root(columns: min(Terminal.columns(2), 100)) + "\n")
     throw ExitStatus.usage

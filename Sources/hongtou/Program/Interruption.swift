@@ -1,15 +1,15 @@
 internal import Glibc
 internal import Synchronization
 
-/// Ctrl-C and SIGTERM as a question that long work asks: the first asks it to end, the second ends at once.
+/// Ctrl-C and SIGTERM as a flag that long work polls: the first requests the end, the second ends at once.
 enum Interruption {
-  /// Signals caught so far. The handler may do no more than this, `write` and `_exit`.
+  /// Signals caught so far. The handler is limited to this, `write` and `_exit`.
   private static let caught = Atomic<Int>(0)
 
-  /// Where a signal writes a byte; below 0 until somebody waits for it.
+  /// The pipe that a signal writes a byte to; -1 before ``wakeDescriptor()``.
   private static let wake = Atomic<Int32>(-1)
 
-  /// Whether the work is to end.
+  /// Whether the end was requested.
   static var isWanted: Bool { caught.load(ordering: .relaxed) > 0 }
 
   private static func signalPipe() {
@@ -19,10 +19,10 @@ enum Interruption {
     if end >= 0 { unsafe _ = write(end, &byte, 1) }
   }
 
-  /// A descriptor that can be read from the first signal on: for those who wait in `poll`. Made anew by each call.
+  /// A descriptor that becomes readable with the first signal, for `poll`. Each call creates a new one.
   static func wakeDescriptor() -> Int32 {
     var ends: [Int32] = [-1, -1]
-    // The call fills in both. Nobody reads the pipe: that it can be read is the sign.
+    // The call fills in both. The pipe is never read: being readable is the signal.
     guard unsafe pipe(&ends) == 0 else { return -1 }
     for end in ends {
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
@@ -30,14 +30,14 @@ enum Interruption {
     }
     let made = ends[0]
     wake.store(ends[1], ordering: .sequentiallyConsistent)
-    // A signal that came before has not seen the pipe.
+    // An earlier signal has not seen the pipe.
     if isWanted { signalPipe() }
     return made
   }
 
-  /// Begins to catch the signals; one that the program was started to ignore stays ignored.
+  /// Installs the handlers; signals ignored at start stay ignored.
   static func watch() {
-    // The counter is made before a handler can need it.
+    // Initialized before a handler can run.
     caught.store(0, ordering: .relaxed)
     wake.store(-1, ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
@@ -47,7 +47,7 @@ enum Interruption {
         }
         Interruption.signalPipe()
       }
-      // Handlers are compared as the numbers the system knows them by.
+      // Handlers are compared by address.
       let isIgnored = unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
       if isIgnored { _ = signal(number, SIG_IGN) }
     }

@@ -3,11 +3,11 @@ internal import Glibc
 internal import Localization
 internal import SearchInterface
 
-/// Where the program begins and ends.
+/// The entry point.
 @main
 enum Program {
   static func main() {
-    // A file that reaches its size limit is an error of `write` to be reported, as a full disk is.
+    // Reaching the file size limit is reported as an error of `write`, like a full disk.
     _ = signal(SIGXFSZ, SIG_IGN)
     exit(run().rawValue)
   }
@@ -23,8 +23,8 @@ enum Program {
 
   /// The arguments without the program's name.
   ///
-  /// - Throws: ``Failure`` for one that is not UTF-8, as a terminal set to another encoding sends it: to search for
-  ///   what is left of it would find something else without a word.
+  /// - Throws: ``Failure`` for an argument that is not UTF-8, as from a terminal with another encoding: a
+  ///   search for the repaired text would silently find something else.
   private static func arguments() throws -> [String] {
     // The system hands over `argc` C strings, which nothing here changes.
     try (1..<max(1, Int(CommandLine.argc))).map { place in
@@ -52,8 +52,8 @@ enum Program {
     try command.run()
   }
 
-  /// Where the verb stands, which is the first argument that is no option of the program's; nil where there is none, or
-  /// an option before it is unknown.
+  /// The index of the verb, the first argument that is not an option of the root command; nil without one, or
+  /// after an unknown option.
   private static func verbPlace(_ arguments: [String]) -> Int? {
     var place = 0
     while place < arguments.count {
@@ -67,16 +67,16 @@ enum Program {
     return nil
   }
 
-  /// The verb at `place` with its options, where it takes no query.
+  /// The verb at `place` with its options, for verbs without a query.
   ///
-  /// Its arguments are parsed without the root's, which saves a part of the start-up time; for what that cannot parse,
-  /// help included, the root knows the right words.
+  /// Its arguments are parsed without the root's, which saves a part of the start-up time; anything that
+  /// cannot be parsed that way, help included, is left to the root.
   private static func command(_ arguments: [String], verb place: Int) throws -> any ParsableCommand {
     let name = arguments[place]
     let verbs = Hongtou.configuration.subcommands
     let verb = verbs.first { $0.configuration.commandName == name }
     let others = Array(arguments[..<place] + arguments[(place + 1)...])
-    // `--help` gives a command of another type.
+    // `--help` parses as a command of another type.
     if let verb, let command = try? verb.parseAsRoot(others), type(of: command) == verb { return command }
     if verb == nil, name != "help" {
       let names = verbs.compactMap { $0.configuration.commandName } + ["help"]

@@ -1,4 +1,4 @@
-/// What `--color` asks for.
+/// The values of `--color`.
 enum ColorWish: String, CaseIterable, Sendable {
   /// On a terminal, unless `NO_COLOR` is set.
   case auto

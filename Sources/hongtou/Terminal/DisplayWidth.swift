@@ -1,4 +1,4 @@
-/// How many columns text takes in a terminal: Chinese characters and full-width forms take two.
+/// The width of text in terminal columns: two for Chinese characters and full-width forms.
 enum DisplayWidth {
   /// Columns of one scalar: 0, 1 or 2.
   static func of(_ scalar: Unicode.Scalar) -> Int {
@@ -11,7 +11,7 @@ enum DisplayWidth {
 
   static func of(_ text: some StringProtocol) -> Int { text.unicodeScalars.reduce(0) { $0 + of($1) } }
 
-  /// The longest beginning of `text` that takes at most `columns` columns.
+  /// The longest prefix of `text` of at most `columns` columns.
   static func prefix(of text: some StringProtocol, columns: Int) -> String {
     var kept = String.UnicodeScalarView()
     var used = 0
@@ -40,7 +40,7 @@ enum DisplayWidth {
     }
   }
 
-  /// `text` with spaces after it up to `width` columns, or before it.
+  /// `text` padded with spaces to `width` columns, on the right or on the left.
   static func padded(_ text: String, to width: Int, onLeft: Bool = false) -> String {
     let missing = width - of(text)
     if missing <= 0 { return text }

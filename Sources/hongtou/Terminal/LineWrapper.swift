@@ -1,13 +1,13 @@
-/// Breaks text into lines of a width in columns.
+/// Wraps text to a number of columns.
 ///
-/// A line may end after any Chinese character; a Latin word or a number stays whole where it fits a line; closing
-/// punctuation does not begin a line.
+/// A line may end after any Chinese character; a Latin word or a number stays whole where it fits a line;
+/// closing punctuation does not begin a line.
 struct LineWrapper {
   private static let closing: Set<Unicode.Scalar> = Set("，。、；：？！）》〉」』”’〕】%…,.;:?!)".unicodeScalars)
 
   let width: Int
 
-  /// The ranges of `scalars` that make lines, in order; white space at a break belongs to none.
+  /// The ranges of the lines in `scalars`; white space at a break is in none of them.
   func lines(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = 0
@@ -28,10 +28,10 @@ struct LineWrapper {
     return lines
   }
 
-  /// Where the line from `start` ends, at `limit` or before.
+  /// The end of the line that begins at `start`, at most `limit`.
   private func end(_ scalars: [Unicode.Scalar], _ start: Int, _ limit: Int) -> Int {
     var end = limit
-    // Two marks in a row at most are moved on with the character before them.
+    // At most two marks in a row move to the next line with the character before them.
     while end > start + 1, limit - end < 3, Self.closing.contains(scalars[end]) { end -= 1 }
     if Self.closing.contains(scalars[end]) { end = limit }
     guard Self.joins(scalars[end - 1]), Self.joins(scalars[end]) else { return end }
@@ -40,7 +40,7 @@ struct LineWrapper {
     return word > start ? word : end
   }
 
-  /// Whether the scalar is part of a word that is not broken.
+  /// Whether the scalar is part of an unbreakable word.
   private static func joins(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value > 0x20 && scalar.value < 0x2000
   }

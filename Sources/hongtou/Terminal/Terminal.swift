@@ -1,11 +1,11 @@
 internal import Glibc
 internal import Primitives
 
-/// What is at the other end of a descriptor.
+/// Properties of the terminal behind a descriptor.
 enum Terminal {
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-  /// Columns of the terminal at `descriptor`; else what `COLUMNS` says, else 80.
+  /// The columns of the terminal at `descriptor`, else `COLUMNS`, else 80.
   static func columns(_ descriptor: Int32) -> Int {
     var size = winsize()
     // The call fills in the structure, or fails.

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// What tells one commit file from the next without reading it.
+/// Identifies a version of the commit file without reading it.
 struct CommitStamp: Equatable {
   private let device: UInt
   private let inode: UInt
@@ -8,7 +8,7 @@ struct CommitStamp: Equatable {
   private let seconds: Int
   private let nanoseconds: Int
 
-  /// The stamp of the commit in the index `directory`; nil where there is none.
+  /// The stamp of the commit in the index `directory`; nil if there is none.
   init?(directory: String) {
     var status = stat()
     // The path is a C string for the length of the call.

@@ -1,13 +1,13 @@
 internal import Logging
 internal import ServiceLifecycle
 
-/// Looks four times a second whether there is a new commit, and has it served.
+/// Polls for a new commit four times a second, and has it served.
 struct IndexWatch: Service {
   let index: LiveIndex
   let logger: Logger
 
   func run() async throws {
-    // What was opened may be older than this; then the first look finds nothing new.
+    // If the index was opened after this commit, the first poll finds nothing new.
     var seen: CommitStamp?
     while !Task.isShuttingDownGracefully {
       let stamp = CommitStamp(directory: index.path)
@@ -19,7 +19,7 @@ struct IndexWatch: Service {
     }
   }
 
-  /// Takes the newest commit over, and says what came of it.
+  /// Opens the newest commit, and logs the result.
   func reload() {
     let began = ContinuousClock.now
     let (status, isNew) = index.refresh()

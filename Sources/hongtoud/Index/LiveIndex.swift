@@ -2,28 +2,28 @@ internal import InvertedIndex
 internal import SearchEngine
 internal import Synchronization
 
-/// The index as it is served: the newest sound commit, and engines on it for the threads that search.
+/// The served index: the newest sound commit, with a pool of engines for the search threads.
 ///
-/// A request keeps the engine it was given, and with it the commit, whatever is committed meanwhile.
+/// A request keeps its engine, and thereby its commit, to the end.
 final class LiveIndex: Sendable {
-  /// What is known of the index beside its files.
+  /// The state of the served index.
   struct Status: Sendable {
     var generation: UInt64
     var analyzer: String
-    /// Commits that were taken over since the start.
+    /// Reloads since the start.
     var reloads = 0
-    /// Why the newest commit is not served, where it is not.
+    /// Why the newest commit was refused, if it was.
     var refusal: String?
   }
 
-  /// An engine on its way from one thread to another: one has it at a time.
+  /// An idle engine in transfer between threads: one owner at a time.
   private struct Idle: @unchecked Sendable {
     let engine: SearchEngine
   }
 
   private struct State: Sendable {
     var reader: IndexReader
-    /// Worked out when the commit is opened: later its files may be gone, all but those that are mapped.
+    /// Computed when the commit is opened, since its unmapped files may be removed later.
     var info: IndexInfo
     var status: Status
     var idle: [Idle] = []
@@ -32,7 +32,7 @@ final class LiveIndex: Sendable {
   let path: String
   private let state: Mutex<State>
 
-  /// Opens the index in `path`, and compares all of it with its checksums.
+  /// Opens the index in `path`, and verifies all checksums.
   init(path: String) throws(EngineError) {
     self.path = path
     let engine = try SearchEngine(opening: path)
@@ -59,7 +59,7 @@ final class LiveIndex: Sendable {
     return try body(engine, info)
   }
 
-  /// What there is to say of the commit of `engine`, if its new files match their checksums.
+  /// The facts about the commit of `engine`, after verifying the checksums of its new files.
   private static func checked(_ engine: SearchEngine, since old: IndexReader?) throws(EngineError)
     -> IndexInfo
   {
@@ -70,15 +70,15 @@ final class LiveIndex: Sendable {
   private func giveBack(_ engine: SearchEngine) {
     let idle = Idle(engine: engine)
     state.withLock { state in
-      // One of an older commit goes, and with the last of them its files.
+      // Engines of older commits are dropped, and with the last of them their files.
       if state.reader === idle.engine.reader { state.idle.append(idle) }
     }
   }
 
-  /// Opens the newest commit and serves it from now on, if it is sound: its new files are compared with their
-  /// checksums. Otherwise the old one goes on, and the reason is kept.
+  /// Opens the newest commit and serves it if the checksums of its new files match. Otherwise keeps serving
+  /// the old one, and records the reason.
   ///
-  /// - Returns: the status after that, and whether it is of another commit than before.
+  /// - Returns: the new status, and whether the commit has changed.
   func refresh() -> (status: Status, isNew: Bool) {
     let old = state.withLock { $0.reader }
     let stamp = CommitStamp(directory: path)
@@ -99,7 +99,7 @@ final class LiveIndex: Sendable {
         return (state.status, true)
       }
     } catch {
-      // Where the next commit has come meanwhile, files of this one may be gone, and it is no loss.
+      // A newer commit may have removed files of this one meanwhile.
       if let stamp, let now = CommitStamp(directory: path), now != stamp { return refresh() }
       let reason = error.description
       return state.withLock { state in

@@ -1,14 +1,14 @@
 internal import LineProtocol
 internal import Synchronization
 
-/// What the server has done since it was started.
+/// Counters since the start of the server.
 final class Counters: Sendable {
-  /// The upper ends of the histogram's buckets, in seconds.
+  /// The upper bounds of the histogram buckets, in seconds.
   static let bucketEnds = [
     0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10,
   ]
 
-  /// All counts at one moment.
+  /// A snapshot of all counters.
   struct Snapshot: Sendable {
     var openConnections = 0
     var connections = 0
@@ -20,7 +20,7 @@ final class Counters: Sendable {
     var bytesRead = 0
     var bytesWritten = 0
     var queued = 0
-    /// Requests done, by bucket; the last is for those beyond the others.
+    /// Requests by bucket; the last is +Inf.
     var buckets = [Int](repeating: 0, count: Counters.bucketEnds.count + 1)
     var seconds = 0.0
 
@@ -32,7 +32,7 @@ final class Counters: Sendable {
 
   func snapshot() -> Snapshot { state.withLock { $0 } }
 
-  /// Counts a connection as open; false where there are `limit` already.
+  /// Counts an open connection; false if there are `limit` already.
   func open(limit: Int) -> Bool {
     state.withLock { state in
       state.connections += 1
@@ -51,7 +51,7 @@ final class Counters: Sendable {
     }
   }
 
-  /// Counts a request as waiting; false where `limit` wait already.
+  /// Counts a queued request; false if `limit` are queued already.
   func enterQueue(limit: Int) -> Bool {
     state.withLock { state in
       if state.queued >= limit { return false }

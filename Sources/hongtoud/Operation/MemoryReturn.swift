@@ -1,10 +1,9 @@
 internal import CLinux
 internal import ServiceLifecycle
 
-/// Gives memory that was freed back to the system from time to time.
+/// Returns freed memory to the system from time to time.
 ///
-/// Lines and replies of many clients come and go in any order, and leave a heap with holes in it, which would stay as
-/// large as it once was.
+/// Lines and replies of many clients fragment the heap, which would keep its maximum size.
 struct MemoryReturn: Service {
   private static let interval = Duration.seconds(5)
 
@@ -14,7 +13,7 @@ struct MemoryReturn: Service {
     var seen = 0
     while !Task.isShuttingDownGracefully {
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.interval) }
-      // Where nothing was done there is nothing new to give back.
+      // Without new requests there is nothing to return.
       let work = counters.snapshot().work
       if work != seen { hongtou_give_memory_back() }
       seen = work

@@ -1,6 +1,6 @@
 internal import LineProtocol
 
-/// Counters in the text form of Prometheus, version 0.0.4.
+/// Counters in the Prometheus text format, version 0.0.4.
 enum MetricsText {
   static func make(_ state: ServerState) -> String {
     let counts = state.counters.snapshot()

@@ -1,8 +1,8 @@
 internal import Glibc
 internal import Primitives
 
-/// Tells the service manager that started this program how it is (`sd_notify`): a datagram to the socket that
-/// `NOTIFY_SOCKET` names. Without one there is nobody to tell.
+/// State notifications to the service manager (`sd_notify`): datagrams to the socket in `NOTIFY_SOCKET`, if
+/// it is set.
 enum Notification {
   static func ready() { send("READY=1") }
   static func stopping() { send("STOPPING=1") }
@@ -19,7 +19,7 @@ enum Notification {
     if socket < 0 { return }
     defer { close(socket) }
     let bytes = Array(text.utf8)
-    // Nothing more can be done where it fails: the service manager will say so.
+    // A failure is ignored: the service manager will report it.
     unsafe address.withPointer { target, length in
       _ = unsafe sendto(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL), target, length)
     }

@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// What the process takes of the machine, as `/proc` tells it.
+/// The resource usage of the process, from `/proc`.
 struct ProcessUsage {
-  /// Resident memory that belongs to no file.
+  /// Anonymous resident memory.
   var anonymousBytes = 0
   /// Open files and sockets.
   var descriptors = 0
@@ -14,7 +14,7 @@ struct ProcessUsage {
       usage.anonymousBytes =
         (line.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } ?? 0) * 1024
     }
-    // The folder is open for the length of the walk, and counts itself.
+    // The open folder counts itself.
     if let folder = unsafe opendir("/proc/self/fd") {
       while let entry = unsafe readdir(folder) {
         if unsafe entry.pointee.d_type == UInt8(DT_LNK) { usage.descriptors += 1 }

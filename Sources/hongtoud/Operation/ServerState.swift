@@ -1,13 +1,13 @@
 internal import LineProtocol
 internal import Primitives
 
-/// What requests may ask about the server, shared by all its parts.
+/// The shared state of the server.
 final class ServerState: Sendable {
   static let name = "hongtou/\(Version.current)"
 
   let index: LiveIndex
   let counters = Counters()
-  /// What connections keep, all together.
+  /// The memory of all connections.
   let budget = MemoryBudget()
   /// Requests that may wait for a thread.
   let queueLimit: Int

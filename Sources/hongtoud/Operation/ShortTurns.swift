@@ -1,13 +1,13 @@
 internal import CLinux
 
-/// Asks the system for short turns on the processor.
+/// Requests short scheduler time slices.
 ///
-/// A thread that wants short turns is let in sooner where another, such as one of `hongtou index`, is in a long one:
-/// answers wait less while an index is rebuilt beside them. All the threads together get no more than before.
+/// A thread with short slices preempts one with long slices, such as one of `hongtou index`, sooner:
+/// latencies are lower while an index is rebuilt. The share of processor time does not change.
 enum ShortTurns {
-  /// The shortest that Linux grants. Before 6.12 it has none to give.
+  /// The shortest slice that Linux grants, from 6.12 on.
   private static let nanoseconds: UInt64 = 100_000
 
-  /// Asks for this thread and those it will start. Where the system does not grant it, all works as well, only later.
+  /// Applies to this thread and those it will start. Older systems ignore it.
   static func ask() { _ = hongtou_ask_for_turns(nanoseconds) }
 }

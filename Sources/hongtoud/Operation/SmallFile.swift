@@ -5,7 +5,7 @@ internal import Primitives
 enum SmallFile {
   private static let most = 64 << 10
 
-  /// The bytes of the file at `path`, at most 64 KB; nil where it cannot be read.
+  /// The bytes of the file at `path`, at most 64 KB; nil if it cannot be read.
   static func bytes(_ path: String) -> [UInt8]? {
     // The path is a C string for the length of the call.
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)

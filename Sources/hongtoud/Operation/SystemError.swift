@@ -1,10 +1,10 @@
 internal import Glibc
 internal import Localization
 
-/// Why the server cannot start or go on, in the user's language.
+/// Why the server cannot start or continue, in the user's language.
 struct SystemError: Error, CustomStringConvertible {
   let description: String
-  /// What the program ends with.
+  /// The exit status.
   let status: ExitStatus
 
   /// A system call failed; `what` names the file or the resource.
