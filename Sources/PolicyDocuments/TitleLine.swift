@@ -102,21 +102,13 @@ enum TitleLine {
 
   /// Whether the line heads a section: `一、`, `（一）`, `第三章`, `1.`, `1、`.
   private static func isSection(_ line: String) -> Bool {
-    var rest = line[...]
-    let opening = rest.first
-    if opening == "第" || opening == "（" || opening == "(" { rest.removeFirst() }
-    let digits = rest.prefix { $0.isNumber || "一二三四五六七八九十百零〇".contains($0) }
-    guard !digits.isEmpty else { return false }
-    rest = rest.dropFirst(digits.count).drop { $0.isWhitespace }
-    guard let mark = rest.first else { return opening == nil }
-    switch opening {
-    case "第": return "编編章节節条條款部".contains(mark)
-    case "（", "(": return ")）".contains(mark) && rest.count > 1
-    default:
-      // `1.` heads a section; `2.5` and `3.0版` do not.
-      if mark == "." || mark == "．" { return rest.dropFirst().first.map { !$0.isNumber } ?? true }
-      return mark == "、"
+    let bytes = Array(line.utf8)
+    var cursor = ScalarCursor(bytes, 0..<bytes.count)
+    guard let label = HeadingLabel(cursor), label.kind != .annex else {
+      return Numeral(&cursor) != nil && cursor.isAtEnd
     }
+    // `（一）` alone goes on with a title.
+    return label.end < bytes.count || (label.kind != .hanBracketItem && label.kind != .numberBracketItem)
   }
 
   /// Words that end the title of a paper.

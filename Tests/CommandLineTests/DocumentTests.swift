@@ -29,11 +29,24 @@ import Testing
     let json = papers.run(["show", "papers/养老.md", "--section", "第一章", "--json"])
     #expect(
       json.output.hasSuffix(
-        #""others":{},"lines":[9,11],"text":"第一章 总则\n第一条 为规范养老服务，制定本条例。\n第二条 本条例适用于居家养老和机构养老。\n"}"#
+        #""others":{},"section":["第一章 总则"],"lines":[9,11],"text":"第一章 总则\n第一条 为规范养老服务，制定本条例。\n第二条 本条例适用于居家养老和机构养老。\n"}"#
           + "\n"))
     #expect(
       papers.run(["show", "a-2", "--json", "--cite"]).output.hasSuffix(
         #""others":{},"citation":"《养老金通知》（2024年）"}"# + "\n"))
+    for name in ["2", "第2条", "第二条", "二"] {
+      #expect(
+        papers.run(["show", "papers/养老.md", "--article", name]).output == "第二条 本条例适用于居家养老和机构养老。\n")
+    }
+    #expect(
+      papers.run(["show", "papers/养老.md", "--article", "2", "--cite"]).output
+        == "《云河市养老服务条例》第二条（云政发〔2023〕5号，云河市人民政府，2023年3月5日）\n")
+    #expect(papers.run(["show", "papers/养老.md", "--section", "总则"]).lines.count == 3)
+    #expect(papers.run(["show", "papers/养老.md", "--section", "则"]).status == 1)
+    #expect(papers.run(["show", "papers/养老.md", "--section", "第1章　总则"]).lines.count == 3)
+    #expect(papers.run(["show", "papers/养老.md", "--article", "9"]).status == 1)
+    #expect(papers.run(["show", "papers/养老.md", "--article", "条"]).status == 2)
+    #expect(papers.run(["show", "papers/养老.md", "--article", "2", "--lines", "2"]).status == 2)
     let absent = papers.run(["show", "papers/养老.md", "--section", "第九章"])
     #expect(absent.status == 1)
     #expect(absent.errors.contains("第二章 社区服务"))

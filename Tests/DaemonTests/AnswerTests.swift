@@ -77,7 +77,7 @@ import Testing
     let lines = server.ask("SEARCH limit=1 passages=true fields=rank 养老服务\n")
     #expect(lines.count == 4)
     #expect(lines[0] == #"{"t":"hit","rank":1}"#)
-    #expect(lines[1].hasPrefix(#"{"t":"passage","rank":1,"line":"#))
+    #expect(lines[1].hasPrefix(#"{"t":"passage","rank":1,"section":["#))
   }
 
   @Test func deadlines() {
@@ -100,7 +100,7 @@ import Testing
     ("COUNT limit=1 a", 400), ("COUNT", 400), ("DOC", 400), ("DOC nowhere", 404), ("DOC lines=0 a-1", 400),
     ("DOC lines=90 a-1", 404), ("DOC section=第九章 a-1", 404),
     ("DOC lines=1 lines=2 a-1", 400), ("DOC lines=1 metadata=true a-1", 400),
-    ("DOC section=a cite=true a-1", 400),
+    ("DOC lines=1 cite=true a-1", 400), ("DOC article=x a-1", 400), ("DOC article=1 a-1", 404),
     ("DOC papers/汇编.jsonl", 400),
     ("EXPLAIN a", 400), ("EXPLAIN doc=nowhere a", 404), ("EXPLAIN doc=a-1 \"", 422), ("ANALYZE", 400),
     ("INFO x", 400), ("METRICS x", 400), ("SUGGEST a", 400), ("GET a", 400), ("", 400), ("{}", 400),
@@ -127,7 +127,7 @@ import Testing
       "literal": "true", "match": "all", "since": "2020", "until": "2030", "path": "*", "as-words": "true",
       "limit": "1", "offset": "1", "sort": "date", "fields": "id",
       "passages": "true",
-      "timeout": "1000", "doc": "a-1", "lines": "1-", "section": "云河",
+      "timeout": "1000", "doc": "a-1", "lines": "1-", "section": "第一章", "article": "2",
       "metadata": "true", "cite": "true",
     ]
     for field in MetadataField.allCases where field.filter == .contains { samples[field.name] = "a" }
@@ -139,7 +139,8 @@ import Testing
       // The options of DOC exclude each other.
       for names in verb == "DOC" ? names.map({ [$0] }) : [names] {
         let given = names.map { "\($0)=\(samples[$0] ?? "?")" }.joined(separator: " ")
-        let reply = server.ask("\(verb) \(given)\(takesText ? " -- a-1" : "")\n").last ?? ""
+        let text = !takesText ? "" : verb == "DOC" ? " -- papers/养老.md" : " -- a-1"
+        let reply = server.ask("\(verb) \(given)\(text)\n").last ?? ""
         #expect(reply.hasPrefix(#"{"t":"ok""#), "\(verb) \(given): \(reply)")
       }
     }

@@ -10,7 +10,8 @@ import TextAnalysis
   /// Pieces of texts: what folds, what vanishes, what ends lines, sentences and passages, in many spellings.
   private static let pieces = [
     "养老", "养老", "服务", "法院", "人民法院", "国家", "臺灣", "關於", "ＰＭ２．５", "PM2.5", "GDP", "open market", "2021年",
-    "，", "。", "；", "！", "：", "、", "“", "”", "\"", "「", "」", "（", ")", "〔2024〕", "第一条", "一、", "……", "℃", "𠮷",
+    "，", "。", "；", "！", "：", "、", "“", "”", "\"", "「", "」", "（", ")", "〔2024〕", "第一条", "一、", "\n第一章 总　则\n",
+    "\n第二条　为了", "\n（一）", "\n二、工作目标\n", "\n## 养老\n", "\n★ 国家\n", "……", "℃", "𠮷",
     "㐀", "😀",
     "\u{200B}", "\u{AD}", " ", "  ", "\u{3000}", "\t", "\n", "\n", "\r\n", "\r", "\n\n",
     "\n\n\u{3000}\u{3000}", "\r\n\r\n",
@@ -79,6 +80,7 @@ import TextAnalysis
     let hit = try engine.hit(
       SearchResponse.RankedDocument(rank: 1, document: document, score: 1), highlights)
     let place = "\(query) in \(record.path)"
+    #expect(hit.section == expected.section, "\(place)")
     #expect(hit.line == expected.line, "\(place)")
     #expect(hit.snippet == expected.excerpt, "\(place)")
     let (found, passages) = try engine.passages(document, highlights)

@@ -1,3 +1,4 @@
+import PolicyDocuments
 import TextAnalysis
 
 @testable import SearchEngine
@@ -10,6 +11,49 @@ struct WholeText {
   let units: [UInt16]
   let restored: RestoredText
   let record: DocumentRecord
+  /// The outline of the body, in bytes of it.
+  let outline: Outline
+  /// The units with which the nodes of the outline begin.
+  let nodeStarts: [Int]
+
+  init(units: [UInt16], restored: RestoredText, record: DocumentRecord) {
+    self.units = units
+    self.restored = restored
+    self.record = record
+    let start = min(record.titleBytes, restored.source.count)
+    outline = Outline(of: Array(restored.source[start...]))
+    nodeStarts = outline.nodes.map { node in
+      units.indices.first { unit in
+        restored.starts[unit] >= start + node.section.lowerBound && units[unit] != 0x20 && units[unit] != 0x0A
+      } ?? units.count
+    }
+  }
+
+  /// The headings above canonical unit `place`, each in one line.
+  func section(of place: Int) -> [String] {
+    var section: [String] = []
+    var article: Range<Int>?
+    for (node, first) in zip(outline.nodes, nodeStarts) where node.kind != .preamble && first <= place {
+      let end = nodeStarts[(nodeStarts.firstIndex(of: first) ?? 0)...].indices.first { later in
+        nodeStarts[later] > first && outline.nodes[later].level <= node.level
+      }
+      guard place < end.map({ nodeStarts[$0] }) ?? units.count else { continue }
+      if let article, article.contains(first) { continue }
+      if node.kind == .article { article = first..<units.count }
+      if node.kind != .article, node.isParagraph, node.label.count == node.heading.count { continue }
+      // What folding takes for the end of a paragraph ends a heading, too.
+      let passage = WholeLayout(self).passage(around: first)
+      let heading = node.heading.lowerBound + bodyStart..<node.heading.upperBound + bodyStart
+      let visible = passage.filter { unit in
+        restored.starts[unit] >= heading.lowerBound && restored.ends[unit] <= heading.upperBound
+          && restored.starts[unit] < restored.ends[unit]
+      }
+      guard let last = visible.last else { continue }
+      section.append(
+        WholeExcerptMaker(text: self, matches: []).excerpt(visible[0]..<last + 1).text)
+    }
+    return section
+  }
 
   /// The source text, with the title before the body where it does not stand in it.
   var source: [UInt8] { restored.source }
@@ -87,19 +131,20 @@ struct WholeSnippetMaker {
   }
 
   /// The stretch with most of the wanted strings: whole sentences where they fit, else cut around the match.
-  func snippet() -> (line: Int, excerpt: Excerpt) {
+  func snippet() -> (section: [String], line: Int, excerpt: Excerpt) {
     guard let best = bestMatch() else {
       let passage = layout.passage(around: firstVisible())
       let cut = passage.prefix(Self.snippetLength)
       let range = passage.lowerBound..<passage.lowerBound + cut.count
       return (
-        line(of: range.lowerBound), excerpts.excerpt(range, cutAfter: range.upperBound < passage.upperBound)
+        text.section(of: range.lowerBound), line(of: range.lowerBound),
+        excerpts.excerpt(range, cutAfter: range.upperBound < passage.upperBound)
       )
     }
     let range = stretch(around: best)
     let sentences = layout.sentences(of: passage(of: best))
     return (
-      line(of: best.lowerBound),
+      text.section(of: best.lowerBound), line(of: best.lowerBound),
       excerpts.excerpt(
         range, cutBefore: !sentences.contains { $0.lowerBound == range.lowerBound },
         cutAfter: !sentences.contains { $0.upperBound == range.upperBound }
@@ -192,7 +237,8 @@ struct WholeSnippetMaker {
           ? [(matches[0].lowerBound, passage)] : pieces(of: passage, matches)
         {
           let line = lines.line(at: Int(text.restored.starts[place]))
-          result.append(Passage(line: line, excerpt: excerpts.excerpt(range)))
+          result.append(
+            Passage(section: text.section(of: place), line: line, excerpt: excerpts.excerpt(range)))
         }
       }
       start = end
@@ -227,14 +273,14 @@ struct WholeSnippetMaker {
 
 /// Where the passages and sentences of a text lie, in canonical units.
 ///
-/// A passage ends at a blank line, and at a line end that does not look like a wrap. A line end looks like one if
-/// the line before it is of some length and does not end as a sentence or a heading does, and the line after it
-/// does not begin as a heading or a list item does: PDF extraction breaks lines in the middle of words.
+/// A passage ends at a blank line, before a heading or an item of the outline, and at a line end that does not look
+/// like a wrap. A line end looks like one if the line before it is of some length and does not end as a sentence does,
+/// and the line after it does not begin with a list's mark: PDF extraction breaks lines in the middle of words.
 struct WholeLayout {
   private static let enders: Set<UInt16> = Set("。！？；：!?;:…”\"》)）".utf16)
   private static let sentenceEnders: Set<UInt16> = Set("。!?;".utf16)
   private static let closers: Set<UInt16> = Set("\"')》".utf16)
-  private static let openers: Set<UInt16> = Set("第一二三四五六七八九十(-·*#★●◆■□○0123456789|>《【".utf16)
+  private static let openers: Set<UInt16> = Set("-·*#★●◆■□○|>《【".utf16)
   /// A line of fewer units is not taken to be wrapped.
   private static let shortestWrapped = 14
 
@@ -247,6 +293,7 @@ struct WholeLayout {
     let units = text.units
     if place <= 0 || place >= units.count { return true }
     if units[place - 1] == 0x0A || units[place] == 0x0A { return true }
+    if text.nodeStarts.contains(place) { return true }
     guard lineEnds(before: place) else { return false }
     if Self.enders.contains(units[place - 1]) || Self.openers.contains(units[place]) { return true }
     return lineLength(endingAt: place) < Self.shortestWrapped

@@ -9,6 +9,24 @@ public struct Ordinal: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.sub = sub
   }
 
+  /// Reads the number of an article as it is asked for: `12`, `12-1`, `第十二条`, `一百二十之一`. Nil where it is none.
+  public init?(ofArticle text: String) {
+    let bytes = Array(text.utf8)
+    let written = bytes.starts(with: "第".utf8) ? bytes : Array("第".utf8) + bytes
+    for bytes in [written, written + Array("条".utf8)] {
+      var cursor = ScalarCursor(bytes, 0..<bytes.count)
+      guard let label = HeadingLabel(cursor), label.kind == .article, let ordinal = label.ordinal else {
+        continue
+      }
+      cursor.at = label.end
+      cursor.skipBlanks()
+      guard cursor.isAtEnd else { continue }
+      self = ordinal
+      return
+    }
+    return nil
+  }
+
   public var description: String { sub == 0 ? "\(number)" : "\(number)-\(sub)" }
 
   public static func < (left: Ordinal, right: Ordinal) -> Bool {

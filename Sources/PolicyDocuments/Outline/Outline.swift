@@ -3,10 +3,10 @@
 /// Made of the source text: UTF-8, line ends as they stand. A line is a heading by its form (`第三章`, `一、`, `##`,
 /// `【…】`) and by its neighbours: numbers that go on tell articles from references at the start of a wrapped line,
 /// and a table of contents counts for nothing where its headings come again.
+///
+/// Places are bytes of the source text. ``mapped(to:textEnd:)`` takes them to another form of the text.
 public struct Outline: Sendable, Equatable {
   public private(set) var nodes: [OutlineNode]
-
-  public init(nodes: [OutlineNode]) { self.nodes = nodes }
 
   /// Reads the outline off a text. No bytes whatever cause a trap.
   ///
@@ -15,14 +15,37 @@ public struct Outline: Sendable, Equatable {
     var scanner = HeadingScanner(text)
     scanner.scan()
     let headings = Self.headings(among: scanner.candidates, of: text)
-    nodes = Self.tree(headings, textEnd: text.count)
+    var nodes: [OutlineNode] = []
+    nodes.reserveCapacity(headings.count + 1)
     if let first = headings.first, Self.holdsText(text, 0..<first.line.lowerBound) {
-      let preamble = OutlineNode(
-        kind: .preamble, level: 1, ordinal: nil, label: 0..<0, heading: 0..<0,
-        section: 0..<first.line.lowerBound,
-        isParagraph: true)
-      nodes.insert(preamble, at: 0)
+      nodes.append(
+        OutlineNode(
+          kind: .preamble, level: 1, ordinal: nil, label: 0..<0, heading: 0..<0, section: 0..<0,
+          isParagraph: true))
     }
+    Self.append(headings, to: &nodes)
+    self.init(nesting: nodes, textEnd: text.count)
+  }
+
+  /// Makes an outline of nodes in their order, which have levels and starts: parents and the ends of sections follow.
+  public init(nesting nodes: [OutlineNode], textEnd: Int) {
+    self.nodes = nodes
+    var open: [Int] = []
+    for place in nodes.indices {
+      let (start, level) = (nodes[place].section.lowerBound, nodes[place].level)
+      while let last = open.last, nodes[last].level >= level {
+        close(last, at: start)
+        open.removeLast()
+      }
+      self.nodes[place].parent = open.last
+      open.append(place)
+    }
+    for place in open { close(place, at: textEnd) }
+  }
+
+  private mutating func close(_ node: Int, at end: Int) {
+    let start = nodes[node].section.lowerBound
+    nodes[node].section = start..<max(start, end)
   }
 
   /// Those of the candidates that are headings.
@@ -74,13 +97,11 @@ public struct Outline: Sendable, Equatable {
     headings.removeFirst()
   }
 
-  /// Gives levels and ends to headings.
-  private static func tree(_ headings: [HeadingCandidate], textEnd: Int) -> [OutlineNode] {
+  /// Appends a node for each heading, with its level.
+  private static func append(_ headings: [HeadingCandidate], to nodes: inout [OutlineNode]) {
     let styles = HeadingStyles(of: headings)
-    var nodes: [OutlineNode] = []
-    nodes.reserveCapacity(headings.count)
-    /// The nodes that are open, from the highest.
-    var open: [(node: Int, rank: Int)] = []
+    /// The ranks of the headings that are open, from the highest.
+    var open: [Int] = []
     var lastArticle = Ordinal(0)
     var isBelowArticle = false
     for heading in headings {
@@ -94,18 +115,15 @@ public struct Outline: Sendable, Equatable {
       } else if !heading.kind.isItem {
         isBelowArticle = false
       }
-      while let last = open.last, last.rank >= floor {
-        nodes[last.node].section = nodes[last.node].section.lowerBound..<heading.line.lowerBound
-        open.removeLast()
-      }
-      open.append((nodes.count, rank))
+      while let last = open.last, last >= floor { open.removeLast() }
+      open.append(rank)
+      let start = heading.line.lowerBound
       nodes.append(
         OutlineNode(
           kind: heading.kind, level: open.count, ordinal: heading.ordinal, label: heading.label,
           heading: heading.label.lowerBound..<max(heading.label.upperBound, heading.headingEnd),
-          section: heading.line.lowerBound..<textEnd, isParagraph: heading.isParagraph))
+          section: start..<start, isParagraph: heading.isParagraph))
     }
-    return nodes
   }
 
   private static func holdsText(_ text: [UInt8], _ range: Range<Int>) -> Bool {

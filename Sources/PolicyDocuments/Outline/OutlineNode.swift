@@ -12,12 +12,14 @@ public struct OutlineNode: Sendable, Equatable {
   public var heading: Range<Int>
   /// From the line of the heading to the next node of the same level or a higher one.
   public var section: Range<Int>
+  /// The node that it is a part of; nil where there is none.
+  public var parent: Int?
   /// Whether ``heading`` ends before its line does: a paragraph rather than a heading by itself.
   public var isParagraph: Bool
 
   public init(
     kind: HeadingKind, level: Int, ordinal: Ordinal?, label: Range<Int>, heading: Range<Int>,
-    section: Range<Int>, isParagraph: Bool
+    section: Range<Int>, parent: Int? = nil, isParagraph: Bool
   ) {
     self.kind = kind
     self.level = level
@@ -25,6 +27,7 @@ public struct OutlineNode: Sendable, Equatable {
     self.label = label
     self.heading = heading
     self.section = section
+    self.parent = parent
     self.isParagraph = isParagraph
   }
 }

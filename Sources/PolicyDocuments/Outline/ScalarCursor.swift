@@ -29,7 +29,13 @@ struct ScalarCursor {
   }
 
   /// Passes over `scalar` if it comes next.
+  @inline(__always)
   mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 {
+      guard at < end, bytes[at] == UInt8(truncatingIfNeeded: scalar.value) else { return false }
+      at += 1
+      return true
+    }
     let (next, length) = decode()
     guard next == scalar, at < end else { return false }
     at += length
@@ -51,7 +57,9 @@ struct ScalarCursor {
   }
 
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
+    // Chinese characters and full-width forms are not.
+    if (0x3001..<0xFEFF).contains(scalar.value) { return false }
+    return switch scalar.value {
     case 0x20, 0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x2000...0x200D, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000,
       0xFEFF:
       true
@@ -62,6 +70,11 @@ struct ScalarCursor {
   /// The last scalar of `range` that is not blank, and the byte after it; nil where all is blank.
   static func last(of bytes: [UInt8], in range: Range<Int>) -> (scalar: Unicode.Scalar, end: Int)? {
     var end = range.upperBound
+    // Nearly every line of Chinese ends with three bytes that are no blank.
+    if range.count >= 3, bytes[end - 3] & 0xF0 == 0xE0 {
+      let (scalar, length) = ScalarCursor(bytes, end - 3..<end).decode()
+      if length == 3, !isBlank(scalar) { return (scalar, end) }
+    }
     while end > range.lowerBound {
       var start = end - 1
       while start > range.lowerBound, end - start < 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }

@@ -30,6 +30,7 @@ extension HitJSON {
   /// Adds a passage of a hit to the members of its line.
   public static func add(_ passage: Passage, rank: Int, to members: inout JSONMembers) {
     members.add("rank", rank)
+    members.add("section", passage.section)
     members.add("line", passage.line)
     members.add("snippet", passage.excerpt.text)
     members.add("highlights") { $0.append(json: passage.excerpt.highlights) }
@@ -40,7 +41,7 @@ extension HitJSON {
     _ members: [String: JSONObjectReader.Value], _ line: ArraySlice<UInt8>
   ) -> Passage? {
     guard let number = members["line"]?.number, let excerpt = excerpt(members, line) else { return nil }
-    return Passage(line: number, excerpt: excerpt)
+    return Passage(section: members["section"]?.list ?? [], line: number, excerpt: excerpt)
   }
 
   private static func excerpt(

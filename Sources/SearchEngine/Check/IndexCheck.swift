@@ -39,7 +39,10 @@ public enum IndexCheck {
     guard let engine = try? SearchEngine(opening: directory) else { return [] }
     var faults: [EngineError] = []
     for document in 0..<engine.reader.documentLimit {
-      do throws(EngineError) { _ = try engine.stored.text(document) } catch {
+      do throws(EngineError) {
+        let text = try engine.stored.text(document)
+        _ = try engine.stored.outline(document, unitCount: text.units.count)
+      } catch {
         faults.append(error)
       }
     }

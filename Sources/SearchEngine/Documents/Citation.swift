@@ -1,8 +1,9 @@
 internal import PolicyDocuments
 
-/// A document as it is cited: `《title》（number，issuer，date）`, what is unknown left out.
+/// A document as it is cited: `《title》（number，issuer，date）`, what is unknown left out; a part of it as
+/// `《title》第十二条（...）`.
 enum Citation {
-  static func text(_ record: DocumentRecord) -> String {
+  static func text(_ record: DocumentRecord, part: String = "") -> String {
     // Titles within a title have single marks (GB/T 15834).
     let title = String(
       (record.title.isEmpty ? record.id : record.title).map { mark -> Character in
@@ -16,7 +17,7 @@ enum Citation {
     let known = MetadataField.allCases.filter { $0.has(.cited) }.compactMap { field in
       record.metadata.text(field).map { field.type == .date ? date($0) : $0 }
     }
-    return "《\(title)》" + (known.isEmpty ? "" : "（\(known.joined(separator: "，"))）")
+    return "《\(title)》" + part + (known.isEmpty ? "" : "（\(known.joined(separator: "，"))）")
   }
 
   /// `2024年3月5日`, as precise as it is known.

@@ -1,4 +1,6 @@
-/// The lines of a document's text, with their numbers and their headings.
+internal import Primitives
+
+/// The lines of a document's text, with their numbers.
 struct DocumentLines {
   /// UTF-8; each line without its end.
   let lines: [ArraySlice<UInt8>]
@@ -35,40 +37,15 @@ struct DocumentLines {
     return low <= high ? lines[low...high] : []
   }
 
-  /// The section whose heading begins with `name`: from that line to the next heading of the same rank or a higher
-  /// one. Of several (a table of contents names sections too) the longest. Nil where no line begins so.
-  func section(_ name: String) -> ArraySlice<ArraySlice<UInt8>>? {
-    var best: ArraySlice<ArraySlice<UInt8>>?
-    for start in lines.indices where Self.text(lines[start]).hasPrefix(name) {
-      let rank = Heading(Self.text(lines[start]))?.rank ?? Heading.lowest
-      var end = start + 1
-      while end < lines.count {
-        if let next = Heading(Self.text(lines[end])), next.rank <= rank { break }
-        end += 1
-      }
-      while end > start + 1, Self.text(lines[end - 1]).isEmpty { end -= 1 }
-      if end - start > best?.count ?? 0 { best = lines[start..<end] }
-    }
-    return best
+  /// The lines that hold `range` of the text, without blank ones at its end.
+  func lines(holding range: Range<Int>) -> ArraySlice<ArraySlice<UInt8>> {
+    let start = max(lines.indices.partitioningIndex { lines[$0].startIndex > range.lowerBound } - 1, 0)
+    var end = max(lines.indices.partitioningIndex { lines[$0].startIndex >= range.upperBound }, start)
+    while end > start + 1, Self.isBlank(lines[end - 1]) { end -= 1 }
+    return lines[start..<min(end, lines.count)]
   }
 
-  /// The first headings of the document, each once, the higher ranks if there are many.
-  func headings(limit: Int) -> [String] {
-    var seen: Set<String> = []
-    let all = lines.map(Self.text).compactMap { text in
-      Heading(text).flatMap { seen.insert(text).inserted ? (text, $0.rank) : nil }
-    }
-    for rank in stride(from: Heading.lowest, through: 0, by: -1) {
-      let kept = all.filter { $0.1 <= rank }
-      if kept.count <= limit || rank == 0 { return kept.prefix(limit).map { String($0.0.prefix(40)) } }
-    }
-    return []
-  }
-
-  /// A line as text, without the white space around it.
-  private static func text(_ line: ArraySlice<UInt8>) -> String {
-    let text = String(decoding: line, as: UTF8.self).drop(while: \.isWhitespace)
-    guard let end = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(text[...end])
+  private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
+    String(decoding: line, as: UTF8.self).allSatisfy(\.isWhitespace)
   }
 }

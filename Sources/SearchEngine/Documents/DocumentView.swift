@@ -1,5 +1,6 @@
 public import JSONText
-internal import PolicyDocuments
+public import PolicyDocuments
+internal import TextAnalysis
 
 /// A document with as much of it as is shown.
 public struct DocumentView: Sendable {
@@ -8,10 +9,17 @@ public struct DocumentView: Sendable {
     case whole
     /// Lines of the file; of a file with a document a line, those of the text.
     case lines(LineNumbers)
-    /// From the line that begins so to the next heading of its rank.
+    /// The heading that the name means, to the next one of its level or a higher one.
     case section(String)
+    /// An article of a law.
+    case article(Ordinal)
     case nothing
-    case citation
+
+    /// The article that `name` means, as in `12`, `第十二条`, `120-1`; nil where it is the name of none.
+    public init?(article name: String) {
+      guard let ordinal = Ordinal(ofArticle: name) else { return nil }
+      self = .article(ordinal)
+    }
   }
 
   /// Headings that are named where a section is not there, at most.
@@ -22,50 +30,79 @@ public struct DocumentView: Sendable {
   public private(set) var text: [UInt8]?
   /// The numbers of the lines, where these are a part of the document.
   public private(set) var lines: ClosedRange<Int>?
+  /// The headings of the part, from the highest.
+  public private(set) var section: [String]?
   public private(set) var citation: String?
 
   /// Reads `part` of `document`.
   ///
+  /// - Parameter isCited: a citation is made, of the section or the article where one is asked for, instead of text.
   /// - Throws: ``EngineError/noLines(_:first:last:)`` and ``EngineError/noSection(_:headings:)`` where it has no such
   ///   part.
-  public init(_ document: Int, _ part: Part, _ engine: SearchEngine) throws(EngineError) {
+  public init(_ document: Int, _ part: Part, isCited: Bool = false, _ engine: SearchEngine)
+    throws(EngineError)
+  {
+    record = try engine.stored.record(document)
     switch part {
-    case .nothing: record = try engine.stored.record(document)
-    case .citation:
-      record = try engine.stored.record(document)
-      citation = Citation.text(record)
-    case .whole, .lines, .section:
-      let source = try engine.stored.source(document)
-      record = source.record
-      if case .whole = part {
-        text = source.bytes
-      } else {
-        try choose(part, of: source)
-      }
+    case .nothing: break
+    case .whole:
+      if !isCited { text = try engine.stored.source(document).bytes }
+    case .lines(let numbers):
+      let lines = Self.lines(try engine.stored.source(document))
+      let chosen = lines.lines(numbers)
+      if chosen.isEmpty { throw .noLines(numbers.description, first: lines.first, last: lines.last) }
+      show(chosen, of: lines)
+    case .section, .article: try choose(part, of: document, engine, isCited: isCited)
     }
+    if isCited, citation == nil { citation = Citation.text(record) }
   }
 
-  private mutating func choose(_ part: Part, of source: SourceText) throws(EngineError) {
-    let all = DocumentLines(source.body, first: record.followsFileLines ? record.firstLine : 1)
-    var chosen: ArraySlice<ArraySlice<UInt8>> = []
-    switch part {
-    case .lines(let numbers):
-      chosen = all.lines(numbers)
-      if chosen.isEmpty { throw .noLines(numbers.description, first: all.first, last: all.last) }
-    case .section(let name):
-      guard let found = all.section(name) else {
-        throw .noSection(name, headings: all.headings(limit: Self.namedHeadings))
-      }
-      chosen = found
-    case .whole, .nothing, .citation: return
-    }
+  private static func lines(_ source: SourceText) -> DocumentLines {
+    DocumentLines(source.body, first: source.record.followsFileLines ? source.record.firstLine : 1)
+  }
+
+  private mutating func show(_ chosen: ArraySlice<ArraySlice<UInt8>>, of all: DocumentLines) {
     text = chosen.reduce(into: []) { $0 += $1 + [0x0A] }
     lines = all.first + chosen.startIndex...all.first + chosen.endIndex - 1
+  }
+
+  private mutating func choose(_ part: Part, of document: Int, _ engine: SearchEngine, isCited: Bool)
+    throws(EngineError)
+  {
+    let stored = try engine.stored.text(document)
+    let outline = try engine.stored.outline(document, unitCount: stored.units.count)
+    func source(_ units: Range<Int>) -> [UInt8] {
+      Array(stored.source[stored.restored.sourceRange(of: units)])
+    }
+    let excerpts = ExcerptMaker(text: stored, matches: [])
+    func headings(_ nodes: [Int]) -> [String] {
+      nodes.map { excerpts.excerpt(outline.nodes[$0].heading).text }
+    }
+    let (name, node) =
+      switch part {
+      case .section(let name): (name, outline.node(named: name, source))
+      case .article(let ordinal): ("第\(ordinal)条", outline.article(ordinal))
+      case .whole, .lines, .nothing: ("", nil)
+      }
+    guard let node else {
+      throw .noSection(name, headings: headings(outline.highest(Self.namedHeadings)))
+    }
+    section = headings(outline.headings(above: outline.nodes[node].section.lowerBound))
+    if isCited {
+      let labels = outline.cited(node).map { excerpts.excerpt(outline.nodes[$0].label).text }
+      citation = Citation.text(record, part: labels.joined().filter { !$0.isWhitespace })
+      return
+    }
+    let all = Self.lines(
+      SourceText(record: record, bytes: stored.source, bodyStart: min(record.titleBytes, stored.source.count))
+    )
+    show(all.lines(holding: stored.restored.sourceRange(of: outline.nodes[node].section)), of: all)
   }
 
   /// Adds the members of a JSON object: what is known, keys always present, and what was asked for.
   public func add(to members: inout JSONMembers) {
     record.add(to: &members)
+    if let section { members.add("section", section) }
     if let citation { members.add("citation", citation) }
     if let lines { members.add("lines") { $0.append("[\(lines.lowerBound),\(lines.upperBound)]") } }
     if let text { members.add("text", String(decoding: text, as: UTF8.self)) }

@@ -32,13 +32,17 @@ final class DocumentInverter {
     var record = DocumentRecord(
       id: id, path: path, title: document.title, metadata: document.metadata, firstLine: document.firstLine,
       followsFileLines: document.followsFileLines, titleBytes: 0)
+    let outline = Outline(of: document.text)
+    var places = outline.places
+    let located: [Int]
     let title = Array(document.title.utf8)
     if lacks(title, document.text) {
       let head = title + [0x0A, 0x0A]
       record.titleBytes = head.count
-      folder.fold(head + document.text, into: &canonical)
+      for place in places.indices { places[place] += head.count }
+      located = folder.fold(head + document.text, into: &canonical, locating: places)
     } else {
-      folder.fold(document.text, into: &canonical)
+      located = folder.fold(document.text, into: &canonical, locating: places)
     }
     analyzer.analyze(canonical.units, into: &terms)
     builder.add(field: layout.words, terms: terms.wordBytes, ends: terms.wordEnds)
@@ -58,6 +62,8 @@ final class DocumentInverter {
     builder.set(canonical.restoration, for: layout.restoration)
     builder.set(record.encode(), for: layout.record)
     builder.set(Array(id.utf8), for: layout.storedID)
+    let stored = outline.mapped(to: located, textEnd: canonical.units.count)
+    builder.set(OutlineCoding.encode(stored.nodes), for: layout.outline)
     builder.set(Int64(bitPattern: item.recordHash), for: layout.recordHash)
     builder.set(Int64(document.firstLine), for: layout.line)
     for field in MetadataField.allCases { add(field, document.metadata[field], to: builder) }

@@ -1,4 +1,5 @@
 internal import InvertedIndex
+internal import PolicyDocuments
 internal import Primitives
 internal import TextAnalysis
 
@@ -15,6 +16,8 @@ final class DocumentText {
   struct Unreadable: Error {}
 
   let record: DocumentRecord
+  /// In canonical units.
+  let outline: Outline
   private let coded: [UInt8]
   private let map: CodedTextMap
   private let restoration: [UInt8]
@@ -22,6 +25,8 @@ final class DocumentText {
   private var cursor: RestorationCursor
   /// Looks for line ends, further on.
   private var scout: RestorationCursor
+  /// Headings that were restored, by their nodes.
+  private var headings: [Int: String] = [:]
   /// The paragraph that was looked at last.
   private var current: Paragraph?
   /// Where the body begins; nil until it is asked for.
@@ -42,11 +47,14 @@ final class DocumentText {
   /// - Parameters:
   ///   - coded: the canonical text in ``ScalarCode``.
   ///   - restoration: the restoration of the same text.
-  init(coded: [UInt8], restoration: [UInt8], record: DocumentRecord) {
+  ///   - outline: ``OutlineCoding`` of the same text.
+  init(coded: [UInt8], restoration: [UInt8], outline: [UInt8], record: DocumentRecord) throws(Unreadable) {
     self.coded = coded
     self.restoration = restoration
     self.record = record
     map = CodedTextMap(coded)
+    guard let outline = OutlineCoding.decode(outline, unitCount: map.unitCount) else { throw Unreadable() }
+    self.outline = outline
     cursor = RestorationCursor(restoration)
     scout = cursor
   }
@@ -58,6 +66,25 @@ final class DocumentText {
   var firstVisible: Int {
     // A boundary is one byte, and nothing else that begins a character has that byte.
     map.units(before: coded.firstIndex { $0 != Self.boundary } ?? 0)
+  }
+
+  /// The headings above `unit`, from the highest, each in one line. Quickest where units are asked for in their order.
+  func section(of unit: Int) throws(Unreadable) -> [String] {
+    var section: [String] = []
+    for node in outline.headings(above: unit) { section.append(try heading(node)) }
+    return section
+  }
+
+  private func heading(_ node: Int) throws(Unreadable) -> String {
+    if let known = headings[node] { return known }
+    let range = outline.nodes[node].heading
+    let passage = try passage(around: range.lowerBound)
+    let text = try stretch(passage).text
+    let heading = ExcerptMaker(text: text, matches: []).excerpt(
+      range.clamped(to: passage).moved(by: -passage.lowerBound)
+    ).text
+    headings[node] = heading
+    return heading
   }
 
   /// The passage that holds `unit`; a boundary is by itself.
@@ -78,7 +105,8 @@ final class DocumentText {
       var before = units.lowerBound
       for end in try scout.skip(over: units) {
         let (last, next) = try neighbours(end)
-        if TextLayout.endsPassage(after: last, before: next, lineLength: end - before) {
+        let ends = TextLayout.endsPassage(after: last, before: next, lineLength: end - before)
+        if ends || outline.begins(at: end) {
           paragraph.passageEnds.append(end)
         }
         before = end

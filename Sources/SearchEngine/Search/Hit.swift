@@ -4,7 +4,7 @@ public struct Hit: Sendable, Equatable {
   public var rank: Int
   public var score: Double
   public var record: DocumentRecord
-  /// The headings above the place.
+  /// The headings above the place, from the highest.
   public var section: [String]
   /// The line of the file that the first highlight of the snippet stands in.
   public var line: Int
@@ -45,11 +45,14 @@ public struct Excerpt: Sendable, Equatable {
 
 /// A paragraph of a document in which something of the query stands.
 public struct Passage: Sendable, Equatable {
+  /// The headings above the place, from the highest.
+  public var section: [String]
   /// The line of the file that the first highlight stands in.
   public var line: Int
   public var excerpt: Excerpt
 
-  public init(line: Int, excerpt: Excerpt) {
+  public init(section: [String], line: Int, excerpt: Excerpt) {
+    self.section = section
     self.line = line
     self.excerpt = excerpt
   }

@@ -8,7 +8,7 @@ extension SearchEngine {
       try maker.snippet()
     }
     return Hit(
-      rank: found.rank, score: found.score, record: record, section: [], line: snippet.line,
+      rank: found.rank, score: found.score, record: record, section: snippet.section, line: snippet.line,
       snippet: snippet.excerpt)
   }
 
@@ -29,7 +29,13 @@ extension SearchEngine {
   ) throws(EngineError) -> (DocumentRecord, Shown) {
     let record = try stored.record(document)
     let (coded, restoration) = try stored.codedText(document)
-    let text = DocumentText(coded: coded, restoration: restoration, record: record)
+    let outline = try stored.codedOutline(document)
+    let text: DocumentText
+    do {
+      text = try DocumentText(coded: coded, restoration: restoration, outline: outline, record: record)
+    } catch {
+      throw stored.damagedText(document)
+    }
     let maker = SnippetMaker(text, highlights, try occurrences(of: highlights.strings, document, text))
     do {
       return (record, try choose(maker))

@@ -1,3 +1,4 @@
+internal import PolicyDocuments
 internal import Primitives
 
 /// A stretch of text with what was found in it: whole passages.
@@ -8,17 +9,22 @@ struct MatchedStretch {
   /// What was found, in units of the stretch, rising.
   private let found: [SnippetMaker.Occurrence]
   private let excerpts: ExcerptMaker
+  /// The headings above a unit of the stretch.
+  private let section: (Int) -> [String]
 
   /// - Parameters:
   ///   - occurrences: by their place in the document; those outside of the stretch are left out.
   ///   - start: the unit of the document with which the stretch begins.
+  ///   - outline: of the document.
+  ///   - section: the headings above a unit of the document.
   init(
     _ text: StoredText, _ lines: LineCounter, _ occurrences: ArraySlice<SnippetMaker.Occurrence>,
-    from start: Int
+    from start: Int, _ outline: Outline, _ section: @escaping (Int) -> [String]
   ) {
     self.text = text
     self.lines = lines
-    layout = TextLayout(text)
+    self.section = { section($0 + start) }
+    layout = TextLayout(text) { outline.begins(at: $0 + start) }
     let all = 0..<text.units.count
     found = occurrences.compactMap { occurrence in
       let range = occurrence.range.moved(by: -start)
@@ -34,7 +40,8 @@ struct MatchedStretch {
     let range = passage.lowerBound..<passage.lowerBound + passage.prefix(SnippetMaker.snippetLength).count
     let line = lines.line(of: range.lowerBound)
     return Passage(
-      line: line, excerpt: excerpts.excerpt(range, cutAfter: range.upperBound < passage.upperBound))
+      section: section(range.lowerBound), line: line,
+      excerpt: excerpts.excerpt(range, cutAfter: range.upperBound < passage.upperBound))
   }
 
   /// What is shown of `match`.
@@ -42,7 +49,7 @@ struct MatchedStretch {
     let sentences = layout.sentences(of: passage(of: match))
     let range = snippetRange(match, sentences)
     return Passage(
-      line: lines.line(of: match.lowerBound),
+      section: section(match.lowerBound), line: lines.line(of: match.lowerBound),
       excerpt: excerpts.excerpt(
         range, cutBefore: !sentences.contains { $0.lowerBound == range.lowerBound },
         cutAfter: !sentences.contains { $0.upperBound == range.upperBound }))
@@ -101,7 +108,8 @@ struct MatchedStretch {
       start = end
       if !isWanted(inside) { continue }
       for (place, range) in pieces(of: passage, inside) {
-        result.append(Passage(line: lines.line(of: place), excerpt: excerpts.excerpt(range)))
+        result.append(
+          Passage(section: section(place), line: lines.line(of: place), excerpt: excerpts.excerpt(range)))
       }
     }
   }

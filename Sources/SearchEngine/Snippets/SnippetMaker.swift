@@ -1,3 +1,5 @@
+internal import PolicyDocuments
+
 /// Chooses what of a document is shown: its best place, and its matching passages. Only the passages that matter are
 /// restored.
 struct SnippetMaker {
@@ -36,8 +38,9 @@ struct SnippetMaker {
   /// The stretch with most of the wanted strings: whole sentences where they fit, else cut around the match.
   func snippet() throws(DocumentText.Unreadable) -> Passage {
     guard let best = bestMatch() else { return try opening() }
+    _ = try text.section(of: best.range.lowerBound)
     let passages = try passages(of: best.range)
-    var stretch = try stretch(passages, found[...])
+    var stretch = try stretch(passages, found[...], [best.range.lowerBound])
     let match = best.range.moved(by: -passages.lowerBound)
     return stretch.snippet(match)
   }
@@ -46,15 +49,26 @@ struct SnippetMaker {
   private func opening() throws(DocumentText.Unreadable) -> Passage {
     let first = text.firstVisible
     let passage = try text.passage(around: first)
-    var stretch = try stretch(passage, [])
+    var stretch = try stretch(passage, [], [first])
     return stretch.opening(first - passage.lowerBound)
   }
 
-  private func stretch(_ units: Range<Int>, _ occurrences: ArraySlice<Occurrence>)
-    throws(DocumentText.Unreadable) -> MatchedStretch
-  {
+  /// - Parameter places: units whose sections are shown, rising.
+  private func stretch(
+    _ units: Range<Int>, _ occurrences: ArraySlice<Occurrence>, _ places: some Sequence<Int>
+  ) throws(DocumentText.Unreadable) -> MatchedStretch {
+    // Headings stand before what they are the headings of, and are restored before it, once.
+    var sections: [Int: [String]] = [:]
+    let outline = text.outline
+    for place in places {
+      if let node = outline.node(at: place), sections[node] == nil {
+        sections[node] = try text.section(of: place)
+      }
+    }
     let (text, lines) = try text.stretch(units)
-    return MatchedStretch(text, lines, occurrences, from: units.lowerBound)
+    return MatchedStretch(text, lines, occurrences, from: units.lowerBound, outline) { place in
+      outline.node(at: place).flatMap { sections[$0] } ?? []
+    }
   }
 
   /// The passage of `match`, or the passages from the one it begins in to the one it ends in.
@@ -103,6 +117,7 @@ struct SnippetMaker {
     var result: [Passage] = []
     var start = 0
     while start < found.count {
+      _ = try text.section(of: found[start].range.lowerBound)
       // Passages that no match connects with others.
       var units = try passages(of: found[start].range)
       var end = start + 1
@@ -117,7 +132,8 @@ struct SnippetMaker {
         end += 1
       }
       if !ofWholeClauses || holdsClause(found[start..<end]) {
-        var stretch = try stretch(units, found[start..<end])
+        let inside = found[start..<end]
+        var stretch = try stretch(units, inside, inside.lazy.map(\.range.lowerBound))
         stretch.addPassages(to: &result) { !ofWholeClauses || holdsClause($0) }
       }
       start = end

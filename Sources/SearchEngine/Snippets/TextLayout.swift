@@ -3,14 +3,14 @@ internal import TextAnalysis
 
 /// Where the passages and sentences of a stretch of text lie, in canonical units.
 ///
-/// A passage ends at a blank line, and at a line end that does not look like a wrap. A line end looks like one if
-/// the line before it is of some length and does not end as a sentence or a heading does, and the line after it
-/// does not begin as a heading or a list item does: PDF extraction breaks lines in the middle of words.
+/// A passage ends at a blank line, before a heading or an item of the outline, and at a line end that does not look
+/// like a wrap. A line end looks like one if the line before it is of some length and does not end as a sentence does,
+/// and the line after it does not begin with a list's mark: PDF extraction breaks lines in the middle of words.
 struct TextLayout {
   private static let enders: CodeUnitSet = "。！？；：!?;:…”\"》)）"
   private static let sentenceEnders: CodeUnitSet = "。!?;"
   private static let closers: CodeUnitSet = "\"')》"
-  private static let openers: CodeUnitSet = "第一二三四五六七八九十(-·*#★●◆■□○0123456789|>《【"
+  private static let openers: CodeUnitSet = "-·*#★●◆■□○|>《【"
   /// A line of fewer units is not taken to be wrapped.
   private static let shortestWrapped = 14
 
@@ -18,7 +18,8 @@ struct TextLayout {
   /// The units before which a passage ends, rising, some twice; start and end of the stretch are not among them.
   private let passageEnds: [Int]
 
-  init(_ text: StoredText) {
+  /// - Parameter begins: whether a heading or an item begins with a unit.
+  init(_ text: StoredText, begins: (Int) -> Bool) {
     self.text = text
     let units = text.units
     // The units before which a line of the source ends, but for blank lines, which are units.
@@ -32,9 +33,8 @@ struct TextLayout {
     var ends: [Int] = []
     for (index, place) in lineEnds.enumerated() {
       let length = Self.lineLength(units, lineEnds, index)
-      if Self.endsPassage(after: units[place - 1], before: units[place], lineLength: length) {
-        ends.append(place)
-      }
+      let isEnd = Self.endsPassage(after: units[place - 1], before: units[place], lineLength: length)
+      if isEnd || begins(place) { ends.append(place) }
     }
     // A blank line is a passage by itself.
     let count = ends.count

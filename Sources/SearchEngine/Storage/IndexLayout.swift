@@ -6,7 +6,7 @@ struct IndexLayout: Sendable {
   static let current = IndexLayout()
 
   /// A change of this number makes older indexes unreadable: their layout differs.
-  static let version = 4
+  static let version = 5
 
   static let textCode = ScalarCode(singles: FrequentCharacters.units)
 
@@ -46,6 +46,8 @@ struct IndexLayout: Sendable {
   let record: BlobKey
   /// The identifier, apart, because ranked lists need nothing else.
   let storedID: BlobKey
+  /// ``OutlineCoding``.
+  let outline: BlobKey
 
   /// What a field of the metadata has in the index, as its declaration says.
   struct MetadataColumns: Sendable {
@@ -87,6 +89,7 @@ struct IndexLayout: Sendable {
     restoration = schema.add(Schema.Blob(name: "restoration", isCompressed: true))
     record = schema.add(Schema.Blob(name: "record", isCompressed: true))
     storedID = schema.add(Schema.Blob(name: "id", isCompressed: false))
+    outline = schema.add(Schema.Blob(name: "outline", isCompressed: true))
     metadata = MetadataField.allCases.map { field in
       var columns = MetadataColumns()
       if field.filter == .contains || field.filter == .exact { columns.terms = keyword(field.name) }

@@ -74,6 +74,21 @@ public final class StoredDocuments {
     }
   }
 
+  /// The outline of `document` as its blob holds it.
+  func codedOutline(_ document: Int) throws(EngineError) -> [UInt8] {
+    try indexed { () throws(IndexError) in try reader.blob(layout.outline, of: document) }
+  }
+
+  /// The outline of `document` in canonical units.
+  ///
+  /// - Parameter unitCount: the length of its canonical text.
+  func outline(_ document: Int, unitCount: Int) throws(EngineError) -> Outline {
+    guard let outline = OutlineCoding.decode(try codedOutline(document), unitCount: unitCount) else {
+      throw damaged(document, "its outline cannot be read")
+    }
+    return outline
+  }
+
   /// The source text of `document`: the title first where it does not stand in the body.
   public func source(_ document: Int) throws(EngineError) -> SourceText {
     let record = try record(document)

@@ -9,6 +9,11 @@ struct FoldingPass {
   var cache: FoldingCache
   var text: CanonicalText
 
+  /// For each place that was asked for, the unit of the first visible character there or behind it.
+  private(set) var located: [Int] = []
+  /// The first unit of the visible character that was taken last.
+  private var visible = -1
+
   private var edits = RestorationWriter()
   private var quotes = QuoteState()
   private var run = WhiteSpaceRun()
@@ -20,37 +25,50 @@ struct FoldingPass {
   }
 
   /// Folds `source` into ``text``, whose contents are dropped.
-  mutating func run(over source: Span<UInt8>) {
+  ///
+  /// - Parameter places: offsets of `source` to be ``located``, rising.
+  mutating func run(over source: Span<UInt8>, locating places: [Int] = []) {
+    located.reserveCapacity(places.count)
+    /// Places that have been reached.
+    var reached = 0
     text.units.removeAll(keepingCapacity: true)
     text.units.reserveCapacity(source.count / 3 + min(Self.chunk, source.count))
     text.restoration.removeAll(keepingCapacity: true)
     swap(&edits.bytes, &text.restoration)
     var at = 0
     while at < source.count {
-      if !run.isPending { at = Self.copyPlain(source, from: at, cache, into: &text.units) }
+      while reached < places.count, places[reached] <= at { reached += 1 }
+      if !run.isPending, located.count == reached {
+        let end = reached < places.count ? min(places[reached], source.count) : source.count
+        at = Self.copyPlain(source, at..<end, cache, into: &text.units)
+        if reached < places.count, places[reached] <= at { continue }
+      }
       guard at < source.count else { break }
       let scalar = SourceScalar(source, at: at)
+      visible = -1
       take(cache.entry(for: scalar.value, folding), scalar, source, at)
       at += scalar.length
+      while visible >= 0, located.count < reached { located.append(visible) }
     }
+    while located.count < places.count { located.append(text.units.count) }
     if run.isPending { edits.write(source, run.start..<source.count, for: 0, at: text.units.count) }
     edits.finish(source)
     swap(&edits.bytes, &text.restoration)
   }
 
-  /// Copies a run of plain characters, the bulk of most texts, of at most one chunk; returns the offset of
-  /// the first byte not copied.
+  /// Copies a run of plain characters that begin in `range`, the bulk of most texts, of at most one chunk; returns
+  /// the offset of the first byte not copied.
   private static func copyPlain(
-    _ source: Span<UInt8>, from start: Int, _ cache: borrowing FoldingCache, into text: inout [UInt16]
+    _ source: Span<UInt8>, _ range: Range<Int>, _ cache: borrowing FoldingCache, into text: inout [UInt16]
   ) -> Int {
     // Every code unit takes at least one byte.
-    let chunk = min(Self.chunk, source.count - start)
+    let chunk = min(Self.chunk, range.count)
     if text.capacity - text.count < chunk { text.reserveCapacity(text.count * 2) }
     let pageStarts = cache.pageStarts.span
     let entries = cache.entries.span
-    var at = start
+    var at = range.lowerBound
     text.append(addingCapacity: chunk) { (units: inout OutputSpan<UInt16>) in
-      while at < source.count, units.freeCapacity > 0 {
+      while at < range.upperBound, units.freeCapacity > 0 {
         let scalar = SourceScalar(source, at: at)
         let entry = FoldingCache.entry(of: scalar.value, in: pageStarts, entries)
         guard entry.isPlain, scalar.isWellFormed else { break }
@@ -92,6 +110,7 @@ struct FoldingPass {
 
   /// Decides what the white space before a canonical character folds to.
   private mutating func endRun(before next: UInt32, _ source: Span<UInt8>, _ end: Int) {
+    defer { visible = text.units.count }
     guard run.isPending else { return }
     let range = run.start..<end
     let count = text.units.count

@@ -36,6 +36,21 @@ public final class TextFolder {
     swap(&pass.text, &text)
   }
 
+  /// Folds a text, and tells where places of it stand in the canonical text.
+  ///
+  /// - Parameter places: offsets of `source`, rising.
+  /// - Returns: for each of them, the canonical unit of the first visible character there or behind it; the number of
+  ///   units where there is none.
+  public func fold(_ source: [UInt8], into text: inout CanonicalText, locating places: [Int]) -> [Int] {
+    var pass = FoldingPass(folding: folding, cache: .empty, text: CanonicalText())
+    swap(&pass.cache, &cache)
+    swap(&pass.text, &text)
+    pass.run(over: source.span, locating: places)
+    swap(&pass.cache, &cache)
+    swap(&pass.text, &text)
+    return pass.located
+  }
+
   /// Folds a text given as an array; see ``fold(_:into:)-(Span<UInt8>,_)``.
   public func fold(_ source: [UInt8], into text: inout CanonicalText) { fold(source.span, into: &text) }
 

@@ -12,7 +12,7 @@ struct ShowCommand: ParsableCommand {
       """
       EXAMPLE
         hongtou show corpus/条例/云河市养老服务条例.txt --section 第三章
-        hongtou show corpus/条例/云河市养老服务条例.txt --cite
+        hongtou show corpus/条例/云河市养老服务条例.txt --article 12 --cite
 
       ID is an id, a path, or path:line as search prints it. Lines are those of the file; of a file \
       with a document a line, those of the text.
@@ -36,16 +36,27 @@ struct ShowCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       localized(
-        "From the line that begins so to the next heading of its rank: 第三章, 第十二条, 一、.",
-        "从以此开头的行到同级的下一标题：第三章、第十二条、一、。"), valueName: "heading"))
+        "A section by its heading or the beginning of it: 第三章, 附件2, 一、, 【要闻】.",
+        "按标题或其开头选取一节：第三章、附件2、一、、【要闻】。"), valueName: "heading"))
   var section: String?
+
+  @Option(
+    help: ArgumentHelp(
+      localized("An article: 12, 第十二条, 120-1, 第一百二十条之一.", "条文：12、第十二条、120-1、第一百二十条之一。"),
+      valueName: "number"),
+    transform: articlePart)
+  var article: DocumentView.Part?
 
   @Flag(
     help: ArgumentHelp(localized("What is known of it: title, number, issuer, date ...", "元数据：标题、文号、机关、日期等。"))
   )
   var metadata = false
 
-  @Flag(help: ArgumentHelp(localized("A citation in one line.", "一行引用格式。")))
+  @Flag(
+    help: ArgumentHelp(
+      localized(
+        "A citation in one line: of the document, or of the section or article.",
+        "一行引用格式：整篇，或所选的节或条。")))
   var cite = false
 
   @Flag(
@@ -67,23 +78,36 @@ struct ShowCommand: ParsableCommand {
     return numbers
   }
 
+  private static func articlePart(_ text: String) throws -> DocumentView.Part {
+    guard let part = DocumentView.Part(article: text) else {
+      throw ValidationError(
+        localized(
+          "'\(text)' names no article; write 12, 第十二条 or 120-1", "“\(text)”不是条文编号；请写 12、第十二条或 120-1"))
+    }
+    return part
+  }
+
   func validate() throws {
-    let chosen = [lines != nil, section != nil, metadata, cite].filter(\.self).count
+    let chosen = [lines != nil, section != nil, article != nil, metadata].filter(\.self).count
     if chosen > 1 {
-      throw ValidationError(Messages.current.onlyOne("--lines", "--section", "--metadata", "--cite"))
+      throw ValidationError(Messages.current.onlyOne("--lines", "--section", "--article", "--metadata"))
+    }
+    if cite, lines != nil || metadata {
+      throw ValidationError(Messages.current.onlyOne("--cite", lines != nil ? "--lines" : "--metadata"))
     }
   }
 
   private var part: DocumentView.Part {
     if let lines { return .lines(lines) }
     if let section { return .section(section) }
-    return metadata ? .nothing : cite ? .citation : .whole
+    if let article { return article }
+    return metadata ? .nothing : .whole
   }
 
   func run() throws {
     let engine = try index.open()
     let document = try DocumentLookup(engine: engine).document(id)
-    let view = try DocumentView(document, part, engine)
+    let view = try DocumentView(document, part, isCited: cite, engine)
     let output = OutputFile.standard()
     if json {
       output.buffer.objectLine { members in

@@ -6,6 +6,7 @@ internal import SearchEngine
 struct DocumentVerb {
   private let name: String
   private let part: DocumentView.Part
+  private let isCited: Bool
 
   init(_ given: Request) throws(RequestFailure) {
     var options = OptionReader(given)
@@ -14,6 +15,14 @@ struct DocumentVerb {
     }
     name = text
     part = try Self.part(&options)
+    isCited = try options.flag("cite")
+    if isCited {
+      switch part {
+      case .whole, .section, .article: break
+      case .lines, .nothing:
+        throw RequestFailure(.badRequest, "cite goes with section and article, not with lines and metadata")
+      }
+    }
     try options.finish()
   }
 
@@ -26,16 +35,21 @@ struct DocumentVerb {
       chosen.append(.lines(numbers))
     }
     if let section = try options.text("section") { chosen.append(.section(section)) }
+    if let article = try options.text("article") {
+      guard let part = DocumentView.Part(article: article) else {
+        throw RequestFailure(.badRequest, "article must be as in 12, 第十二条 or 120-1")
+      }
+      chosen.append(part)
+    }
     if try options.flag("metadata") { chosen.append(.nothing) }
-    if try options.flag("cite") { chosen.append(.citation) }
     if chosen.count > 1 {
-      throw RequestFailure(.badRequest, "lines, section, metadata and cite: only one of them")
+      throw RequestFailure(.badRequest, "lines, section, article and metadata: only one of them")
     }
     return chosen.first ?? .whole
   }
 
   func answer(_ engine: SearchEngine, _ answer: inout Answer) throws {
-    let view = try DocumentView(try Self.document(name, engine), part, engine)
+    let view = try DocumentView(try Self.document(name, engine), part, isCited: isCited, engine)
     answer.writer.line("document") { view.add(to: &$0) }
     answer.ok(engine)
   }

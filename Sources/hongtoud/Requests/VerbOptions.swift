@@ -11,7 +11,8 @@ enum VerbOptions {
     case .doc:
       [
         HelpText.Option("lines", "these only: 40-60, 40, 40- or -60"),
-        HelpText.Option("section", "from the line that begins so to the next heading of its rank"),
+        HelpText.Option("section", "a section by its heading or the beginning of it"),
+        HelpText.Option("article", "an article by its number: 12, 第十二条, 120-1"),
         HelpText.Option("metadata", "true: without its text"),
         HelpText.Option("cite", "true: a citation instead of the text"),
       ]

@@ -1,0 +1,50 @@
+internal import PolicyDocuments
+
+/// The passages of a document in canonical units: each article as a whole, and outside of articles each paragraph.
+///
+/// Together they are the whole text but for boundaries, in its order. A paragraph ends at a boundary (a blank line) and
+/// before a heading or an item.
+struct OutlinePassages: Sequence, IteratorProtocol {
+  /// A passage, and the node of the outline that begins with it.
+  struct Passage: Equatable {
+    var units: Range<Int>
+    var node: Int?
+  }
+
+  private static let boundary: UInt16 = 0x0A
+
+  private let units: [UInt16]
+  private let nodes: [OutlineNode]
+  private var at = 0
+  private var node = 0
+
+  /// - Parameters:
+  ///   - units: canonical text.
+  ///   - outline: the outline of it, in canonical units.
+  init(of units: [UInt16], _ outline: Outline) {
+    self.units = units
+    nodes = outline.nodes
+  }
+
+  /// The next passage; nil at the end.
+  mutating func next() -> Passage? {
+    while at < units.count, units[at] == Self.boundary { at += 1 }
+    guard at < units.count else { return nil }
+    while node < nodes.count, nodes[node].section.lowerBound < at { node += 1 }
+    let start = at
+    var own: Int?
+    if node < nodes.count, nodes[node].section.lowerBound == start {
+      own = node
+      if nodes[node].kind == .article {
+        at = nodes[node].section.upperBound
+        var end = at
+        while end > start, units[end - 1] == Self.boundary { end -= 1 }
+        return Passage(units: start..<end, node: own)
+      }
+      node += 1
+    }
+    let limit = node < nodes.count ? nodes[node].section.lowerBound : units.count
+    while at < limit, units[at] != Self.boundary { at += 1 }
+    return Passage(units: start..<at, node: own)
+  }
+}
