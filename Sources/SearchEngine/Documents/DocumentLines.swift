@@ -35,6 +35,23 @@ struct DocumentLines {
     return low <= high ? lines[low...high] : []
   }
 
+  /// The passage that the line of this number lies in: it goes on over line ends that look like wraps.
+  func passage(_ number: Int) -> ArraySlice<ArraySlice<UInt8>> {
+    guard lines.indices.contains(number - first) else { return [] }
+    var start = number - first
+    var end = start + 1
+    while start > 0, !endsPassage(after: start - 1) { start -= 1 }
+    while end < lines.count, !endsPassage(after: end - 1) { end += 1 }
+    return lines[start..<end]
+  }
+
+  /// Whether a passage ends with the line at `index`.
+  private func endsPassage(after index: Int) -> Bool {
+    let (line, next) = (Self.text(lines[index]).utf16, Self.text(lines[index + 1]).utf16)
+    guard let last = line.last, let begin = next.first else { return true }
+    return TextLayout.endsPassage(after: last, before: begin, lineLength: line.count)
+  }
+
   /// The section whose heading begins with `name`: from that line to the next heading of the same rank or a higher
   /// one. Of several (a table of contents names sections too) the longest. Nil where no line begins so.
   func section(_ name: String) -> ArraySlice<ArraySlice<UInt8>>? {

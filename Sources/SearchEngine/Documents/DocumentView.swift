@@ -8,6 +8,8 @@ public struct DocumentView: Sendable {
     case whole
     /// Lines of the file; of a file with a document a line, those of the text.
     case lines(LineNumbers)
+    /// The passage that a line of the file lies in; all of a document that is itself a line of its file.
+    case passage(line: Int)
     /// From the line that begins so to the next heading of its rank.
     case section(String)
     case nothing
@@ -34,14 +36,22 @@ public struct DocumentView: Sendable {
     case .citation:
       record = try engine.stored.record(document)
       citation = Citation.text(record)
-    case .whole, .lines, .section:
+    case .whole, .lines, .section, .passage:
       let source = try engine.stored.source(document)
       record = source.record
-      if case .whole = part {
+      if Self.isWhole(part, of: source.record) {
         text = source.bytes
       } else {
         try choose(part, of: source)
       }
+    }
+  }
+
+  private static func isWhole(_ part: Part, of record: DocumentRecord) -> Bool {
+    switch part {
+    case .whole: true
+    case .passage: !record.followsFileLines
+    case .lines, .section, .nothing, .citation: false
     }
   }
 
@@ -52,6 +62,9 @@ public struct DocumentView: Sendable {
     case .lines(let numbers):
       chosen = all.lines(numbers)
       if chosen.isEmpty { throw .noLines(numbers.description, first: all.first, last: all.last) }
+    case .passage(let line):
+      chosen = all.passage(line)
+      if chosen.isEmpty { throw .noLines("\(line)", first: all.first, last: all.last) }
     case .section(let name):
       guard let found = all.section(name) else {
         throw .noSection(name, headings: all.headings(limit: Self.namedHeadings))

@@ -36,6 +36,26 @@ public final class TextFolder {
     swap(&pass.text, &text)
   }
 
+  /// Folds a text and hands its canonical units out piece by piece, so that they are never all in memory.
+  ///
+  /// - Parameters:
+  ///   - source: as for ``fold(_:into:)-(Span<UInt8>,_)``, whose result the pieces are, one after the other.
+  ///   - text: Overwritten; holds the restoration afterwards.
+  ///   - count: units that are gathered before they are handed out.
+  ///   - take: is shown units, whether they are the last, and how many bytes of `source` are not looked at again. Returns
+  ///     how many units it has taken; the others come again, before the next ones. Of the last ones it takes all.
+  public func fold(
+    _ source: Span<UInt8>, into text: inout CanonicalText, pieces count: Int,
+    _ take: (_ units: Span<UInt16>, _ isLast: Bool, _ done: Int) -> Int
+  ) {
+    var pass = FoldingPass(folding: folding, cache: .empty, text: CanonicalText())
+    swap(&pass.cache, &cache)
+    swap(&pass.text, &text)
+    pass.run(over: source, pieces: count, handOut: take)
+    swap(&pass.cache, &cache)
+    swap(&pass.text, &text)
+  }
+
   /// Folds a text given as an array; see ``fold(_:into:)-(Span<UInt8>,_)``.
   public func fold(_ source: [UInt8], into text: inout CanonicalText) { fold(source.span, into: &text) }
 
