@@ -9,7 +9,7 @@ struct IndexWatch: Service {
   func run() async throws {
     // What was opened may be older than this; then the first look finds nothing new.
     var seen: CommitStamp?
-    while !Task.isShuttingDownGracefully {
+    while !Task.isShuttingDownGracefully, !Task.isCancelled {
       let stamp = CommitStamp(directory: index.path)
       if stamp != seen {
         seen = stamp

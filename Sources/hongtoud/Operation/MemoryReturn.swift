@@ -12,7 +12,7 @@ struct MemoryReturn: Service {
 
   func run() async throws {
     var seen = 0
-    while !Task.isShuttingDownGracefully {
+    while !Task.isShuttingDownGracefully, !Task.isCancelled {
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.interval) }
       // Where nothing was done there is nothing new to give back.
       let work = counters.snapshot().work
