@@ -32,12 +32,11 @@ final class Counters: Sendable {
 
   func snapshot() -> Snapshot { state.withLock { $0 } }
 
-  /// Counts a connection as open; false where there are `limit` already.
-  func open(limit: Int) -> Bool {
+  /// Counts a connection as open.
+  func open() {
     state.withLock { state in
       state.connections += 1
       state.openConnections += 1
-      return state.openConnections <= limit
     }
   }
 

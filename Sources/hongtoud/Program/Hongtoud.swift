@@ -55,6 +55,11 @@ struct Hongtoud: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Seconds that SIGTERM waits for clients to take their answers.", valueName: "seconds"))
+  var drain = 10
+
+  @Option(
+    help: ArgumentHelp(
       "trace, debug, info, notice, warning, error or critical; queries are logged from debug down.",
       valueName: "level"),
     transform: level)
@@ -79,6 +84,7 @@ struct Hongtoud: ParsableCommand {
     if !(1...100_000).contains(connections) {
       throw ValidationError("--connections \(connections): must be 1 to 100000")
     }
+    if !(0...3600).contains(drain) { throw ValidationError("--drain \(drain): must be 0 to 3600") }
     if stdio, socket != nil || listen != nil {
       throw ValidationError("--stdio goes with neither --socket nor --listen")
     }
