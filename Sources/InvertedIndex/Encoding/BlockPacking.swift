@@ -1,17 +1,17 @@
-/// Blocks of 128 numbers, bit-packed in four lanes, with the few large ones patched in afterwards.
+/// PFor block codec: 128 numbers, bit-packed in four lanes, with patched exceptions.
 ///
 /// Layout: `width` (1 byte), `exceptions` (1 byte), `16 * width` bytes of packed low bits, then for each
-/// exception its index (1 byte) and its remaining high bits (LEB128). Number `4 * r + l` of the block occupies
-/// bits `r * width ..< (r + 1) * width` of lane `l`, whose words are every fourth 32-bit word, so one vector
-/// operation unpacks four numbers. The width is the one that makes the block smallest, where an exception counts as two
-/// bytes more than it takes.
+/// exception its index (1 byte) and its remaining high bits (LEB128). Number `4 * r + l` of the block
+/// occupies bits `r * width ..< (r + 1) * width` of lane `l`, whose words are every fourth 32-bit word, so
+/// one vector operation unpacks four numbers. The width minimizes the size of the block, with a penalty of
+/// two bytes per exception.
 ///
 /// - Source: lanes as in Lemire & Boytsov, *Decoding billions of integers per second through vectorization*
 ///   (2015); patching as in Zukowski et al., *Super-scalar RAM-CPU cache compression* (2006).
 enum BlockPacking {
   /// Numbers in a block.
   static let size = 128
-  /// Bytes that an exception may cost beside its own: whoever reads the block, or one number of it, looks at each.
+  /// The penalty of an exception in bytes, for the time to patch it.
   private static let readingCost = 2
 
   /// Appends `values` (128 of them) to `writer`.
@@ -65,8 +65,8 @@ enum BlockPacking {
     }
   }
 
-  /// Decodes the block at `offset` of `view` into `block`, and moves `offset` past it. Returns a number no smaller
-  /// than any of the block, with the same highest bit as the largest.
+  /// Decodes the block at `offset` of `view` into `block`, and moves `offset` past it. Returns a number no
+  /// smaller than any of the block, with the same highest bit as the largest.
   @inline(__always)
   static func decode(_ view: some CheckedBytes, _ offset: inout Int, into block: borrowing Block)
     throws(IndexError)
@@ -76,12 +76,12 @@ enum BlockPacking {
     let exceptions = Int(try view.byte(offset + 1))
     if width > 32 { throw view.corrupt(at: offset, "a bit width of \(width)") }
     try view.check(offset + 2, 16 * width)
-    // 16 * width bytes are there (checked just above); the block holds 128 numbers.
+    // 16 * width bytes are available (checked above); the block holds 128 numbers.
     unsafe unpack(view.base + offset + 2, width: width, into: block.base)
     offset += 2 + 16 * width
     var ceiling: UInt32 = width == 32 ? .max : (1 &<< UInt32(width)) &- 1
     for _ in 0..<exceptions {
-      // Nearly all are two bytes.
+      // Nearly all take two bytes.
       let pair = try view.u16(offset)
       let index = Int(pair & 0xFF)
       var high = Int(pair >> 8)
@@ -98,7 +98,7 @@ enum BlockPacking {
     return ceiling
   }
 
-  /// Whether all numbers of the block at `offset` are 0, as far as its first two bytes tell.
+  /// Whether all numbers of the block at `offset` are 0, by its first two bytes.
   @inline(__always)
   static func isZero(_ view: some CheckedBytes, _ offset: Int) throws(IndexError) -> Bool {
     try view.u16(offset) == 0
@@ -119,12 +119,12 @@ enum BlockPacking {
     }
     var place = offset + 2 + 16 * width
     while exceptions > 0 {
-      // Nearly all are two bytes.
+      // Nearly all take two bytes.
       let pair = try view.u16(place)
       let found = Int(pair & 0xFF)
       place += 2
       if found >= index {
-        // Exceptions rise.
+        // Exceptions ascend.
         if found > index { break }
         place -= 1
         value |= UInt64(truncatingIfNeeded: try view.varint(&place)) << UInt64(width)
@@ -143,8 +143,8 @@ enum BlockPacking {
     _ source: UnsafeRawPointer, width: Int, into target: UnsafeMutablePointer<UInt32>
   ) {
     let out = UnsafeMutableRawPointer(target)
-    // With the width known, a row is two to five instructions without a branch: the widths that occur get code
-    // of their own.
+    // With a constant width a row takes two to five instructions without a branch: common widths are
+    // specialized.
     switch width {
     case 0: unsafe out.initializeMemory(as: UInt8.self, repeating: 0, count: size &* 4)
     case 1: unsafe unpack(source, 1, out)
@@ -161,7 +161,7 @@ enum BlockPacking {
     }
   }
 
-  /// All 32 rows, written out eight by eight for the compiler to fold the constants of each.
+  /// All 32 rows, unrolled eight by eight so that the compiler folds the constants.
   @inline(__always)
   private static func unpack(_ source: UnsafeRawPointer, _ width: Int, _ out: UnsafeMutableRawPointer) {
     unsafe unpackEight(0, source, width, out)
@@ -194,7 +194,7 @@ enum BlockPacking {
     let shift = UInt32(truncatingIfNeeded: bit & 31)
     let word = unsafe source + (bit &>> 5) &* 16
     var value = unsafe word.loadUnaligned(as: SIMD4<UInt32>.self) &>> SIMD4(repeating: shift)
-    // The last row ends with the last word, so a row that goes on in a further word has one.
+    // The last row ends with the last word, so a row that crosses words never reads past the end.
     if Int(shift) &+ width > 32 {
       let next = unsafe (word + 16).loadUnaligned(as: SIMD4<UInt32>.self)
       value |= next &<< SIMD4(repeating: 32 &- shift)
@@ -203,8 +203,8 @@ enum BlockPacking {
   }
 }
 
-/// Room for one decoded block of 128 numbers, and eight more that mean nothing: vectors may read past the end, and
-/// ``BitPlaces`` writes past it.
+/// A decoded block of 128 numbers, padded by eight: vectors may read past the end, and ``BitPlaces`` writes
+/// past it.
 @safe struct Block: ~Copyable {
   let base: UnsafeMutablePointer<UInt32>
 
@@ -227,8 +227,8 @@ enum BlockPacking {
     }
   }
 
-  /// Turns gaps less one into documents: each number becomes the sum up to it, from `previous`. Returns the last
-  /// one. All sums must be below 2^32.
+  /// Delta-decodes gaps less one into documents, starting from `previous`. Returns the last one. All sums
+  /// must be below 2^32.
   @inline(__always)
   func addUp(from previous: Int64) -> Int64 {
     let ramp = SIMD4<UInt32>(1, 2, 3, 4)
@@ -257,7 +257,7 @@ enum BlockPacking {
     }
   }
 
-  /// The numbers of the block, for loops that check their bounds once a block.
+  /// The numbers of the block, for loops with one bounds check per block.
   @inline(__always)
   var numbers: UnsafePointer<UInt32> { unsafe UnsafePointer(base) }
 }

@@ -1,17 +1,18 @@
 internal import Primitives
 
-/// Where the UTF-16 units of coded text (``ScalarCode``) lie: from bytes to units and back, without decoding.
+/// A rank/select index over coded text (``ScalarCode``): maps byte offsets to UTF-16 code units and back
+/// without decoding.
 ///
-/// Each byte is either the first of a unit's code or not. That is one bit, worked out for 64 bytes at a time; with the
-/// number of units before each 64 bytes, counting and finding are a look at one word.
+/// A bit per byte marks the first byte of each code unit, computed for 64 bytes at a time; with the number of
+/// code units before each word, rank and select look at one word.
 public struct CodedTextMap: Sendable {
-  /// UTF-16 units of the text. Of bytes that are no code the number means nothing.
+  /// The number of UTF-16 code units of the text; meaningless for invalid codes.
   public let unitCount: Int
   private let byteCount: Int
-  /// Bit *b* of word *w*: the code of a unit begins at byte 64 *w* + *b*. The second half of a surrogate pair begins in
-  /// the middle of its four bytes.
+  /// Bit *b* of word *w*: the code of a code unit begins at byte 64 *w* + *b*. The second half of a surrogate
+  /// pair begins in the middle of its four bytes.
   private let heads: [UInt64]
-  /// Units that begin before each word.
+  /// Rank of each word: code units that begin before it.
   private let before: [UInt32]
 
   /// - Complexity: Linear; about 3 instructions a byte.
@@ -39,14 +40,14 @@ public struct CodedTextMap: Sendable {
     unitCount = units
   }
 
-  /// Units that begin before byte `offset`.
+  /// Rank: code units that begin before byte `offset`.
   public func units(before offset: Int) -> Int {
     if offset >= byteCount { return unitCount }
     if offset <= 0 { return 0 }
     return Int(before[offset >> 6]) + (heads[offset >> 6] & (1 << UInt64(offset & 63) - 1)).nonzeroBitCount
   }
 
-  /// Where the code of `unit` begins; the number of bytes for units past the end.
+  /// Select: the byte offset of code unit `unit`; the number of bytes past the end.
   public func offset(of unit: Int) -> Int {
     if unit >= unitCount { return byteCount }
     if unit <= 0 { return 0 }
@@ -56,18 +57,18 @@ public struct CodedTextMap: Sendable {
     return place << 6 + word.trailingZeroBitCount
   }
 
-  /// Whether the code of a unit begins at byte `offset`, which lies in the text.
+  /// Whether a code unit begins at byte `offset`, which must be in the text.
   public func begins(at offset: Int) -> Bool { heads[offset >> 6] >> UInt64(offset & 63) & 1 != 0 }
 
-  /// The bytes from `start` on, at most 64: bits of those from ``ScalarCode/firstLead`` on, and of those that begin four
-  /// bytes where they begin anything.
+  /// The bytes from `start` on, at most 64: bits of those from ``ScalarCode/firstLead`` on, and of those that
+  /// begin four bytes where they begin anything.
   private static func classes(_ text: [UInt8], _ start: Int) -> (leads: UInt64, long: UInt64) {
     var leads: UInt64 = 0
     var long: UInt64 = 0
     let count = min(64, text.count - start)
     unsafe text.withUnsafeBytes { bytes in
       for place in 0..<count >> 3 {
-        // Eight bytes that lie in the text.
+        // Eight bytes within the text.
         let eight = unsafe UInt64(
           littleEndian: bytes.loadUnaligned(fromByteOffset: start + 8 * place, as: UInt64.self))
         leads |= bits(ofLeads(eight)) << UInt64(8 * place)
@@ -102,7 +103,7 @@ public struct CodedTextMap: Sendable {
   private static func bits(_ eight: UInt64) -> UInt64 { ((eight >> 7) &* 0x0102_0408_1020_4080) >> 56 }
 }
 
-/// What 64 bytes say of the next.
+/// The state carried from one 64 bytes to the next.
 private struct PairState {
   private static let even: UInt64 = 0x5555_5555_5555_5555
 
@@ -115,8 +116,8 @@ private struct PairState {
 
   var isInsideScalar: Bool { tail != .none }
 
-  /// Which of 64 bytes are not the second of a pair. `leads` begin a pair unless they are themselves the second of one:
-  /// a run of them is pairs from its first byte on.
+  /// Which of 64 bytes are not the second of a pair. `leads` begin a pair unless they are themselves the
+  /// second of one: a run of them is pairs from its first byte on.
   mutating func heads(leads: UInt64) -> UInt64 {
     let leads = leads & ~isSecond
     let starts = leads & ~(leads << 1)
@@ -128,7 +129,7 @@ private struct PairState {
     return ~seconds
   }
 
-  /// `heads` without the second pairs of scalars that take four bytes but are one unit.
+  /// `heads` without the second pairs of scalars that take four bytes but are one code unit.
   ///
   /// - Parameters:
   ///   - long: which of the bytes begin four bytes if they begin a character.
@@ -145,7 +146,8 @@ private struct PairState {
     while candidates != 0 {
       let place = candidates.trailingZeroBitCount
       candidates &= candidates &- 1
-      // The first byte holds bits 18 to 20, the second bits 10 to 17; from U+10000 on, a scalar is two units.
+      // The first byte holds bits 18 to 20, the second bits 10 to 17; from U+10000 on, a scalar is two code
+      // units.
       let at = start + place
       let isUnit = text[at] != 0xF4 || at + 1 >= text.count || text[at + 1] >= 0x40
       if place >= 62 {

@@ -1,17 +1,17 @@
-/// The scores of a stripe of neighbouring documents while they are added up, in units of the query's ``ScoreScale``.
+/// The score accumulators of a stripe of adjacent documents, in units of the query's ``ScoreScale``.
 ///
-/// A document without a posting has 0 units, any other at least 1.
+/// 0 for a document without a posting, at least 1 for any other.
 struct Accumulators: ~Copyable {
   private var units = GrowableBuffer<Int32>()
-  /// What the postings of one block score, while they are added.
+  /// The scores of the postings of the current block.
   private var blockUnits = GrowableBuffer<Int32>(repeating: 0, count: BlockPacking.size + 4)
   private var blockLengths = GrowableBuffer<UInt32>(repeating: 0, count: BlockPacking.size + 4)
   /// The first document of the stripe; a multiple of 64.
   private(set) var base: UInt32 = 0
-  /// Room for documents: those of the stripe, and up to the next multiple of 64 some that do not exist.
+  /// The number of accumulators: the documents of the stripe, rounded up to a multiple of 64.
   private var size = 0
 
-  /// Begins with the stripe of `documents`, all of them at 0.
+  /// Resets to the stripe of `documents`, all at 0.
   mutating func begin(_ documents: Range<Int>) {
     precondition(documents.lowerBound % 64 == 0)
     base = UInt32(documents.lowerBound)
@@ -19,15 +19,15 @@ struct Accumulators: ~Copyable {
     units.fill(with: 0, count: size)
   }
 
-  /// The units of `document`, which must lie in the stripe.
+  /// The accumulator of `document`, which must be in the stripe.
   @inline(__always)
   subscript(document: UInt32) -> Int32 {
     get { units[Int(document &- base)] }
     set { units[Int(document &- base)] = newValue }
   }
 
-  /// Adds the scores of the postings of `cursor`'s current block from its place on to documents below `end`.
-  /// Returns the place in the block after the last one that was added.
+  /// Adds the scores of the rest of `cursor`'s current block, up to the document `end`. Returns the index in
+  /// the block after the last posting added.
   @inline(__always)
   mutating func add(
     _ cursor: PostingsCursor, weight: Float, norms: LengthNorm, lengths: LengthColumn, before end: UInt32
@@ -35,8 +35,8 @@ struct Accumulators: ~Copyable {
     try cursor.decodeFrequenciesIfNeeded()
     let start = cursor.index
     let place = cursor.place(of: end)
-    // Documents of a block rise, so checks of the first and the last one hold for all: none lies below the
-    // stripe, none beyond it.
+    // The documents of a block ascend, so checking the first and the last one proves that all are in the
+    // stripe.
     precondition(start < place && place <= BlockPacking.size && end <= base &+ UInt32(size))
     precondition(cursor.documents[start] >= base)
     let base = base
@@ -75,7 +75,8 @@ struct Accumulators: ~Copyable {
     return place
   }
 
-  /// The best `limit` documents that have units, by their scores under `factors`: those that are `allowed`, or all.
+  /// The best `limit` documents that have units, by their scores under `factors`: those that are `allowed`,
+  /// or all.
   func best(_ limit: Int, in allowed: DocumentSet?, _ factors: SegmentFactors?) -> TopDocuments {
     var best = TopDocuments(limit: limit)
     let first = Int(base) >> 6
@@ -103,8 +104,8 @@ struct Accumulators: ~Copyable {
     return best
   }
 
-  /// Hands over the documents that may still score more than `score` if their terms score `open` units more, rising:
-  /// those that are `allowed`, or all. Documents without units are none of them.
+  /// Hands over the documents that may still score more than `score` if their terms score `open` units more,
+  /// rising: those that are `allowed`, or all. Documents without units are none of them.
   func collect(
     above score: Int, open: Int, in allowed: DocumentSet?, _ factors: SegmentFactors?,
     into candidates: inout GrowableBuffer<UInt32>
@@ -150,7 +151,7 @@ struct Accumulators: ~Copyable {
     var threshold = best.threshold
     let count = candidates.count
     if count == 0 { return best }
-    // Candidates rise: where the first and the last lie in the stripe, all do.
+    // Candidates ascend: if the first and the last are in the stripe, all are.
     precondition(candidates[0] >= base && candidates[count - 1] < base &+ UInt32(size))
     unsafe candidates.withBuffer { candidates in
       unsafe units.withBuffer { all in
@@ -167,8 +168,8 @@ struct Accumulators: ~Copyable {
     return best
   }
 
-  /// Drops the candidates (documents of the stripe, rising) that cannot score more than `score` even if their terms score
-  /// `open` units more.
+  /// Drops the candidates (documents of the stripe, ascending) that cannot score more than `score` even if
+  /// their terms score `open` units more.
   mutating func keep(
     _ candidates: inout GrowableBuffer<UInt32>, above score: Int, open: Int, _ factors: SegmentFactors?
   ) {
@@ -186,13 +187,13 @@ struct Accumulators: ~Copyable {
     candidates.truncate(to: kept)
   }
 
-  /// Drops the candidates (documents of the stripe, rising) that have no more than `least` units.
+  /// Drops the candidates (documents of the stripe, ascending) that have no more than `least` units.
   private mutating func keep(_ candidates: inout GrowableBuffer<UInt32>, above least: Int) {
     let count = candidates.count
     if least <= 0 || count == 0 { return }
     let least = Int32(clamping: least)
     let base = base
-    // Candidates rise: where the first and the last lie in the stripe, all do.
+    // Candidates ascend: if the first and the last are in the stripe, all are.
     precondition(candidates[0] >= base && candidates[count - 1] < base &+ UInt32(size))
     let kept = unsafe candidates.withMutableBase { candidates in
       unsafe units.withMutableBase { units in
@@ -200,8 +201,8 @@ struct Accumulators: ~Copyable {
         for index in 0..<count {
           let document = unsafe candidates[index]
           unsafe candidates[kept] = document
-          // Neither number is below 0, so the sign of the difference says which is greater. A branch would be
-          // guessed wrong for every other candidate.
+          // Both numbers are non-negative, so the sign of the difference compares them. A branch would be
+          // mispredicted for every other candidate.
           let difference = unsafe least &- units[Int(document &- base)]
           kept &+= Int(UInt32(bitPattern: difference) &>> 31)
         }

@@ -12,19 +12,20 @@ final class FieldScorer {
     self.lengths = lengths
   }
 
-  /// Moves `cursor` before the first document of `term` that is `start` or later, as far as skip entries tell.
+  /// Moves `cursor` to the block that may contain the first document of `term` from `start` on, by skip
+  /// entries.
   private func open(_ term: SegmentTerm, from start: UInt32, _ cursor: PostingsCursor) throws(IndexError) {
     try cursor.open(term.info, in: reader, block: term.block)
     try cursor.seek(to: start)
   }
 
-  /// What no document of `range` scores more than by `term`, whose place is moved to that range, and about how many
-  /// of them have it.
+  /// An upper bound of the scores by `term` in `range`, to which its block is moved, and an estimate of its
+  /// postings there.
   func bound(_ term: inout SegmentTerm, in range: Range<UInt32>, _ cursor: PostingsCursor) throws(IndexError)
     -> (units: Int32, postings: Int)
   {
     try open(term, from: range.lowerBound, cursor)
-    // A list without skip entries has few postings, and a score is never above its weight.
+    // A list without skip entries is short, and its weight is an upper bound of its scores.
     if !cursor.hasSkips { return (Int32(term.weight.rounded(.up)), cursor.count) }
     term.block = cursor.block
     let (impact, blocks) = try cursor.impact(before: range.upperBound)
@@ -32,8 +33,8 @@ final class FieldScorer {
     return (bound(of: impact, term.weight), min(cursor.count, blocks * BlockPacking.size))
   }
 
-  /// What no posting of a block with that impact scores more than: BM25 rises with frequency, falls with length.
-  /// Frequencies that no posting has come with the longest length and bound nothing.
+  /// An upper bound of the scores of a block with that impact: BM25 rises with frequency and falls with
+  /// length. Frequencies without a posting have the maximum length, and so the lowest scores.
   @inline(__always)
   private func bound(of impact: BlockImpact, _ weight: Float) -> Int32 {
     let shortest = impact.shortest
@@ -46,7 +47,8 @@ final class FieldScorer {
     return max(bound, BM25.units(weight: weight, frequency: most, norm: norms[shortest.more]))
   }
 
-  /// Adds what the documents of `range`, which is within the stripe, score by `term`. Returns how many have it.
+  /// Adds the scores by `term` of the documents in `range`, within the stripe. Returns the number of
+  /// postings.
   func addAll(
     _ term: SegmentTerm, in range: Range<UInt32>, to accumulators: inout Accumulators,
     _ cursor: PostingsCursor
@@ -64,7 +66,7 @@ final class FieldScorer {
     return count
   }
 
-  /// Adds the scores of those of `documents`, which rise, that have `term`. Returns how many have it.
+  /// Adds the scores by `term` of `documents`, ascending. Returns the number of postings.
   func add(
     _ term: SegmentTerm, to documents: borrowing GrowableBuffer<UInt32>, in accumulators: inout Accumulators,
     _ cursor: PostingsCursor
@@ -79,7 +81,7 @@ final class FieldScorer {
     return count
   }
 
-  /// Adds what each of `documents`, which rise, scores by `term` to its units. Returns how many have it.
+  /// Adds the scores by `term` to `documents`, ascending. Returns the number of postings.
   func add(_ term: SegmentTerm, to documents: inout [(document: Int, units: Int32)], _ cursor: PostingsCursor)
     throws(IndexError) -> Int
   {

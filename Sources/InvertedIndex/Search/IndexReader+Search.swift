@@ -1,10 +1,10 @@
 extension IndexReader {
-  /// The best documents for `query`, best first; of equal scores the lower document first.
+  /// The best documents for `query`, best first; ties by document number.
   ///
   /// - Parameters:
-  ///   - limit: how many to keep; 0 keeps all that match.
-  ///   - matches: what ``matches(_:)`` gave for the query's filter, where that is known already.
-  /// - Complexity: O(p log limit) for p postings that block maxima could not rule out.
+  ///   - limit: the k of the top k; 0 for all matches.
+  ///   - matches: the result of ``matches(_:)`` for the query's filter, if known.
+  /// - Complexity: O(p log limit) for the p postings that block-max pruning leaves.
   public func search(_ query: RankedQuery, limit: Int, matches: Matches? = nil) throws(IndexError)
     -> [ScoredDocument]
   {
@@ -12,14 +12,14 @@ extension IndexReader {
     return try search(query, limit: limit, matches: matches, work: &work)
   }
 
-  /// The same, adding what was done to `work`.
+  /// The same, counting its operations in `work`.
   public func search(
     _ query: RankedQuery, limit: Int, matches: Matches? = nil, work: inout SearchWork
   ) throws(IndexError) -> [ScoredDocument] {
     try search(query, limit: limit, matches: matches, stripe: SegmentSearch.stripe, work: &work)
   }
 
-  /// The same, by stripes of so many documents, a multiple of 64.
+  /// The same, with stripes of another size, a multiple of 64.
   func search(
     _ query: RankedQuery, limit: Int, matches: Matches? = nil, stripe: Int, work: inout SearchWork
   ) throws(IndexError) -> [ScoredDocument] {
@@ -80,7 +80,7 @@ extension IndexReader {
     }
   }
 
-  /// The terms of a query that `segment` has, and what scores them.
+  /// The terms of a query in `segment`, and their scorers.
   private func terms(of weighted: WeightedTerms, _ index: Int, _ segment: SegmentReader, _ scale: ScoreScale)
     -> (terms: [SegmentTerm], scorers: [FieldScorer])
   {
@@ -130,14 +130,14 @@ extension IndexReader {
     return result
   }
 
-  /// How many live documents match `filter`.
+  /// The number of live documents that match `filter`.
   public func count(_ filter: Filter) throws(IndexError) -> Int { try matches(filter).count }
 
-  /// The live documents that match a filter, to be counted and searched without evaluating it again.
+  /// The live documents that match a filter, for counting and searching without a second evaluation.
   public struct Matches: Sendable {
     fileprivate let sets: [DocumentSet]
     fileprivate let bases: [Int]
-    /// How many there are.
+    /// Their number.
     public let count: Int
     /// Whether the deadline ended the evaluation: the documents of some segments are missing.
     public let isPartial: Bool
@@ -160,7 +160,7 @@ extension IndexReader {
 
   /// Evaluates `filter` on all documents.
   ///
-  /// - Parameter deadline: when to stop with the segments that are done by then.
+  /// - Parameter deadline: when to stop with the segments done so far.
   public func matches(_ filter: Filter, deadline: ContinuousClock.Instant? = nil) throws(IndexError)
     -> Matches
   {
@@ -168,7 +168,7 @@ extension IndexReader {
     return try matches(filter, deadline: deadline, work: &work)
   }
 
-  /// The same, adding what was done to `work`.
+  /// The same, counting its operations in `work`.
   public func matches(
     _ filter: Filter, deadline: ContinuousClock.Instant? = nil, work: inout SearchWork
   ) throws(IndexError) -> Matches {
@@ -216,17 +216,17 @@ extension IndexReader {
   struct WeightedTerms {
     struct Term {
       var field: FieldKey
-      /// What the term's score approaches, the more often it occurs.
+      /// The limit of the term's score for rising frequency.
       var weight: Float
       var norms: LengthNorm
     }
 
     var terms: [Term] = []
-    /// For each term its postings in each segment; nil where a segment has none.
+    /// For each term its postings in each segment, or nil.
     var places: [TermInfo?] = []
   }
 
-  /// Looks up statistics; terms that no document of the collection has are left out.
+  /// Looks up statistics; terms without documents in the collection are dropped.
   func weigh(_ terms: [ScoredTerm], by provider: (any StatisticsProvider)?) throws(IndexError)
     -> WeightedTerms
   {
@@ -264,8 +264,8 @@ extension IndexReader {
     return weighted
   }
 
-  /// What the score of `document` is made of: what each term contributes, as the search adds it up, and what the sum is
-  /// multiplied by.
+  /// What the score of `document` is made of: what each term contributes, as the search adds it up, and what
+  /// the sum is multiplied by.
   public func explain(_ query: RankedQuery, document: Int) throws(IndexError) -> ScoreExplanation {
     let terms = query.terms
     let provider: any StatisticsProvider = query.statistics ?? self
@@ -283,7 +283,7 @@ extension IndexReader {
           frequency: try frequency(field, term.term.bytes, in: document), length: length,
           norm: statistics.norms(term.model)[UInt32(length)], score: 0))
     }
-    // As in weigh(_:by:), terms that no document has are no part of the query.
+    // As in weigh(_:by:), terms without documents are dropped.
     let scale = ScoreScale(weights: result.lazy.filter { $0.documentFrequency > 0 }.map(\.weight))
     var sum: Int32 = 0
     for place in result.indices where result[place].frequency > 0 {
@@ -310,7 +310,7 @@ public struct ScoreExplanation: Sendable {
   public let score: Double
 }
 
-/// One term's part of a score, with every number that went into it.
+/// One term's contribution to a score, with all factors.
 public struct TermExplanation: Sendable {
   public let term: ScoredTerm
   /// Documents with the term, over the whole collection.
@@ -323,7 +323,7 @@ public struct TermExplanation: Sendable {
   public let length: Int
   /// 1 / (k1 * (1 - b + b * length / average length)).
   public let norm: Float
-  /// What is added to the document's score.
+  /// The contribution to the document's score.
   public fileprivate(set) var score: Double
 
   var weight: Float { term.boost * idf }

@@ -1,13 +1,13 @@
-/// A question to the index: terms to score, and what documents must fulfil.
+/// A ranked query: scored terms and a filter.
 public struct RankedQuery: Sendable {
-  /// The terms that score; a document's score is the sum over those it has.
+  /// The scored terms; a document's score is their sum.
   public var terms: [ScoredTerm]
-  /// Only documents that match are ranked; nil for all. What of it is evaluated before, on all documents, and
-  /// what is asked only about those that would be among the best, is decided by cost.
+  /// Only documents that match are ranked; nil for all. Cost decides which part is
+  /// evaluated on all documents, and which is confirmed for candidates only.
   public var filter: Filter?
-  /// Whether documents that match the filter and have none of the terms are results too, last.
+  /// Whether documents that match the filter without any of the terms are results too, last.
   public var listsUnscored: Bool
-  /// Where the statistics of the terms come from; nil for the reader that is searched.
+  /// The source of collection statistics; nil for the reader that is searched.
   public var statistics: (any StatisticsProvider)?
   /// What scores are multiplied by; nil for nothing.
   public var factors: ScoreFactors?
@@ -26,10 +26,10 @@ public struct RankedQuery: Sendable {
   }
 }
 
-/// A term that scores.
+/// A scored term.
 public struct ScoredTerm: Equatable, Sendable {
   public var term: Filter.Term
-  /// What its idf is multiplied by: the weight of its field, times how often it stands in the query.
+  /// The factor of its idf: the weight of its field times its frequency in the query.
   public var boost: Float
   public var model: BM25
 
@@ -51,7 +51,7 @@ public struct ScoredDocument: Equatable, Sendable {
   }
 }
 
-/// How much work a search was; for tests and benchmarks, which count instead of timing.
+/// Operation counts of a search, for tests and benchmarks.
 public struct SearchWork: Equatable, Sendable {
   public var blocksDecoded = 0
   public var postingsScored = 0

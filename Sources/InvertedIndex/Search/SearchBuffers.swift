@@ -1,24 +1,24 @@
 internal import Synchronization
 
-/// What a search writes to while it runs.
+/// The working memory of a search.
 struct SearchBuffers: ~Copyable {
   var accumulators = Accumulators()
   var candidates = GrowableBuffer<UInt32>()
 }
 
-/// Keeps buffers from one search to the next: making them anew would take as long as a short query does.
+/// A pool of buffers: allocating them would take as long as a short query.
 final class SearchBufferPool: Sendable {
-  /// In the hands of one search, or idle: never of two at once.
+  /// Owned by one search at a time, or idle.
   private final class Holder: @unchecked Sendable {
     var buffers = SearchBuffers()
   }
 
-  /// Buffers kept, at most; searches beyond that many at once make their own.
+  /// The maximum number of idle buffers; further concurrent searches allocate their own.
   private static let kept = 8
 
   private let idle = Mutex<[Holder]>([])
 
-  /// Calls `body` with buffers that no other search has.
+  /// Calls `body` with exclusive buffers.
   func withBuffers<R>(_ body: (inout SearchBuffers) throws(IndexError) -> R) throws(IndexError) -> R {
     let holder = idle.withLock { $0.popLast() } ?? Holder()
     let result = try body(&holder.buffers)

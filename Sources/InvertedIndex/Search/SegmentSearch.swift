@@ -1,18 +1,18 @@
-/// Finds the best documents of one segment by MAXSCORE: terms are added up one after another, best bound for each
-/// posting first, and what cannot be among the best is left out as soon as that is certain.
+/// Finds the best documents of one segment by MAXSCORE: term at a time, ordered by upper bound per
+/// posting, with documents dropped when they cannot reach the top k any more.
 ///
 /// Documents are taken in stripes of 65,536, whose scores fit the processor's caches. In each stripe
 ///
-/// 1. the postings of the rarest terms are added up, and the best documents by them are scored in full: the worst of
-///    a limit of them bounds the worst document kept in the end from below;
-/// 2. the other terms are ordered by their bounds (from the impacts of the blocks of the stripe) for each posting.
-///    Terms whose bounds together do not exceed that score are not essential: a document that has only them cannot be
-///    kept. The postings of the essential ones are added up;
-/// 3. documents that can still be kept are the candidates. The terms that are left are asked only for them, one by
-///    one where they are few, else by adding up their postings too; what fails on the way is no candidate any more.
+/// 1. the rarest terms are accumulated, and the best documents by them are scored in full: the lowest of k
+///    such scores is the threshold;
+/// 2. the other terms are ordered by their upper bounds (from the impacts of the stripe's blocks) per
+///    posting. Terms whose upper bounds together do not exceed the threshold are non-essential: a document
+///    with only those terms cannot be in the top k. The essential terms are accumulated;
+/// 3. documents that can still exceed the threshold are the candidates. The remaining terms are looked up for
+///    them, or accumulated if the candidates are many; candidates below the threshold are dropped on the way.
 ///
-/// Where a filter leaves fewer documents than the essential terms have postings, the filter's documents are the
-/// candidates from the start. The result equals scoring every document.
+/// If a filter leaves fewer documents than the essential terms have postings, its documents are the initial
+/// candidates. The result equals that of exhaustive scoring.
 ///
 /// Scores are sums over terms. A factor for each document (a column with its maximum) belongs where sums
 /// become the units of a hit, at the end of `search` and in `raiseFloor`; its maximum multiplies the bounds
@@ -20,15 +20,15 @@
 ///
 /// - Source: Turtle & Flood, *Query evaluation: strategies and optimizations* (1995).
 struct SegmentSearch: ~Copyable {
-  /// Documents of a stripe: 256 KB of sums.
+  /// Documents per stripe: 256 KB of accumulators.
   static let stripe = 1 << 16
   /// The rarest terms count as rare, together with one posting for this many documents of the segment.
   private static let rarity = 4
-  /// Documents scored in full for a bound, at most.
+  /// The maximum number of documents scored in full to refresh the threshold.
   private static let scoredInFull = 256
-  /// So many candidates for each document asked for are worth another bound.
+  /// Refresh the threshold above this many candidates per requested hit.
   private static let manyCandidates = 8
-  /// Looking a document up costs about as much as adding up this many postings.
+  /// A look-up costs about as much as accumulating this many postings.
   private static let lookUpCost = 8
   /// Documents confirmed between two checks of the deadline.
   private static let confirmedAtOnce = 64
@@ -37,20 +37,20 @@ struct SegmentSearch: ~Copyable {
 
   private let segment: SegmentReader
   private let scorers: [FieldScorer]
-  /// By how many documents have them, rarest first.
+  /// By document frequency, rarest first.
   private var terms: [SegmentTerm]
-  /// How many of ``terms`` are rare.
+  /// The number of rare ``terms``.
   private let rare: Int
   private let allowed: DocumentSet?
   /// Nil where every factor is 1.
   private let factors: SegmentFactors?
-  /// Whether documents that are allowed but that no term scores are results too.
+  /// Whether allowed documents without a score are results too.
   private let listsUnscored: Bool
-  /// Asked about documents that would be among the best.
+  /// Confirms candidates for the top k.
   private let condition: Condition?
-  /// Walks one list after another.
+  /// Reused for one list after another.
   private let cursor: PostingsCursor
-  /// The documents of the stripe that were scored in full for a bound, rising.
+  /// The documents of the stripe scored in full to refresh the threshold, ascending.
   private var scored: [Hit] = []
   private var postingsScored = 0
   private let deadline: ContinuousClock.Instant?
@@ -72,10 +72,10 @@ struct SegmentSearch: ~Copyable {
     self.terms = terms.sorted { $0.info.documentFrequency < $1.info.documentFrequency }
     cursor = PostingsCursor(documentCount: segment.documentCount, postings: segment.fields.values[0].postings)
     var count = 0
-    // Where a filter leaves few documents, they are the candidates, and no term is added up for all.
+    // The few documents of a selective filter are the candidates, and no term is accumulated for all.
     if allowed.map({ $0.count * 2 >= segment.documentCount }) ?? true {
       var room = segment.documentCount / Self.rarity
-      // The rarest of all is rare whatever it has: without a bound nothing can be left out.
+      // The rarest term always counts as rare: without a threshold nothing can be pruned.
       while count < self.terms.count, count == 0 || self.terms[count].info.documentFrequency <= room {
         room -= self.terms[count].info.documentFrequency
         count += 1
@@ -84,7 +84,7 @@ struct SegmentSearch: ~Copyable {
     rare = count
   }
 
-  /// What was done so far.
+  /// The operations so far.
   var work: SearchWork {
     var work = SearchWork()
     work.blocksDecoded = cursor.blocksDecoded
@@ -93,7 +93,7 @@ struct SegmentSearch: ~Copyable {
     return work
   }
 
-  /// Shows every document that may be among the best to `top`; `base` is the segment's first document.
+  /// Inserts every document that may be in the top k into `top`; `base` is the segment's first document.
   ///
   /// After the deadline it stops, which ``work`` says.
   mutating func run(
@@ -125,7 +125,7 @@ struct SegmentSearch: ~Copyable {
     // What a document of the stripe scores no more than `threshold` with, whatever its factor.
     let atMost = factors.map { SegmentFactors.units(notAbove: threshold, ceiling: $0.ceiling(of: documents)) }
     let essential = rest.firstIndex { $0.sum > atMost ?? threshold } ?? rest.count
-    // What the terms not added up yet score at most, together.
+    // An upper bound of the terms not accumulated yet.
     func open(_ count: Int) -> Int { count == 0 ? 0 : rest[count - 1].sum }
     var unasked: Int
     if let inFilter,
@@ -148,7 +148,7 @@ struct SegmentSearch: ~Copyable {
       }
       sums.collect(above: threshold, open: open(unasked), in: allowed, factors, into: &candidates)
     }
-    // While many are left, the best of them are scored in full whenever half of what was open is added up.
+    // While there are many, the threshold is refreshed whenever the open upper bound has halved.
     var openAtFloor = open(unasked)
     while unasked > 0 && candidates.count > 0 {
       if isOver() { return }
@@ -162,7 +162,7 @@ struct SegmentSearch: ~Copyable {
       }
       unasked -= 1
       let term = rest[unasked]
-      // Documents that are no candidates may get scores that nobody reads.
+      // Accumulators of other documents may change, but are not read.
       if term.postings < candidates.count * Self.lookUpCost {
         try addAll(term.term, range, &sums)
       } else {
@@ -186,18 +186,18 @@ struct SegmentSearch: ~Copyable {
     }
   }
 
-  /// A term that is not rare, in one stripe.
+  /// The upper bound of a frequent term in one stripe.
   private struct Bound {
-    /// Its place in ``terms``.
+    /// Its index in ``terms``.
     var term: Int
     var units: Int
-    /// About how many documents of the stripe have it.
+    /// The estimated number of its postings in the stripe.
     var postings: Int
-    /// The units of this term and of all that are before it in order.
+    /// The prefix sum of upper bounds, in order, including this term.
     var sum = 0
   }
 
-  /// What `terms` score at most, those that score least for each posting first.
+  /// The upper bounds of `terms`, lowest per posting first.
   private mutating func bounds(of places: Range<Int>, in range: Range<UInt32>) throws(IndexError) -> [Bound] {
     var bounds: [Bound] = []
     bounds.reserveCapacity(places.count)
@@ -216,7 +216,7 @@ struct SegmentSearch: ~Copyable {
     return bounds
   }
 
-  /// Asks the clock whether to give up.
+  /// Checks the deadline.
   private mutating func isOver() -> Bool {
     if let deadline, ContinuousClock.now >= deadline { isPartial = true }
     return isPartial
@@ -228,16 +228,16 @@ struct SegmentSearch: ~Copyable {
     postingsScored += try scorers[terms[place].scorer].addAll(terms[place], in: range, to: &sums, cursor)
   }
 
-  /// Lets `top` know a score that its limit of documents reaches: the documents that are best by what was added up so
-  /// far, of which `best` gives as many as it is asked for, are scored in full by the terms `rest` too.
+  /// Raises the threshold of `top`: the best documents by the partial scores, from `best`, are scored in full
+  /// by adding the terms `rest`.
   private mutating func raiseFloor(
     _ top: inout TopDocuments, _ rest: some Sequence<Int>, _ sums: borrowing Accumulators,
     by best: (borrowing Accumulators, Int) -> TopDocuments
   ) throws(IndexError) {
     if top.limit > segment.documentCount { return }
-    // Some of them are not among the best in the end; of some more enough are.
+    // Some of them will not be in the top k; a margin makes up for those.
     var count = top.limit + top.limit / 8
-    // Those that are not scored in full yet; the others are known to meet the condition.
+    // Those not scored in full yet; the others have been confirmed.
     var fresh: [Hit] = []
     var asked = 0
     while true {
@@ -261,7 +261,7 @@ struct SegmentSearch: ~Copyable {
       if hits.count < count || count * 4 > Self.scoredInFull { return }
       count *= 4
     }
-    // What many documents score so far bounds the last of them well enough.
+    // The partial scores of many documents are a good enough threshold.
     if fresh.count <= Self.scoredInFull {
       for place in rest {
         let term = terms[place]
@@ -275,7 +275,7 @@ struct SegmentSearch: ~Copyable {
     top.raiseFloor(to: ranked[top.limit - 1])
   }
 
-  /// Whether the condition holds for `document`, the next of those in rising order; false after the deadline.
+  /// Whether the condition confirms `document`, called in ascending order; false after the deadline.
   private mutating func confirm(_ document: Int, _ asked: inout Int) throws(IndexError) -> Bool {
     guard let condition else { return true }
     if asked % Self.confirmedAtOnce == 0, isOver() { return false }
@@ -283,7 +283,7 @@ struct SegmentSearch: ~Copyable {
     return try condition.matches(UInt32(document))
   }
 
-  /// How many documents of the stripe the filter leaves; nil without a filter.
+  /// The number of documents of the stripe that the filter leaves; nil without a filter.
   private func allowedCount(_ documents: Range<Int>) -> Int? {
     guard let allowed else { return nil }
     var count = 0

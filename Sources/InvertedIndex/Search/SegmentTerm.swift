@@ -3,8 +3,8 @@ struct SegmentTerm {
   let info: TermInfo
   /// In units of the query's ``ScoreScale``.
   let weight: Float
-  /// The place of its field's scorer.
+  /// The index of its field's scorer.
   let scorer: Int
-  /// No document of the stripes to come stands in a block of its list before this one.
+  /// Blocks before this one end before the current stripe.
   var block = 0
 }

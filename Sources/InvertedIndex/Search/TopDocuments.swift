@@ -1,9 +1,9 @@
-/// Keeps the best `limit` documents of those it is shown: a heap with the worst on top.
+/// The top k documents: a min-heap.
 struct TopDocuments {
   let limit: Int
-  /// Entries as ``entry(_:_:)`` makes them, none below its parent.
+  /// Entries of ``entry(_:_:)`` in heap order.
   private var heap: [UInt64] = []
-  /// Units that at least `limit` documents are known to exceed: those that do not need not be shown.
+  /// A score that at least `limit` documents are known to exceed.
   private var floor: Int32 = -1
 
   init(limit: Int) {
@@ -11,13 +11,13 @@ struct TopDocuments {
     heap.reserveCapacity(min(limit, 4096))
   }
 
-  /// Tells that at least ``limit`` of the documents to come have `units` units or more.
+  /// Declares that at least ``limit`` of the remaining documents score `units` or more.
   mutating func raiseFloor(to units: Int32) { floor = max(floor, units - 1) }
 
-  /// The units that a later document must exceed to be kept; below every score while there is room.
+  /// The score that a later document must exceed to be kept; below every score until the heap is full.
   var threshold: Int32 { heap.count < limit ? floor : max(floor, Self.units(heap[0])) }
 
-  /// Shows a document, which is below 2^32, and its units, 0 or more.
+  /// Inserts a document, below 2^32, with its score, 0 or more.
   @inline(__always)
   mutating func insert(_ document: Int, _ units: Int32) {
     let entry = Self.entry(document, units)
@@ -29,7 +29,7 @@ struct TopDocuments {
     }
   }
 
-  // Entries move to where the hole is; the new one is put into the hole that is left.
+  // Entries move into the hole; the new entry goes into the last hole.
 
   private mutating func rise(_ entry: UInt64) {
     var heap = heap.mutableSpan
@@ -57,7 +57,7 @@ struct TopDocuments {
     heap[hole] = entry
   }
 
-  /// The documents kept, rising, with their units.
+  /// The documents kept, ascending, with their scores.
   var inOrder: [(document: Int, units: Int32)] {
     heap.sorted { Self.document($0) < Self.document($1) }.map { (Self.document($0), Self.units($0)) }
   }
@@ -70,7 +70,7 @@ struct TopDocuments {
     }
   }
 
-  /// A document and its units as one number, higher for a better document: more units, then the lower document.
+  /// A document and its units packed into one number that orders by score, then by ascending document.
   @inline(__always)
   private static func entry(_ document: Int, _ units: Int32) -> UInt64 {
     UInt64(UInt32(bitPattern: units)) &<< 32 | UInt64(~UInt32(truncatingIfNeeded: document))

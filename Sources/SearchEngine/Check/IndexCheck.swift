@@ -2,7 +2,7 @@ internal import InvertedIndex
 
 /// Verifies every byte of an index.
 public enum IndexCheck {
-  /// What was read and found.
+  /// Counts of what was read, and the faults.
   public struct Report: Sendable {
     public var files: Int
     public var bytes: Int
@@ -33,9 +33,9 @@ public enum IndexCheck {
     }
   }
 
-  /// What the engine cannot make sense of in files whose bytes are sound: records, texts, restorations.
+  /// Records, texts and restorations that cannot be decoded although their checksums match.
   private static func unreadableDocuments(_ directory: any Directory) -> [EngineError] {
-    // An index of another analyzer is not searched, but it is not damaged either.
+    // An index of another analyzer cannot be opened, but is not damaged.
     guard let engine = try? SearchEngine(opening: directory) else { return [] }
     var faults: [EngineError] = []
     for document in 0..<engine.reader.documentLimit {

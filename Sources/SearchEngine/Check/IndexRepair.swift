@@ -2,35 +2,35 @@ internal import InvertedIndex
 internal import PolicyDocuments
 internal import TextAnalysis
 
-/// Makes a damaged index whole again with what of it is sound, and says what is lost.
+/// Repairs a damaged index from its sound parts, and reports what is lost.
 ///
-/// Single wrong bytes are put right. A segment that is damaged beyond that is made again from its stored texts, of
-/// which those are left out that cannot be proved to be as they were written. The result is a commit like any other:
-/// until it stands nothing is removed, and it is made in one step.
+/// Single wrong bytes are corrected. A segment with further damage is rebuilt from its stored texts, without
+/// those that cannot be verified. The result is an ordinary atomic commit: nothing is removed before it is
+/// durable.
 public struct IndexRepair {
-  /// What was done, or would be.
+  /// What was done, or would be done.
   public struct Report: Sendable {
     public var actions: [RepairAction] = []
     public var lost: [LostDocument] = []
-    /// Whether something besides may not be as it was: deletions that are forgotten.
+    /// Whether deletions were lost.
     public var isInDoubt = false
-    /// Documents in the index now.
+    /// Documents in the repaired index.
     public var documents = 0
     public var generation: UInt64 = 0
 
-    /// Whether the index answers as it did before it was damaged.
+    /// Whether the index is fully restored.
     public var isWhole: Bool { lost.isEmpty && !isInDoubt }
     public var isNothingToDo: Bool { actions.isEmpty }
   }
 
-  /// Of new segments, so many bytes are held in memory at most.
+  /// The memory limit of a new segment.
   private static let segmentBytes = 64 << 20
 
   private let directory: any Directory
   private let writer: IndexWriter
   private let salvage: CommitSalvage
   private var report = Report()
-  /// Whether deleted documents may have come back.
+  /// Whether deleted documents may be back.
   private var mayHoldDeleted = false
   /// Paths of documents that the next update must read again.
   private var unsure: Set<String> = []
@@ -38,8 +38,8 @@ public struct IndexRepair {
   /// Repairs the index in `path`.
   ///
   /// - Parameter isDryRun: only says what would be done.
-  /// - Throws: ``EngineError/index(_:)`` where there is no index, or another writer; ``EngineError/analyzerChanged``
-  ///   where the index is of another analyzer.
+  /// - Throws: ``EngineError/index(_:)`` where there is no index, or another writer;
+  ///   ``EngineError/analyzerChanged`` where the index is of another analyzer.
   public static func run(_ path: String, isDryRun: Bool) throws(EngineError) -> Report {
     let disk = FileSystemDirectory(path)
     let directory: any Directory = isDryRun ? OverlayDirectory(over: disk) : disk
@@ -144,7 +144,7 @@ public struct IndexRepair {
       file = try SegmentSalvage(directory, name: name, entry: entry, schema: IndexLayout.current.schema)
     } catch {
       report.actions.append(.segmentUnreadable(name, error))
-      // Which documents these were is known by their files alone, of which the next update reads all that lack some.
+      // Their identifiers are unknown; the next update reads all files that lack documents.
       let count = (entry?.documentCount ?? 0) - deleted.count
       report.lost += (0..<count).map { .unknown(segment: name, number: $0) }
       if entry == nil { report.isInDoubt = true }
@@ -164,7 +164,7 @@ public struct IndexRepair {
     try rebuild(name, file, without: Set(deleted))
   }
 
-  /// Whether the engine can make sense of every document of a segment whose bytes are sound.
+  /// Whether every document of a segment with valid checksums can be decoded.
   private func documentsAreReadable(_ entry: SegmentEntry) -> Bool {
     guard
       let file = try? SegmentSalvage(
@@ -173,7 +173,7 @@ public struct IndexRepair {
     return (0..<file.documentCount).allSatisfy { Self.document($0, of: file) != nil }
   }
 
-  /// Makes a segment again from its stored texts.
+  /// Rebuilds a segment from its stored texts.
   private mutating func rebuild(_ name: String, _ file: SegmentSalvage, without deleted: Set<Int>) throws {
     let inverter = try DocumentInverter()
     var builder = SegmentBuilder(schema: IndexLayout.current.schema)
@@ -189,7 +189,7 @@ public struct IndexRepair {
         continue
       }
       let hash = file.number(IndexLayout.current.recordHash, of: number)
-      // Without its hash a document is not known again, without its line not where: the next update reads its file.
+      // Without hash or line a document cannot be recognized: the next update reads its file.
       if hash == nil || file.number(IndexLayout.current.line, of: number) == nil {
         unsure.insert(record.path)
       }
@@ -210,7 +210,7 @@ public struct IndexRepair {
     report.actions.append(.segmentRebuilt(name, documents: kept, lost: lost))
   }
 
-  /// A document as its file gave it, from what is stored of it; nil where that is not sound.
+  /// A document from its stored parts; nil if they are not sound.
   private static func document(_ number: Int, of file: SegmentSalvage) -> (PolicyDocument, DocumentRecord)? {
     guard let coded = file.blob(IndexLayout.current.text, of: number),
       let restoration = file.blob(IndexLayout.current.restoration, of: number),
@@ -239,8 +239,8 @@ public struct IndexRepair {
 
   // MARK: The catalog of files
 
-  /// The catalog of what is there now. A file is entered as read to its end only where all its documents are there and
-  /// known again; every other file is read again by the next update, which so brings back what was lost.
+  /// The catalog of the repaired index. A file is complete only if all its documents are present and
+  /// recognizable; the next update reads every other file again, and so restores what was lost.
   private mutating func makeCatalog() throws -> FileCatalog {
     let reader = try writer.preview()
     var counts: [String: Int] = [:]
@@ -251,7 +251,7 @@ public struct IndexRepair {
       guard let id = try reader.text(IndexLayout.current.storedID, of: number),
         let record = DocumentRecord(bytes, id: id, firstLine: 1)
       else { continue }
-      // Of a document that was changed, the edition of the latest segment counts.
+      // Of several editions of a document the latest segment's counts.
       if mayHoldDeleted && !seen.insert([record.path, record.id]).inserted {
         let place = reader.place(of: number)
         superseded[place.segment, default: []].append(place.document)

@@ -1,25 +1,25 @@
 internal import InvertedIndex
 internal import TextAnalysis
 
-/// Proves on the index itself that nothing is missed: random strings out of the stored documents are looked for
-/// exactly, and the answers are compared with a scan of all texts.
+/// Verifies the recall of an index: exact searches for random strings of the stored documents are compared
+/// with a scan of all texts.
 ///
-/// The scan shares nothing with the search but the declared folding: it restores each source text, folds it anew,
-/// and compares character by character. Strings are cut out of source text, so they run over line ends, spaces,
-/// digits and Latin letters as the texts do.
+/// The scan shares only the folding with the search: it restores each source text, folds it again, and
+/// compares character by character. Strings are substrings of source text, with its line ends, spaces, digits
+/// and Latin letters.
 public struct ParityCheck {
-  /// What was compared and found.
+  /// Counts of the comparison.
   public struct Report: Sendable {
     public var strings = 0
-    /// Documents that hold the strings, summed over strings.
+    /// Documents with the strings, summed over strings.
     public var expected = 0
     public var found = 0
-    /// Documents the search missed, and those it gave wrongly.
+    /// Documents that the search missed, and those it found wrongly.
     public var missed = 0
     public var wrong = 0
     /// Strings of each length (in characters of canonical text), from 1 on.
     public var byLength: [Int]
-    /// How many strings held Latin letters or digits, and how many a line end.
+    /// The numbers of strings with Latin letters or digits, and with a line end.
     public var withLatin = 0
     public var overLines = 0
     /// The first few differences.
@@ -91,7 +91,7 @@ public struct ParityCheck {
     var tries = 0
     while samples.count < count && tries < count * 4 + 100 {
       tries += 1
-      // Several strings a document, since reading one is the larger part of the cost.
+      // Several strings per document, since reading it dominates the cost.
       let text = try engine.stored.text(live[random.below(live.count)])
       let source = String(decoding: text.source, as: UTF8.self).unicodeScalars
       let scalars = Array(source)
@@ -123,7 +123,7 @@ public struct ParityCheck {
     return samples
   }
 
-  /// Finds every sample in every text: samples are tried where their first character stands.
+  /// Finds every sample in every text, by its first character.
   private func scan(_ samples: inout [Sample], _ onProgress: (Int, Int) -> Void) throws(EngineError) {
     var byFirst: [[Int]] = Array(repeating: [], count: 65_536)
     for (index, sample) in samples.enumerated() { byFirst[Int(sample.canonical[0])].append(index) }
@@ -151,7 +151,7 @@ public struct ParityCheck {
   }
 }
 
-/// A small random generator whose sequence depends on its seed alone.
+/// A deterministic random number generator.
 struct SplitMix64 {
   private var state: UInt64
 
