@@ -29,7 +29,4 @@ public struct ScoreFactors: Sendable {
     self.columns = columns
     self.preference = preference
   }
-
-  /// No factor is larger.
-  static let largest = 4
 }

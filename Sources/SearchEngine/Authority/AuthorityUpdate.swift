@@ -73,7 +73,7 @@ struct AuthorityUpdate {
         return true
       }
     }
-    for key in keys { try add(namesCited(by: key), to: &names) }
+    for key in keys { names.formUnion(try namesCited(by: key)) }
   }
 
   /// Adds the names whose counts depend on a deleted document.
@@ -83,11 +83,9 @@ struct AuthorityUpdate {
     let coded = try previous.blob(layout.text, of: document)
     guard let text = IndexLayout.textCode.decode(coded) else { return }
     for key in CitationScanner.keys(in: text) + ReplacementScanner.keys(in: text) {
-      try add(namesCited(by: key), to: &names)
+      names.formUnion(try namesCited(by: key))
     }
   }
-
-  private func add(_ more: [UInt64], to names: inout Set<UInt64>) { names.formUnion(more) }
 
   /// The names of the documents that a citation of `key` counts for.
   private func namesCited(by key: UInt64) throws(IndexError) -> [UInt64] {

@@ -49,6 +49,8 @@ public struct Lookup: Sendable, Equatable {
 /// The documents that a query names.
 struct NamedDocuments {
   let lookup: Lookup
-  let filter: Filter
   let matches: IndexReader.Matches
+
+  /// How many of them are not among `others`.
+  func count(beside others: IndexReader.Matches) -> Int { matches.count - others.intersectionCount(matches) }
 }

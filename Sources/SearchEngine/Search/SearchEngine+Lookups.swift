@@ -20,7 +20,7 @@ extension SearchEngine {
         let filter = plan.restrictions.map { Filter.and([named, $0]) } ?? named
         let matches = try reader.matches(filter, deadline: request.deadline)
         if matches.count > 0, !matches.isPartial {
-          return NamedDocuments(lookup: lookup, filter: filter, matches: matches)
+          return NamedDocuments(lookup: lookup, matches: matches)
         }
       }
     }

@@ -47,7 +47,7 @@ extension SearchEngine {
           deadline: request.deadline), named, &work, matches)
     }
     var total = matches.count
-    if let named { total += named.matches.count - matches.intersectionCount(named.matches) }
+    if let named { total += named.count(beside: matches) }
     return response(request, plan, hits, total: total, isFallback: false, work)
   }
 
@@ -77,7 +77,7 @@ extension SearchEngine {
             deadline: request.deadline), named, &work, matches)
       }
       total = matches.count
-      if let named { total += named.matches.count - matches.intersectionCount(named.matches) }
+      if let named { total += named.count(beside: matches) }
       total = max(total, hits.count)
     }
     return response(request, plan, hits, total: total, isFallback: isFallback, work)
