@@ -48,6 +48,7 @@ let package = Package(
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
     .target(
       name: "PolicyDocuments", dependencies: ["Primitives", "ICUText", "JSONText"], swiftSettings: safety),
+    .target(name: "Extraction", swiftSettings: safety),
     .target(
       name: "SearchEngine",
       dependencies: [

@@ -1,0 +1,23 @@
+/// What one file may cost.
+package struct ReadingLimits: Sendable, Equatable {
+  /// What a limit counts.
+  package enum Kind: String, Sendable, Equatable {
+    case bytes, text, members, depth, pages, cells, seconds
+  }
+
+  /// Bytes of one file or member, unpacked.
+  package var bytes = 256 << 20
+  /// Bytes of UTF-8 text of one file, all its documents together.
+  package var text = 64 << 20
+  /// Members of one archive, all levels together.
+  package var members = 100_000
+  /// Levels of nesting: archives in archives, elements in elements count each their own.
+  package var depth = 8
+  package var pages = 20_000
+  /// Cells of one table.
+  package var cells = 4_000_000
+  /// Seconds for one file.
+  package var seconds = 60
+
+  package init() {}
+}
