@@ -86,5 +86,9 @@ import TextAnalysis
     let (found, passages) = try engine.passages(document, highlights)
     #expect(found == record)
     #expect(passages == maker.passages(), "\(place)")
+    // A line alone is read without the outline, and what is read at once is what is read apart.
+    #expect(try engine.line(of: document, record, highlights) == expected.line, "\(place)")
+    let shown = try engine.shown(document, record, highlights, place: false, passages: true)
+    #expect(shown.passages == passages && (shown.place == nil) == !passages.isEmpty, "\(place)")
   }
 }

@@ -128,7 +128,7 @@ import Testing
     let sample = try Sample(&random)
     var places: [(String, Int)] = []
     for segment in try segments(sample) {
-      for (section, _) in segment.sections where section.length > 0 {
+      for section in segment.sections.map(\.section) where section.length > 0 {
         places.append((segment.entry.name, section.offset + random.below(section.length)))
       }
       let size = segment.entry.size

@@ -269,7 +269,7 @@ public final class IndexReader: Sendable {
     var sums: [String: Int] = [:]
     for segment in segments {
       var rest = segment.entry.size
-      for (section, _) in segment.sections {
+      for section in segment.sections.lazy.map(\.section) {
         if section.kind == .pageChecksums { continue }
         rest -= section.length
         let ordinal = Int(section.ordinal)

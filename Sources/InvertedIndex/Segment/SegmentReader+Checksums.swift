@@ -7,7 +7,8 @@ extension SegmentReader {
     where isWanted: (SegmentFormat.Section) -> Bool = { _ in true }
   ) -> [IndexError] {
     var passed = 0
-    return sections.compactMap { section, view in
+    return sections.compactMap { entry in
+      let (section, view) = (entry.section, entry.view)
       if !isWanted(section) { return nil }
       let sum = RunningChecksum()
       var start = 0

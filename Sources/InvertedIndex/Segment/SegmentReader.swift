@@ -8,7 +8,7 @@ public final class SegmentReader: Sendable {
   let fields: KeyedArray<FieldKey, FieldReader>
   let numbers: KeyedArray<NumberKey, NumberColumn>
   let blobs: KeyedArray<BlobKey, BlobReader>
-  let sections: [(section: SegmentFormat.Section, view: ByteView)]
+  let sections: [MappedSection]
   private let file: MappedBytes
 
   init(_ directory: any Directory, entry: SegmentEntry, schema: Schema, live: DocumentSet?)
@@ -85,11 +85,19 @@ final class FieldReader: Sendable {
   }
 }
 
+/// A section of a segment file, and its bytes.
+struct MappedSection {
+  let section: SegmentFormat.Section
+  let view: ByteView
+}
+
 /// The frame of a segment file, checked: every section lies inside the file.
 struct SegmentFrame {
-  let sections: [(section: SegmentFormat.Section, view: ByteView)]
+  let sections: [MappedSection]
   let statistics: KeyedArray<FieldKey, SegmentFormat.FieldStatistics>
   private let whole: ByteView
+  /// The place in ``sections`` of each kind and ordinal, as ``slot(_:_:)`` numbers them; -1 where there is none.
+  private let places: [Int32]
 
   init(_ view: ByteView, entry: SegmentEntry, schema: Schema) throws(IndexError) {
     whole = view
@@ -134,7 +142,8 @@ struct SegmentFrame {
           totalLength: try reader.varint()))
     }
     self.statistics = statistics
-    var sections: [(section: SegmentFormat.Section, view: ByteView)] = []
+    var sections: [MappedSection] = []
+    var places = [Int32](repeating: -1, count: Self.slot(.pageChecksums, 255) + 1)
     var position = SegmentFormat.headerBytes
     for _ in 0..<(try reader.varint()) {
       let at = reader.offset
@@ -145,19 +154,25 @@ struct SegmentFrame {
         kind: kind, ordinal: try reader.byte(), offset: Int(clamping: try reader.u64()),
         length: Int(clamping: try reader.u64()), checksum: try reader.u64())
       if section.offset != position { throw table.corrupt(at: at, "a section out of place") }
-      sections.append((section, try view.slice(section.offset, section.length)))
+      let slot = Self.slot(section.kind, Int(section.ordinal))
+      // The first of several counts.
+      if places[slot] < 0 { places[slot] = Int32(truncatingIfNeeded: sections.count) }
+      sections.append(MappedSection(section: section, view: try view.slice(section.offset, section.length)))
       position += section.length
     }
     if position != Int(tableOffset) { throw table.corrupt(at: 0, "bytes that belong to no section") }
     self.sections = sections
+    self.places = places
+  }
+
+  private static func slot(_ kind: SegmentFormat.Kind, _ ordinal: Int) -> Int {
+    Int(kind.rawValue) << 8 | ordinal
   }
 
   /// The section of that kind and column.
   func view(_ kind: SegmentFormat.Kind, _ key: some SchemaKey) throws(IndexError) -> ByteView {
-    let ordinal = key.ordinal
-    for entry in sections where entry.section.kind == kind && Int(entry.section.ordinal) == ordinal {
-      return entry.view
-    }
-    throw whole.corrupt(at: 0, "section \(kind.name) \(ordinal) is missing")
+    let place = key.ordinal < 256 ? places[Self.slot(kind, key.ordinal)] : -1
+    if place < 0 { throw whole.corrupt(at: 0, "section \(kind.name) \(key.ordinal) is missing") }
+    return sections[Int(place)].view
   }
 }

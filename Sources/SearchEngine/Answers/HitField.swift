@@ -39,7 +39,8 @@ public enum HitField: Hashable, Sendable {
     switch self {
     case .rank, .score, .id: .id
     case .path, .title, .metadata: .record
-    case .section, .line, .snippet, .highlights: .text
+    case .line: .line
+    case .section, .snippet, .highlights: .text
     }
   }
 
@@ -59,7 +60,9 @@ public enum HitDepth: Int, Comparable, Sendable {
   case id
   /// What is kept beside text and terms.
   case record
-  /// The best place of the text, too.
+  /// The line of the best place of the text, too.
+  case line
+  /// The best place, with what is shown of it and its headings.
   case text
   /// Every passage with something of the query; the best place where there is none.
   case passages

@@ -31,7 +31,7 @@ public struct HitJSON: Sendable {
     case .title: buffer.append(json: view.record?.title)
     case .metadata(let field): buffer.append(field, of: view.record?.metadata)
     case .section: buffer.append(json: view.hit?.section ?? [])
-    case .line: buffer.append(view.hit?.line ?? 0)
+    case .line: buffer.append(view.line ?? 0)
     case .snippet:
       if let snippet = view.hit?.snippet { buffer.append(json: snippet.utf8) } else { buffer.append("null") }
     case .highlights: buffer.append(json: view.hit?.snippet.highlights ?? [])

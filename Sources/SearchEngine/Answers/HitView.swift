@@ -5,35 +5,35 @@ public struct HitView: Sendable {
   public var score: Double
   public var id: String
   public var record: DocumentRecord?
+  /// The line of the best place.
+  public var line: Int?
   public var hit: Hit?
   public var passages: [Passage] = []
 
   /// Reads `found` from the index down to `depth`.
+  ///
+  /// - Parameter addsPassages: whether every passage is wanted beside what `depth` says.
   public init(
     _ found: SearchResponse.RankedDocument, _ highlights: Highlights, _ engine: SearchEngine,
-    depth: HitDepth
+    depth: HitDepth, addsPassages: Bool = false
   ) throws(EngineError) {
     rank = found.rank
     score = found.score
-    switch depth {
-    case .id:
+    if depth == .id, !addsPassages {
       id = try engine.stored.id(found.document)
-    case .record:
-      let read = try engine.stored.record(found.document)
-      id = read.id
-      record = read
-    case .text:
-      let read = try engine.hit(found, highlights)
-      id = read.record.id
-      record = read.record
-      hit = read
-    case .passages:
-      let read = try engine.passages(found.document, highlights)
-      id = read.record.id
-      record = read.record
-      passages = read.passages
-      // What is found by its fields alone is shown by its best place.
-      if passages.isEmpty { hit = try engine.hit(found, highlights) }
+      return
+    }
+    let read = try engine.stored.record(found.document)
+    id = read.id
+    record = read
+    if depth == .line { line = try engine.line(of: found.document, read, highlights) }
+    guard depth >= .text || addsPassages else { return }
+    let shown = try engine.shown(
+      found.document, read, highlights, place: depth == .text, passages: addsPassages || depth == .passages)
+    passages = shown.passages
+    if let place = shown.place {
+      hit = Hit(found, read, place)
+      line = place.line
     }
   }
 
@@ -43,6 +43,7 @@ public struct HitView: Sendable {
     score = hit.score
     id = hit.record.id
     record = hit.record
+    line = hit.line
     self.hit = hit
     self.passages = passages
   }

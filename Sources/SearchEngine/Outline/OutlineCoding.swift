@@ -48,15 +48,14 @@ enum OutlineCoding {
     if bytes.isEmpty { return Outline(nesting: [], textEnd: unitCount) }
     let span = bytes.span
     var at = 0
-    func number() -> Int? { LEB128.read(span, at: &at, limit: 4) }
-    guard let count = number(), count > 0, count <= span.count - at else { return nil }
+    guard let count = number(span, &at), count > 0, count <= span.count - at else { return nil }
     let kinds = at
     at += count
     var nodes: [OutlineNode] = []
     nodes.reserveCapacity(count)
     for place in kinds..<kinds + count {
       guard let kind = HeadingKind(rawValue: span[place] & kindMask), kind != .preamble, span[place] < 0x80,
-        let level = number(), level >= 1, level <= (nodes.last?.level ?? 0) + 1
+        let level = number(span, &at), level >= 1, level <= (nodes.last?.level ?? 0) + 1
       else { return nil }
       nodes.append(
         OutlineNode(
@@ -68,44 +67,49 @@ enum OutlineCoding {
       let (kind, level) = (nodes[place].kind, nodes[place].level)
       let next = expected.next(kind, level)
       guard span[kinds + place] & hasOrdinal != 0 else { continue }
-      guard let coded = number() else { return nil }
+      guard let coded = number(span, &at) else { return nil }
       let folded = coded >> 1
       var ordinal = Ordinal(next + (folded & 1 == 0 ? folded >> 1 : -(folded >> 1) - 1))
       if coded & 1 != 0 {
-        guard let sub = number() else { return nil }
+        guard let sub = number(span, &at) else { return nil }
         ordinal.sub = sub
       }
       guard ordinal.number >= 0 else { return nil }
       nodes[place].ordinal = ordinal
       expected.take(ordinal.number, kind, level)
     }
-    return decodePlaces(of: &nodes, unitCount: unitCount, number) && at == span.count
+    return decodePlaces(of: &nodes, unitCount: unitCount, span, &at) && at == span.count
       ? Outline(nesting: nodes, textEnd: unitCount) : nil
   }
 
+  @inline(__always)
+  private static func number(_ bytes: Span<UInt8>, _ at: inout Int) -> Int? {
+    LEB128.read(bytes, at: &at, limit: 4)
+  }
+
   /// Reads the columns of places; false where they do not fit each other or the text.
-  private static func decodePlaces(of nodes: inout [OutlineNode], unitCount: Int, _ number: () -> Int?)
-    -> Bool
-  {
+  private static func decodePlaces(
+    of nodes: inout [OutlineNode], unitCount: Int, _ bytes: Span<UInt8>, _ at: inout Int
+  ) -> Bool {
     var last = 0
     for place in nodes.indices {
-      guard let more = number(), place == 0 || more > 0 else { return false }
+      guard let more = number(bytes, &at), place == 0 || more > 0 else { return false }
       last += more
       guard last < unitCount else { return false }
       nodes[place].section = last..<last
     }
     for place in nodes.indices {
-      guard let before = number() else { return false }
+      guard let before = number(bytes, &at) else { return false }
       let start = nodes[place].section.lowerBound + before
       nodes[place].label = start..<start
     }
     for place in nodes.indices {
-      guard let length = number() else { return false }
+      guard let length = number(bytes, &at) else { return false }
       let start = nodes[place].label.lowerBound
       nodes[place].label = start..<start + length
     }
     for place in nodes.indices {
-      guard let length = number() else { return false }
+      guard let length = number(bytes, &at) else { return false }
       let label = nodes[place].label
       let next = place + 1 < nodes.count ? nodes[place + 1].section.lowerBound : unitCount
       guard label.upperBound + length <= next else { return false }

@@ -25,8 +25,8 @@ final class DocumentText {
   private var cursor: RestorationCursor
   /// Looks for line ends, further on.
   private var scout: RestorationCursor
-  /// Headings that were restored, by their nodes.
-  private var headings: [Int: String] = [:]
+  /// The headings above the unit that was asked for last, with their nodes.
+  private var lastSection: [(node: Int, heading: String)] = []
   /// The paragraph that was looked at last.
   private var current: Paragraph?
   /// Where the body begins; nil until it is asked for.
@@ -70,21 +70,25 @@ final class DocumentText {
 
   /// The headings above `unit`, from the highest, each in one line. Quickest where units are asked for in their order.
   func section(of unit: Int) throws(Unreadable) -> [String] {
-    var section: [String] = []
-    for node in outline.headings(above: unit) { section.append(try heading(node)) }
-    return section
+    var section: [(node: Int, heading: String)] = []
+    for node in outline.headings(above: unit) {
+      if let known = lastSection.first(where: { $0.node == node }) {
+        section.append(known)
+      } else {
+        section.append((node, try heading(node)))
+      }
+    }
+    lastSection = section
+    return section.map(\.heading)
   }
 
   private func heading(_ node: Int) throws(Unreadable) -> String {
-    if let known = headings[node] { return known }
     let range = outline.nodes[node].heading
     let passage = try passage(around: range.lowerBound)
     let text = try stretch(passage).text
-    let heading = ExcerptMaker(text: text, matches: []).excerpt(
+    return ExcerptMaker(text: text, matches: []).excerpt(
       range.clamped(to: passage).moved(by: -passage.lowerBound)
     ).text
-    headings[node] = heading
-    return heading
   }
 
   /// The passage that holds `unit`; a boundary is by itself.

@@ -21,6 +21,12 @@ public struct Hit: Sendable, Equatable {
     self.line = line
     self.snippet = snippet
   }
+
+  init(_ found: SearchResponse.RankedDocument, _ record: DocumentRecord, _ place: Passage) {
+    self.init(
+      rank: found.rank, score: found.score, record: record, section: place.section, line: place.line,
+      snippet: place.excerpt)
+  }
 }
 
 /// A piece of source text in one line, and what is to be highlighted in it.

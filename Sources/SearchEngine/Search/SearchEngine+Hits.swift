@@ -4,32 +4,54 @@ extension SearchEngine {
   /// Reads what is shown of a found document.
   public func hit(_ found: SearchResponse.RankedDocument, _ highlights: Highlights) throws(EngineError) -> Hit
   {
-    let (record, snippet) = try shown(found.document, highlights) { maker throws(DocumentText.Unreadable) in
+    let record = try stored.record(found.document)
+    let place = try text(of: found.document, record, highlights) { maker throws(DocumentText.Unreadable) in
       try maker.snippet()
     }
-    return Hit(
-      rank: found.rank, score: found.score, record: record, section: snippet.section, line: snippet.line,
-      snippet: snippet.excerpt)
+    return Hit(found, record, place)
   }
 
   /// The passages of a found document in which something of the query stands, in the order of the text.
   public func passages(_ document: Int, _ highlights: Highlights) throws(EngineError) -> (
     record: DocumentRecord, passages: [Passage]
   ) {
-    let (record, passages) = try shown(document, highlights) { maker throws(DocumentText.Unreadable) in
+    let record = try stored.record(document)
+    let passages = try text(of: document, record, highlights) { maker throws(DocumentText.Unreadable) in
       try maker.passages()
     }
     return (record, passages)
   }
 
-  /// The record of `document`, and what `choose` takes of its text.
-  private func shown<Shown>(
-    _ document: Int, _ highlights: Highlights,
+  /// The best place of `document`, where it is wanted or no passage has anything of the query (what is found by its
+  /// fields alone), and the passages, where these are wanted.
+  func shown(
+    _ document: Int, _ record: DocumentRecord, _ highlights: Highlights, place wantsPlace: Bool,
+    passages wantsPassages: Bool
+  ) throws(EngineError) -> (place: Passage?, passages: [Passage]) {
+    try text(of: document, record, highlights) { maker throws(DocumentText.Unreadable) in
+      let passages = wantsPassages ? try maker.passages() : []
+      return (wantsPlace || passages.isEmpty ? try maker.snippet() : nil, passages)
+    }
+  }
+
+  /// The line of the best place of `document`.
+  func line(of document: Int, _ record: DocumentRecord, _ highlights: Highlights) throws(EngineError) -> Int {
+    // Of a file with a document a line, all have that line.
+    if !record.followsFileLines { return record.firstLine }
+    // Headings tell where passages end, not which line they are in.
+    return try text(of: document, record, highlights, readsOutline: false) {
+      maker throws(DocumentText.Unreadable) in
+      try maker.snippet().line
+    }
+  }
+
+  /// What `choose` takes of the text of `document`.
+  private func text<Shown>(
+    of document: Int, _ record: DocumentRecord, _ highlights: Highlights, readsOutline: Bool = true,
     _ choose: (SnippetMaker) throws(DocumentText.Unreadable) -> Shown
-  ) throws(EngineError) -> (DocumentRecord, Shown) {
-    let record = try stored.record(document)
+  ) throws(EngineError) -> Shown {
     let (coded, restoration) = try stored.codedText(document)
-    let outline = try stored.codedOutline(document)
+    let outline = readsOutline ? try stored.codedOutline(document) : []
     let text: DocumentText
     do {
       text = try DocumentText(coded: coded, restoration: restoration, outline: outline, record: record)
@@ -38,7 +60,7 @@ extension SearchEngine {
     }
     let maker = SnippetMaker(text, highlights, try occurrences(of: highlights.strings, document, text))
     do {
-      return (record, try choose(maker))
+      return try choose(maker)
     } catch {
       throw stored.damagedText(document)
     }

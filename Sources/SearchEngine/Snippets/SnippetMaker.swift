@@ -1,4 +1,5 @@
 internal import PolicyDocuments
+internal import Primitives
 
 /// Chooses what of a document is shown: its best place, and its matching passages. Only the passages that matter are
 /// restored.
@@ -58,16 +59,19 @@ struct SnippetMaker {
     _ units: Range<Int>, _ occurrences: ArraySlice<Occurrence>, _ places: some Sequence<Int>
   ) throws(DocumentText.Unreadable) -> MatchedStretch {
     // Headings stand before what they are the headings of, and are restored before it, once.
-    var sections: [Int: [String]] = [:]
+    var sections: [(node: Int, headings: [String])] = []
     let outline = text.outline
     for place in places {
-      if let node = outline.node(at: place), sections[node] == nil {
-        sections[node] = try text.section(of: place)
+      if let node = outline.node(at: place), node != sections.last?.node {
+        sections.append((node, try text.section(of: place)))
       }
     }
+    let known = sections
     let (text, lines) = try text.stretch(units)
     return MatchedStretch(text, lines, occurrences, from: units.lowerBound, outline) { place in
-      outline.node(at: place).flatMap { sections[$0] } ?? []
+      guard let node = outline.node(at: place) else { return [] }
+      let found = known.indices.partitioningIndex { known[$0].node >= node }
+      return found < known.count && known[found].node == node ? known[found].headings : []
     }
   }
 

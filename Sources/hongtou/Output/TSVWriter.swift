@@ -39,7 +39,7 @@ struct TSVWriter: ResultWriter {
     case .metadata(let field):
       buffer.append(oneLine: view.record?.metadata.text(field, separator: "；") ?? "")
     case .section: buffer.append(oneLine: (view.hit?.section ?? []).joined(separator: " › "))
-    case .line: buffer.append(view.hit?.line ?? 0)
+    case .line: buffer.append(view.line ?? 0)
     case .snippet: buffer.append(oneLine: view.hit?.snippet.utf8 ?? [])
     case .highlights:
       let ranges = (view.hit?.snippet.highlights ?? []).map { "\($0.lowerBound)-\($0.upperBound)" }

@@ -83,10 +83,9 @@ struct SearchVerb: Sendable {
     _ found: SearchResponse.RankedDocument, _ highlights: Highlights, _ engine: SearchEngine,
     to answer: inout Answer
   ) throws(EngineError) {
-    let view = try HitView(found, highlights, engine, depth: json.depth)
+    let view = try HitView(found, highlights, engine, depth: json.depth, addsPassages: showsPassages)
     json.append(view, query: answer.writer.id, to: &answer.writer.output)
-    guard showsPassages else { return }
-    for passage in try engine.passages(found.document, highlights).passages {
+    for passage in view.passages {
       answer.writer.line("passage") { HitJSON.add(passage, rank: found.rank, to: &$0) }
     }
   }
