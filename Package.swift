@@ -48,7 +48,7 @@ let package = Package(
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
     .target(
       name: "PolicyDocuments", dependencies: ["Primitives", "ICUText", "JSONText"], swiftSettings: safety),
-    .target(name: "Extraction", swiftSettings: safety),
+    .target(name: "Extraction", dependencies: ["Primitives", "CLinux"], swiftSettings: safety),
     .target(
       name: "SearchEngine",
       dependencies: [
@@ -124,6 +124,7 @@ let package = Package(
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "PolicyDocumentsTests", dependencies: ["PolicyDocuments", "TestSupport"], swiftSettings: tests),
+    .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "QueryLanguage", "TestSupport"],
       swiftSettings: tests),

@@ -1,8 +1,12 @@
 // What glibc has no name for, or one that Swift cannot call.
 #pragma once
+#include <fcntl.h>
 #include <malloc.h>
+#include <spawn.h>
 #include <stdint.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/types.h>
 #include <unistd.h>
 
 // Gives back to the system what was freed, all over the heap.
@@ -26,4 +30,38 @@ static inline int hongtou_ask_for_turns(uint64_t nanoseconds) {
   attributes.flags = 0;
   attributes.runtime = nanoseconds;
   return (int)syscall(SYS_sched_setattr, 0, &attributes, 0);
+}
+
+// glibc declares these for _GNU_SOURCE alone, which Swift's module of it is not built with.
+extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *, const char *);
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
+
+// The child starts in `folder`.
+static inline int hongtou_spawn_in(posix_spawn_file_actions_t *actions, const char *folder) {
+  return posix_spawn_file_actions_addchdir_np(actions, folder);
+}
+
+// The child inherits none of the descriptors from `first` on.
+static inline int hongtou_spawn_without(posix_spawn_file_actions_t *actions, int first) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
+
+// A pipe whose ends no program that is started inherits.
+static inline int hongtou_pipe(int ends[2]) { return (int)syscall(SYS_pipe2, ends, O_CLOEXEC); }
+
+// What a process may use at most. Each returns 0 where the system took it.
+static inline int hongtou_limit(pid_t process, int resource, uint64_t most) {
+  struct {
+    uint64_t soft, hard;
+  } limit = {most, most};
+  return (int)syscall(SYS_prlimit64, process, resource, &limit, 0);
+}
+static inline int hongtou_limit_memory(pid_t process, uint64_t bytes) {
+  return hongtou_limit(process, RLIMIT_AS, bytes);
+}
+static inline int hongtou_limit_processor(pid_t process, uint64_t seconds) {
+  return hongtou_limit(process, RLIMIT_CPU, seconds);
+}
+static inline int hongtou_limit_files(pid_t process, uint64_t bytes) {
+  return hongtou_limit(process, RLIMIT_FSIZE, bytes);
 }
