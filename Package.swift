@@ -36,6 +36,7 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
     .target(name: "Primitives", swiftSettings: safety),
@@ -73,6 +74,7 @@ let package = Package(
     .executableTarget(
       name: "hongtou",
       dependencies: [
+        "CMalloc",
         "Localization",
         "Primitives",
         "SearchInterface",

@@ -1,9 +1,9 @@
 /// Detects the encoding of text.
 ///
-/// A byte order mark decides, then well-formed UTF-8. What is left is decoded as GB 18030, Big5 and UTF-16,
-/// each without mercy for ill-formed sequences, and the reading that looks most like Chinese wins. ICU's own
-/// detector is not used: byte statistics need long texts, while decoded text can be judged by a few
-/// characters.
+/// A byte order mark decides, then well-formed UTF-8, of which ASCII alone may be a seven-bit encoding. What is
+/// left is decoded as GB 18030, Big5 and UTF-16, each without mercy for ill-formed sequences, and the reading
+/// that looks most like Chinese wins. ICU's own detector is not used: byte statistics need long texts, while
+/// decoded text can be judged by a few characters.
 public enum EncodingDetector {
   /// Bytes of a file that the guesses are judged by.
   static let sampleSize = 1 << 14
@@ -32,6 +32,34 @@ public enum EncodingDetector {
     guard let best = candidates(for: bytes, census: census).first, best.score >= 0.3 else { return nil }
     guard case .utf16 = best.encoding.scheme else { return nil }
     return best.encoding
+  }
+
+  /// The seven-bit encoding in which ASCII bytes read as Chinese: its marks stand in them, and what the marks enclose is
+  /// well-formed and common. Nil for plain ASCII.
+  static func sevenBit(_ bytes: [UInt8]) -> TextEncoding? {
+    // Both marks, in this order: HZ opens and closes, ISO-2022-CN declares a set and shifts to it.
+    let marks: [(TextEncoding, first: [UInt8], second: [UInt8])] = [
+      (.hz, Array("~{".utf8), Array("~}".utf8)), (.iso2022CN, [0x1B, 0x24, 0x29], [0x0E]),
+    ]
+    for (encoding, first, second) in marks {
+      guard let start = place(of: first, in: bytes, from: 0), place(of: second, in: bytes, from: start) != nil
+      else { continue }
+      let end = min(bytes.count, start + sampleSize)
+      var text = UTF8Builder(reservingCapacity: sampleSize * 2)
+      let fault = TextDecoder.decode(
+        bytes, in: start..<end, isWhole: end == bytes.count, as: encoding, into: &text)
+      if fault == nil, Plausibility.score(text.bytes, countsASCII: false) >= 0.2 { return encoding }
+    }
+    return nil
+  }
+
+  private static func place(of mark: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    var rest = bytes[start...]
+    while let at = rest.firstIndex(of: mark[0]) {
+      if rest[at...].starts(with: mark) { return at }
+      rest = rest[(at + 1)...]
+    }
+    return nil
   }
 
   /// Encodings other than UTF-8 in which a sample of `bytes` is well-formed, the likeliest first.

@@ -39,6 +39,10 @@ extension Messages {
     case .changedMeanwhile(let path):
       return choose(
         "\(path): the index was changed meanwhile; run the command again", "\(path)：索引在此期间已被更改，请重新运行")
+    case .memoryLimited(let limit, let available, let needed):
+      return choose(
+        "the limit of memory (\(limit)) leaves \(available >> 20) MB, and \(needed >> 20) are needed; raise it",
+        "内存上限（\(limit)）只剩 \(available >> 20) MB，至少需要 \(needed >> 20) MB，请放宽上限")
     case .repairFailed(let fault):
       return choose(
         "the repaired index is not sound: \(text(fault))", "修复后的索引仍有损坏：\(text(fault))")

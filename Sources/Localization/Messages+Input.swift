@@ -21,12 +21,22 @@ extension Messages {
     case .unknownFormat:
       choose("not a format that is read (.txt, .md, .jsonl)", "不是可读取的格式（.txt、.md、.jsonl）")
     case .emptyFile: choose("the file is empty", "文件为空")
-    case .fileTooLarge(let bytes, let limit):
+    case .blankFile: choose("the file holds nothing but blanks", "文件只有空白")
+    case .blankRecord:
+      choose("its text holds nothing but blanks, and it has no title", "正文只有空白，也无标题")
+    case .fileTooLarge(let bytes, let limit, let cause):
       choose(
         "the file has \(bytes) bytes, over the limit of \(limit) for a document",
-        "文件有 \(bytes) 字节，超过单篇上限 \(limit)")
-    case .lineTooLong(let bytes, let limit):
+        "文件有 \(bytes) 字节，超过单篇上限 \(limit)") + text(cause: cause)
+    case .lineTooLong(let bytes, let limit, let cause):
       choose("the line has \(bytes) bytes, over the limit of \(limit)", "此行有 \(bytes) 字节，超过上限 \(limit)")
+        + text(cause: cause)
+    case .hidden: choose("hidden", "隐藏文件")
+    case .excluded: choose("left out by --exclude", "被 --exclude 排除")
+    case .notIncluded: choose("not named by --include", "不在 --include 之列")
+    case .indexItself: choose("the index itself", "索引本身")
+    case .removedOnRequest:
+      choose("removed on request; naming the file takes it back", "已按要求移除；指明该文件即可重新收录")
     case .undecodable(let error): text(error)
     case .notJSONLines(let content):
       choose("not JSON lines but \(name(content))", "不是 JSON Lines，而是\(name(content))")
@@ -42,8 +52,15 @@ extension Messages {
       choose("'\(key)' is not a date: '\(value)'; kept as it is", "“\(key)”不是日期：“\(value)”，照原样保留")
     case .repeatedID(let id, let kept):
       choose("id '\(id)' again: kept as '\(kept)'", "编号“\(id)”重复，记为“\(kept)”")
+    case .takenID(let id, let file, let kept):
+      choose(
+        "id '\(id)' is that of a document of \(file): kept as '\(kept)'",
+        "编号“\(id)”已属 \(file) 中的文件，记为“\(kept)”")
     }
   }
+
+  /// What sets a limit, in brackets.
+  private func text(cause: String?) -> String { cause.map { choose(" (\($0))", "（\($0)）") } ?? "" }
 
   private func notRegularFile(_ type: InputProblem.FileType) -> String {
     switch type {

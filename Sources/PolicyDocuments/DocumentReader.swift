@@ -11,6 +11,8 @@ public struct DocumentReader: Sendable {
     public var encoding: TextEncoding?
     /// A file, or a line of JSON, of more bytes is refused.
     public var maximumDocumentBytes: Int
+    /// What sets that limit, where it is not the program: "ulimit -v 200000"; it is told with a refusal.
+    public var limitCause: String?
 
     public init(encoding: TextEncoding? = nil, maximumDocumentBytes: Int = 64 << 20) {
       self.encoding = encoding
@@ -28,59 +30,52 @@ public struct DocumentReader: Sendable {
 
   public init(options: Options = Options()) { self.options = options }
 
-  /// Hands every document of the file at `path` to `body`, in order.
+  /// Hands every document of the file at `path` to `sink`, in order.
   ///
   /// - Parameters:
-  ///   - wanted: Is shown each record as it stands in the file, before anything is decoded; where it answers false,
-  ///     the record is passed over. This is the place to tell an unchanged document by a hash of its bytes.
-  ///   - onProblem: Is told of everything that could not be read: of a bad line, after which the rest goes on, or of
-  ///     the file as a whole.
-  ///   - body: Takes a document. What it throws ends the reading and is thrown on.
-  /// - Returns: How it went, with the file's size and time as they were when it was opened.
+  ///   - name: the path that lends its name to a text without a title; nil for `path`.
+  ///   - format: nil for that of the file's name.
+  ///   - isNamed: whether the user named the file itself; then it is a failure that it holds no text.
+  /// - Returns: How it went, with the file's size and times as they were when it was opened.
   @discardableResult
-  public func read<Failure: Error>(
-    path: String,
-    wanted: (_ record: Span<UInt8>, _ position: ItemPosition) -> Bool = { _, _ in true },
-    onProblem: (InputProblem) -> Void,
-    _ body: (PolicyDocument, ItemPosition) throws(Failure) -> Void
-  ) throws(Failure) -> ReadSummary {
+  public func read<Sink: DocumentSink>(
+    path: String, name: String? = nil, format: DocumentFormat? = nil, isNamed: Bool = false,
+    into sink: inout Sink
+  ) throws(Sink.Failure) -> ReadSummary {
     var summary = ReadSummary()
-    func report(_ problem: InputProblem) {
-      summary.problems += 1
-      onProblem(problem)
+    func report(_ problem: InputProblem, to sink: inout Sink) {
+      var problem = problem
+      if problem.kind == .skipped, problem.line == nil, isNamed { problem.kind = .failed }
+      if problem.kind == .failed { summary.problems += 1 } else { summary.skipped += 1 }
+      sink.report(problem)
     }
     let file: SourceFile
     do throws(InputProblem) {
       file = try SourceFile(path: path)
     } catch {
-      report(error)
+      report(error, to: &sink)
       return summary
     }
     summary.status = file.status
-    guard let format = DocumentFormat(path: path) else {
-      report(InputProblem(path: path, reason: .unknownFormat))
+    guard let format = format ?? DocumentFormat(path: path) else {
+      report(InputProblem(path: path, reason: .unknownFormat), to: &sink)
       return summary
     }
-    guard file.status.size > 0 else {
-      report(InputProblem(path: path, reason: .emptyFile))
-      summary.isComplete = true
-      return summary
-    }
-    var source = RecordSource(file: file, format: format, options: options)
+    var source = RecordSource(file: file, name: name ?? path, format: format, options: options)
     while true {
       let record: RecordSource.Record
       do throws(InputProblem) {
         guard let next = try source.next() else { break }
         record = next
       } catch {
-        report(error)
+        report(error, to: &sink)
         if source.isBroken {
           summary.changedMeanwhile = file.hasChanged
           return summary
         }
         continue
       }
-      guard source.show(record, to: wanted) else {
+      guard try source.show(record, to: &sink) else {
         summary.unwanted += 1
         continue
       }
@@ -89,20 +84,62 @@ public struct DocumentReader: Sendable {
       do throws(InputProblem) {
         document = try source.document(of: record, encoding: &position.encoding)
       } catch {
-        report(error)
+        report(error, to: &sink)
         continue
       }
       for value in document.unread {
-        onProblem(
+        sink.report(
           InputProblem(
             path: path, line: format == .jsonLines ? position.line : nil,
-            reason: .notADate(key: value.key, value: value.value), kind: .skipped))
+            reason: .notADate(key: value.key, value: value.value), kind: .noted))
       }
       summary.documents += 1
-      try body(document, position)
+      try sink.take(document, at: position)
+    }
+    if summary.documents + summary.unwanted + summary.problems + summary.skipped == 0 {
+      report(InputProblem(path: path, reason: file.emptyReason, kind: .skipped), to: &sink)
     }
     summary.isComplete = true
     summary.changedMeanwhile = file.hasChanged
     return summary
+  }
+
+  /// Hands every document of the file at `path` to `body`, in order.
+  ///
+  /// - Parameters:
+  ///   - wanted: ``DocumentSink/wants(_:at:)``
+  ///   - onProblem: ``DocumentSink/report(_:)``
+  ///   - body: ``DocumentSink/take(_:at:)``
+  @discardableResult
+  public func read<Failure: Error>(
+    path: String,
+    wanted: (_ record: Span<UInt8>, _ position: ItemPosition) -> Bool = { _, _ in true },
+    onProblem: (InputProblem) -> Void,
+    _ body: (PolicyDocument, ItemPosition) throws(Failure) -> Void
+  ) throws(Failure) -> ReadSummary {
+    try withoutActuallyEscaping(wanted) { wanted throws(Failure) in
+      try withoutActuallyEscaping(onProblem) { onProblem throws(Failure) in
+        try withoutActuallyEscaping(body) { body throws(Failure) in
+          var sink = ClosureSink(wanted: wanted, onProblem: onProblem, body: body)
+          return try read(path: path, into: &sink)
+        }
+      }
+    }
+  }
+
+  private struct ClosureSink<Failure: Error>: DocumentSink {
+    let wanted: (Span<UInt8>, ItemPosition) -> Bool
+    let onProblem: (InputProblem) -> Void
+    let body: (PolicyDocument, ItemPosition) throws(Failure) -> Void
+
+    func wants(_ record: Span<UInt8>, at position: ItemPosition) throws(Failure) -> Bool {
+      wanted(record, position)
+    }
+
+    func take(_ document: consuming PolicyDocument, at position: ItemPosition) throws(Failure) {
+      try body(document, position)
+    }
+
+    func report(_ problem: InputProblem) { onProblem(problem) }
   }
 }

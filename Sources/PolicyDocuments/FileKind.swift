@@ -6,43 +6,68 @@
 enum FileKind {
   case file(FileStatus)
   case folder(FileStatus)
+  /// Something else is there.
+  case other(InputProblem.Reason)
+  /// Nothing is there.
+  case absent
+  /// It cannot be looked at just now.
   case unreadable(InputProblem.Reason)
 
+  /// Why it is not read; nil for a file or a folder.
+  var reason: InputProblem.Reason? {
+    switch self {
+    case .file, .folder: nil
+    case .other(let reason), .unreadable(let reason): reason
+    case .absent: .system(ENOENT)
+    }
+  }
+
+  var isFolder: Bool { if case .folder = self { true } else { false } }
+
+  /// What is at `path`.
   init(path: String) {
+    var isLink = false
+    self.init(path: path, isLink: &isLink)
+  }
+
+  /// What is at `path`, and whether it was a symbolic link that led there.
+  init(path: String, isLink: inout Bool) {
     guard !path.utf8.contains(0) else {
-      self = .unreadable(.pathWithNUL)
+      self = .other(.pathWithNUL)
       return
     }
     var info = stat()
-    // The structure is this frame's own, and the path is a C string for the length of the call.
-    guard unsafe stat(path, &info) == 0 else {
-      let code = errno
-      var link = Glibc.stat()
-      if code == ENOENT, unsafe lstat(path, &link) == 0, link.st_mode & S_IFMT == S_IFLNK {
-        self = .unreadable(.danglingLink)
-      } else {
-        self = .unreadable(.system(code))
-      }
+    // The structure is this frame's own, and the path is a C string for the length of each call.
+    var failed = unsafe lstat(path, &info) != 0
+    isLink = !failed && info.st_mode & S_IFMT == S_IFLNK
+    if isLink { failed = unsafe stat(path, &info) != 0 }
+    guard failed else {
+      self.init(info)
       return
     }
-    self.init(info)
+    switch errno {
+    // What it leads to may be on a disk that is not mounted.
+    case ENOENT where isLink: self = .unreadable(.danglingLink)
+    case ENOENT, ENOTDIR: self = .absent
+    case let code: self = .unreadable(.system(code))
+    }
   }
 
   /// Whether the path itself is a symbolic link.
   static func isLink(_ path: String) -> Bool {
-    var info = stat()
-    // The structure is this frame's own, and the path is a C string for the length of the call.
-    return unsafe lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFLNK
+    var isLink = false
+    _ = FileKind(path: path, isLink: &isLink)
+    return isLink
   }
 
   init(_ info: stat) {
     switch info.st_mode & S_IFMT {
     case S_IFREG: self = .file(FileStatus(info))
     case S_IFDIR: self = .folder(FileStatus(info))
-    case S_IFIFO: self = .unreadable(.notRegularFile(.pipe))
-    case S_IFSOCK: self = .unreadable(.notRegularFile(.socket))
-    case S_IFCHR, S_IFBLK: self = .unreadable(.notRegularFile(.device))
-    default: self = .unreadable(.notRegularFile(.other))
+    case S_IFIFO: self = .other(.notRegularFile(.pipe))
+    case S_IFSOCK: self = .other(.notRegularFile(.socket))
+    case S_IFCHR, S_IFBLK: self = .other(.notRegularFile(.device))
+    default: self = .other(.notRegularFile(.other))
     }
   }
 }

@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// What is asked of paths as text.
 public enum FilePath {
   /// The last component.
@@ -32,8 +36,42 @@ public enum FilePath {
   }
 
   /// A name inside a folder, with no `./` before it.
-  static func join(_ folder: String, _ name: String) -> String {
+  public static func join(_ folder: String, _ name: String) -> String {
     if folder == "." { return name }
     return folder.utf8.last == UInt8(ascii: "/") ? folder + name : folder + "/" + name
+  }
+
+  /// Whether `path` is `folder` or lies below it.
+  public static func lies(_ path: String, in folder: String) -> Bool {
+    guard path.utf8.starts(with: folder.utf8) else { return false }
+    if path.utf8.count == folder.utf8.count || folder.utf8.last == UInt8(ascii: "/") { return true }
+    return path.utf8[path.utf8.index(path.startIndex, offsetBy: folder.utf8.count)] == UInt8(ascii: "/")
+  }
+
+  /// The path from the root, without `.` and `..`; links in it are kept, but for one before a `..`.
+  public static func absolute(_ path: String) -> String {
+    var result = path.utf8.first == UInt8(ascii: "/") ? "/" : workingFolder
+    for part in path.utf8.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {
+      if part.elementsEqual("..".utf8) {
+        result = parent(of: FileKind.isLink(result) ? canonical(result) ?? result : result)
+      } else {
+        result = join(result, String(Substring(part)))
+      }
+    }
+    return result
+  }
+
+  /// The path from the root with all links resolved; nil where it leads nowhere.
+  public static func canonical(_ path: String) -> String? {
+    guard !path.utf8.contains(0), let resolved = unsafe realpath(path, nil) else { return nil }
+    // The string was made by the call, and is this function's to free.
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
+  private static var workingFolder: String {
+    guard let folder = unsafe getcwd(nil, 0) else { return "/" }
+    defer { unsafe free(folder) }
+    return unsafe String(cString: folder)
   }
 }

@@ -4,21 +4,28 @@
 
 /// Finds the files to read below the paths a user names.
 ///
-/// The order is fixed: the paths as given, a folder's entries by the bytes of their names, each subfolder where its
-/// name stands. Symbolic links are followed; a file or folder that is reached twice counts the first time alone, which
-/// also ends loops. Hidden entries (`.name`) are passed over, and so is `README.md`, which tells of its folder; both
-/// are taken where they are named outright.
+/// The order is fixed: the paths as given, a folder's entries by the bytes of their names, each subfolder where its name
+/// stands. Symbolic links are followed once everything else has been found, so a file has its own name wherever it can be
+/// reached by it. A file or folder that is reached again counts once, which also ends loops.
+///
+/// Files are left out by rules, each of which is told as a problem of the kind ``InputProblem/Kind/excluded`` or
+/// ``InputProblem/Kind/skipped``: hidden entries (`.name`), what the patterns leave out, the index itself, and files of a
+/// format that is not read. What is named outright is taken although it is hidden, and so is what an `include` pattern
+/// names: a hidden entry by its period, a file of unknown format by the end of its name.
 public struct FileScanner: Sendable {
   /// Which files to take.
   public struct Options: Sendable {
-    /// Shell patterns; where there are any, a file must match one. `*` runs over `/` too.
-    public var include: [String]
-    /// Shell patterns; what matches one is left out, a folder with all that is in it.
-    public var exclude: [String]
+    /// Where there are any, a file must match one. They see the way from the folder named, and the whole path.
+    public var include: [PathPattern]
+    /// What matches one is left out, a folder with all that is in it.
+    public var exclude: [PathPattern]
+    /// The folder of the index, which holds no documents.
+    public var index: String?
 
-    public init(include: [String] = [], exclude: [String] = []) {
-      self.include = include
-      self.exclude = exclude
+    public init(include: [String] = [], exclude: [String] = [], index: String? = nil) {
+      self.include = include.map(PathPattern.init)
+      self.exclude = exclude.map(PathPattern.init)
+      self.index = index
     }
   }
 
@@ -26,37 +33,52 @@ public struct FileScanner: Sendable {
 
   public init(options: Options = Options()) { self.options = options }
 
-  /// The files at and below `paths`. An entry that cannot be looked at is reported, and the rest goes on; so is a file
-  /// of a format that is not read, as skipped.
-  public func scan(_ paths: [String], onProblem: (InputProblem) -> Void) -> [InputFile] {
+  /// The files at and below `paths`. An entry that cannot be looked at is reported, and the rest goes on.
+  public func scan(_ paths: [String], onProblem: (InputProblem) -> Void) -> FileScan {
     var walk = Walk()
+    if let index = options.index, case .folder(let status) = FileKind(path: index) {
+      walk.index = Identity(status)
+    }
+    var linked: [FileOrigin] = []
     for given in paths {
       guard !given.isEmpty else {
         onProblem(InputProblem(path: given, reason: .emptyPath))
         continue
       }
-      let path = FilePath.tidied(given)
-      visit(path, relative: String(FilePath.name(of: path)), isNamed: true, &walk, onProblem)
+      guard let origin = FileOrigin(naming: given) else {
+        let reason = FileKind(path: given).reason ?? .system(ENOENT)
+        onProblem(InputProblem(path: FilePath.tidied(given), reason: reason))
+        walk.scan.unread.append(FilePath.absolute(given))
+        continue
+      }
+      walk.scan.roots.append(origin)
+      if origin.isLinked { linked.append(origin) } else { visit(root: origin, &walk, onProblem) }
     }
-    return walk.files
+    for origin in linked { visit(root: origin, &walk, onProblem) }
+    // What a link leads to may hold further ones.
+    var next = 0
+    while next < walk.links.count {
+      follow(walk.links[next], &walk, onProblem)
+      next += 1
+    }
+    return walk.scan
   }
 
   /// What has to be watched to see every change of what ``scan(_:onProblem:)`` finds: the folders, and the files that
   /// symbolic links lead to, which may lie anywhere.
   public func watchPoints(_ paths: [String]) -> [String] {
-    var walk = Walk()
-    for given in paths where !given.isEmpty {
-      let path = FilePath.tidied(given)
-      visit(path, relative: String(FilePath.name(of: path)), isNamed: true, &walk) { _ in }
-    }
-    return walk.folders + walk.files.map(\.path).filter(FileKind.isLink)
+    let scan = scan(paths) { _ in }
+    return scan.folders + scan.files.filter(\.name.origin.isLinked).map(\.path)
   }
 
   /// What has been found so far.
   private struct Walk {
-    var files: [InputFile] = []
-    var folders: [String] = []
-    var seen: Set<Identity> = []
+    var scan = FileScan()
+    /// Where each file stands in the list; -1 for a folder.
+    var seen: [Identity: Int] = [:]
+    /// Symbolic links met on the way, to be followed at the end.
+    var links: [Entry] = []
+    var index: Identity?
     /// Folders between the one named and the one that is read.
     var depth = 0
   }
@@ -71,73 +93,143 @@ public struct FileScanner: Sendable {
     }
   }
 
+  /// An entry to look at.
+  private struct Entry {
+    var name: InputFile.Name
+    /// The way from the folder named, which the patterns see.
+    var relative: String
+    var isNamed = false
+    var path: String { name.path }
+  }
+
   /// Folders nested deeper are not entered: the system could not name what is in them either.
   private static let deepest = 1000
 
-  /// Takes a file, or goes into a folder. `relative` is the way from the folder named, which the patterns see.
-  private func visit(
-    _ path: String, relative: String, isNamed: Bool, _ walk: inout Walk, _ onProblem: (InputProblem) -> Void
+  private func visit(root: FileOrigin, _ walk: inout Walk, _ onProblem: (InputProblem) -> Void) {
+    let entry = Entry(
+      name: InputFile.Name(path: root.path, origin: root), relative: String(FilePath.name(of: root.path)),
+      isNamed: true)
+    take(entry, FileKind(path: root.path), &walk, onProblem)
+  }
+
+  private func follow(_ link: Entry, _ walk: inout Walk, _ onProblem: (InputProblem) -> Void) {
+    let kind = FileKind(path: link.path)
+    let absolute = link.name.origin.absolute(of: link.path)
+    var entry = link
+    entry.name.origin = FileOrigin(
+      path: link.path, absolute: absolute, real: FilePath.canonical(absolute) ?? absolute)
+    take(entry, kind, &walk, onProblem)
+  }
+
+  /// Takes a file, or goes into a folder.
+  private func take(
+    _ entry: Entry, _ kind: FileKind, _ walk: inout Walk, _ onProblem: (InputProblem) -> Void
   ) {
-    let format = DocumentFormat(path: path)
-    switch FileKind(path: path) {
+    func leaveOut(_ reason: InputProblem.Reason, _ kind: InputProblem.Kind) {
+      onProblem(InputProblem(path: entry.path, reason: reason, kind: kind))
+    }
+    // What cannot be looked at may be a folder, in which a file would match.
+    var mayHoldFiles = kind.isFolder
+    if case .unreadable = kind { mayHoldFiles = DocumentFormat(path: entry.path) == nil }
+    if let reason = ruleAgainst(entry, isFolder: mayHoldFiles) { return leaveOut(reason, .excluded) }
+    let format = format(of: entry)
+    switch kind {
     case .folder(let status):
-      if !isNamed, Self.matches(options.exclude, relative) { return }
-      guard walk.seen.insert(Identity(status)).inserted else { return }
-      enter(path, relative: isNamed ? "" : relative + "/", &walk, onProblem)
+      let identity = Identity(status)
+      if identity == walk.index { return leaveOut(.indexItself, .excluded) }
+      guard walk.seen.updateValue(-1, forKey: identity) == nil else { return }
+      enter(entry, &walk, onProblem)
     case .file(let status):
-      guard isWanted(relative) else { return }
       guard let format else {
-        let kind: InputProblem.Kind = isNamed ? .failed : .skipped
-        onProblem(InputProblem(path: path, reason: .unknownFormat, kind: kind))
+        return leaveOut(.unknownFormat, entry.isNamed ? .failed : .skipped)
+      }
+      if let place = walk.seen[Identity(status)], place >= 0 {
+        let isLinked = entry.name.origin.isLinked || walk.scan.files[place].name.origin.isLinked
+        if !isLinked, status.links > 1, entry.path != walk.scan.files[place].path {
+          walk.scan.files[place].otherNames.append(entry.name)
+        }
+        if entry.isNamed { walk.scan.files[place].isNamed = true }
         return
       }
-      guard walk.seen.insert(Identity(status)).inserted else { return }
-      walk.files.append(InputFile(path: path, format: format, status: status))
-    case .unreadable(let reason):
-      guard isWanted(relative) else { return }
+      walk.seen[Identity(status)] = walk.scan.files.count
+      walk.scan.files.append(
+        InputFile(name: entry.name, format: format, status: status, isNamed: entry.isNamed))
+    case .other(let reason):
       // A pipe among the papers is no paper, unless its name says so.
-      let kind: InputProblem.Kind = isNamed || format != nil ? .failed : .skipped
-      onProblem(InputProblem(path: path, reason: reason, kind: kind))
+      leaveOut(reason, entry.isNamed || format != nil ? .failed : .skipped)
+    case .unreadable(let reason):
+      walk.scan.unread += [entry.name.location, entry.name.origin.absolute(of: entry.path)]
+      leaveOut(reason, entry.isNamed || format != nil ? .failed : .skipped)
+    case .absent:
+      // It went away since its folder was listed.
+      break
     }
   }
 
-  private func enter(
-    _ folder: String, relative: String, _ walk: inout Walk, _ onProblem: (InputProblem) -> Void
-  ) {
-    guard walk.depth < Self.deepest else {
-      onProblem(InputProblem(path: folder, reason: .nestedTooDeep))
-      return
+  private func enter(_ folder: Entry, _ walk: inout Walk, _ onProblem: (InputProblem) -> Void) {
+    func fail(_ problem: InputProblem) {
+      walk.scan.unread += [folder.name.location, folder.name.origin.absolute(of: folder.path)]
+      onProblem(problem)
     }
-    walk.folders.append(folder)
+    guard walk.depth < Self.deepest else {
+      return fail(InputProblem(path: folder.path, reason: .nestedTooDeep))
+    }
+    walk.scan.folders.append(folder.path)
     walk.depth += 1
     defer { walk.depth -= 1 }
     let listing: FolderListing
     do throws(InputProblem) {
-      listing = try FolderListing(path: folder)
+      listing = try FolderListing(path: folder.path)
     } catch {
-      onProblem(error)
-      return
+      return fail(error)
     }
     for name in listing.unnameable {
-      onProblem(InputProblem(path: FilePath.join(folder, name), reason: .nameNotUTF8))
+      onProblem(
+        InputProblem(path: FilePath.join(folder.path, name), reason: .nameNotUTF8))
     }
-    for name in listing.names where !name.hasPrefix(".") && name.lowercased() != "readme.md" {
-      visit(
-        FilePath.join(folder, name), relative: relative + name, isNamed: false, &walk, onProblem)
+    let prefix = folder.isNamed ? "" : folder.relative + "/"
+    for name in listing.names {
+      let entry = Entry(
+        name: InputFile.Name(path: FilePath.join(folder.path, name), origin: folder.name.origin),
+        relative: prefix + name)
+      var isLink = false
+      let kind = FileKind(path: entry.path, isLink: &isLink)
+      if isLink { walk.links.append(entry) } else { take(entry, kind, &walk, onProblem) }
     }
   }
 
-  private func isWanted(_ relative: String) -> Bool {
-    if !options.include.isEmpty, !Self.matches(options.include, relative) { return false }
-    return !Self.matches(options.exclude, relative)
+  // MARK: Rules
+
+  /// Why a rule leaves the entry out; nil where none does.
+  private func ruleAgainst(_ entry: Entry, isFolder: Bool) -> InputProblem.Reason? {
+    let isHidden = !entry.isNamed && FilePath.name(of: entry.path).utf8.first == UInt8(ascii: ".")
+    if isFolder {
+      if entry.isNamed { return nil }
+      if isHidden, !options.include.contains(where: \.namesHidden) { return .hidden }
+      return matches(options.exclude, entry) ? .excluded : nil
+    }
+    if matches(options.exclude, entry) { return .excluded }
+    if !options.include.isEmpty {
+      let isIncluded = options.include.contains { includes(entry, $0, isWhole: false) }
+      return isIncluded ? nil : isHidden ? .hidden : .notIncluded
+    }
+    return isHidden ? .hidden : nil
   }
 
-  /// Whether a pattern matches the way from the folder named, or the last name in it.
-  private static func matches(_ patterns: [String], _ relative: String) -> Bool {
-    let name = String(FilePath.name(of: relative))
-    // Both strings are C strings for the length of each call.
-    return patterns.contains { pattern in
-      unsafe fnmatch(pattern, relative, 0) == 0 || fnmatch(pattern, name, 0) == 0
-    }
+  /// The format of a file. One that only an `include` pattern knows is plain text.
+  private func format(of entry: Entry) -> DocumentFormat? {
+    if let format = DocumentFormat(path: entry.path) { return format }
+    let isKnown = options.include.contains { $0.namesEnding && includes(entry, $0, isWhole: true) }
+    return isKnown ? .plainText : nil
+  }
+
+  /// Whether an `include` pattern matches. Where the entry is named outright, its being hidden does not matter.
+  private func includes(_ entry: Entry, _ pattern: PathPattern, isWhole: Bool) -> Bool {
+    pattern.matches(entry.relative, sparesHidden: !entry.isNamed, isWhole: isWhole)
+      || pattern.matches(entry.path, sparesHidden: !entry.isNamed, isWhole: isWhole)
+  }
+
+  private func matches(_ patterns: [PathPattern], _ entry: Entry) -> Bool {
+    patterns.contains { $0.matches(entry.relative) || $0.matches(entry.path) }
   }
 }

@@ -8,6 +8,10 @@ public struct InputProblem: Error, Sendable, Hashable, CustomStringConvertible {
     case failed
     /// Something that is not a document was left out, such as a spreadsheet in a folder of texts.
     case skipped
+    /// A rule that names files leaves it out: it is hidden, or a pattern of the user's says so.
+    case excluded
+    /// It was read, though not quite as it is written, as where an identifier comes twice.
+    case noted
   }
 
   /// Why a file, a line or a path was not read.
@@ -26,8 +30,23 @@ public struct InputProblem: Error, Sendable, Hashable, CustomStringConvertible {
     /// No format is known by the end of the file's name.
     case unknownFormat
     case emptyFile
-    case fileTooLarge(bytes: Int, limit: Int)
-    case lineTooLong(bytes: Int, limit: Int)
+    /// White space and byte order marks alone.
+    case blankFile
+    /// The same of a JSON object without a title.
+    case blankRecord
+    /// `cause` is the option or the limit of the system that sets the limit, where it is not the program's own.
+    case fileTooLarge(bytes: Int, limit: Int, cause: String? = nil)
+    case lineTooLong(bytes: Int, limit: Int, cause: String? = nil)
+    /// The name begins with a period.
+    case hidden
+    /// A pattern of ``FileScanner/Options/exclude`` matches.
+    case excluded
+    /// No pattern of ``FileScanner/Options/include`` matches.
+    case notIncluded
+    /// The folder of the index.
+    case indexItself
+    /// Its documents were removed from the index on request.
+    case removedOnRequest
     case undecodable(DecodingError)
     /// A file of JSON lines that begins like a file of another format.
     case notJSONLines(BinaryContent)
@@ -41,6 +60,8 @@ public struct InputProblem: Error, Sendable, Hashable, CustomStringConvertible {
     case notADate(key: String, value: String)
     /// The identifier occurs a second time in the file; the document is kept under another one.
     case repeatedID(String, keptAs: String)
+    /// A document of another file has the identifier; this one is kept under another.
+    case takenID(String, file: String, keptAs: String)
   }
 
   /// What a path that is not a regular file leads to.

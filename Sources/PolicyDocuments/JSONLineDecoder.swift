@@ -6,6 +6,7 @@ final class JSONLineDecoder {
   /// Why a line holds no document.
   struct Failure: Error {
     var reason: InputProblem.Reason
+    var kind = InputProblem.Kind.failed
   }
 
   private let reader = JSONObjectReader()
@@ -18,11 +19,12 @@ final class JSONLineDecoder {
     in buffer: borrowing [UInt8], line: Range<Int>, number: Int, _ name: inout String?
   ) throws(Failure) -> PolicyDocument {
     if encoding == nil || encoding == .utf8 {
-      var members: [JSONObjectReader.Member]?
+      let members: [JSONObjectReader.Member]?
       do throws(JSONObjectReader.Failure) {
         members = try reader.members(of: buffer, line: line)
       } catch .notUTF8 {
         // Lines in other encodings occur although JSON has to be UTF-8; they are decoded like any text.
+        members = nil
       } catch {
         throw Failure(reason: Self.reason(of: error))
       }
@@ -71,6 +73,9 @@ final class JSONLineDecoder {
       throw Failure(reason: .noTextOrTitle)
     }
     let text = builder.body ?? []
+    if builder.title == nil, TextLines.isBlank(text) {
+      throw Failure(reason: .blankRecord, kind: .skipped)
+    }
     return PolicyDocument(
       id: builder.id, title: builder.title ?? TitleReader.title(of: text) ?? "", text: text,
       metadata: builder.metadata, firstLine: number, followsFileLines: false, unread: builder.unread)

@@ -14,6 +14,7 @@ struct RecordSource {
   private(set) var isBroken = false
 
   private let file: SourceFile
+  private let name: String
   private let format: DocumentFormat
   private let options: DocumentReader.Options
   /// The lines of a JSON-lines file.
@@ -23,8 +24,9 @@ struct RecordSource {
   private var whole: [UInt8] = []
   private var ordinal = 0
 
-  init(file: SourceFile, format: DocumentFormat, options: DocumentReader.Options) {
+  init(file: SourceFile, name: String, format: DocumentFormat, options: DocumentReader.Options) {
     self.file = file
+    self.name = name
     self.format = format
     self.options = options
     let isLines = format == .jsonLines
@@ -39,31 +41,37 @@ struct RecordSource {
     if let lines { return try nextLine(lines) }
     guard ordinal == 0 else { return nil }
     do throws(InputProblem) {
-      whole = try file.contents(limit: options.maximumDocumentBytes)
+      whole = try file.contents(limit: options.maximumDocumentBytes, cause: options.limitCause)
     } catch {
       isBroken = true
       throw error
     }
     ordinal = 1
+    if whole.isEmpty { return nil }
     return Record(
       position: ItemPosition(ordinal: 0, line: 1, offset: 0, length: whole.count), range: whole.indices)
   }
 
   private mutating func nextLine(_ lines: LineReader) throws(InputProblem) -> Record? {
     do throws(InputProblem) {
-      if lines.number == 0 { try refuseOtherKinds(lines) }
+      if lines.number == 0 {
+        if file.status.size == 2, Self.isWide(try lines.head(2)) { return nil }
+        try refuseOtherKinds(lines)
+      }
       while true {
         switch try lines.next() {
         case .end: return nil
         case .overlong(let length):
           // The file is fine: only this line is left out.
           return try refuse(
-            lines.number, .lineTooLong(bytes: length, limit: options.maximumDocumentBytes))
+            lines.number,
+            .lineTooLong(bytes: length, limit: options.maximumDocumentBytes, cause: options.limitCause))
         case .line(var range):
           var offset = lines.lineOffset
-          if lines.number == 1, lines.buffer[range].starts(with: [0xEF, 0xBB, 0xBF]) {
-            range = (range.lowerBound + 3)..<range.upperBound
-            offset = 3
+          for mark in [[0xEF, 0xBB, 0xBF], [0x84, 0x31, 0x95, 0x33]] as [[UInt8]]
+          where lines.number == 1 && lines.buffer[range].starts(with: mark) {
+            range = (range.lowerBound + mark.count)..<range.upperBound
+            offset = Int64(mark.count)
           }
           if lines.buffer[range].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
           defer { ordinal += 1 }
@@ -82,21 +90,26 @@ struct RecordSource {
     throw InputProblem(path: file.path, line: line, reason: reason)
   }
 
+  /// Whether a byte order mark of UTF-16 stands at the start.
+  private static func isWide(_ head: [UInt8]) -> Bool {
+    head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
+  }
+
   /// Refuses as a whole what is not lines of text, instead of line by line.
   private func refuseOtherKinds(_ lines: LineReader) throws(InputProblem) {
     let head = try lines.head(16)
     if let content = EncodingDetector.binaryContent(of: head) {
       throw InputProblem(path: file.path, reason: .notJSONLines(content))
     }
-    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) || head.prefix(2).contains(0) {
+    if Self.isWide(head) || head.prefix(2).contains(0) {
       throw InputProblem(path: file.path, reason: .jsonLinesInUTF16)
     }
   }
 
   /// Shows the record's bytes, which are there until the next record is asked for.
-  func show(_ record: Record, to wanted: (Span<UInt8>, ItemPosition) -> Bool) -> Bool {
+  func show<Sink: DocumentSink>(_ record: Record, to sink: inout Sink) throws(Sink.Failure) -> Bool {
     let buffer = lines?.buffer ?? whole
-    return wanted(buffer.span.extracting(record.range), record.position)
+    return try sink.wants(buffer.span.extracting(record.range), at: record.position)
   }
 
   /// The document in a record, which must be the last one handed out; stores what it was read as.
@@ -108,7 +121,8 @@ struct RecordSource {
         return try json.document(
           in: lines.buffer, line: record.range, number: record.position.line, &encoding)
       } catch {
-        throw InputProblem(path: file.path, line: record.position.line, reason: error.reason)
+        throw InputProblem(
+          path: file.path, line: record.position.line, reason: error.reason, kind: error.kind)
       }
     }
     // The bytes change hands: UTF-8 becomes the document's text without being copied.
@@ -116,11 +130,12 @@ struct RecordSource {
     swap(&bytes, &whole)
     let decoded: DecodedText
     do throws(DecodingError) {
-      decoded = try TextDecoder(forcing: options.encoding).decode(bytes)
+      decoded = try TextDecoder(forcing: options.encoding, spending: true).decode(bytes)
     } catch {
       throw InputProblem(path: file.path, reason: .undecodable(error))
     }
     encoding = decoded.encoding.name
-    return WholeFile.document(of: decoded.utf8, format: format, path: file.path)
+    if let document = WholeFile.document(of: decoded.utf8, format: format, path: name) { return document }
+    throw InputProblem(path: file.path, reason: file.emptyReason, kind: .skipped)
   }
 }

@@ -36,4 +36,18 @@ struct TextLines {
   func text(_ line: Line, limit: Int = 4096) -> String {
     String(decoding: bytes[line.content.prefix(limit)], as: UTF8.self)
   }
+
+  /// Whether UTF-8 holds nothing that is printed: white space, byte order marks and zero-width spaces alone.
+  static func isBlank(_ text: [UInt8]) -> Bool {
+    var decoder = UTF8()
+    var bytes = text.makeIterator()
+    while case .scalarValue(let scalar) = decoder.decode(&bytes) {
+      if !isBlank(scalar) { return false }
+    }
+    return true
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
+  }
 }

@@ -1,7 +1,8 @@
 /// Makes one document of a file's whole text.
 enum WholeFile {
-  /// The document in decoded `text`; `path` lends its name where no title can be found.
-  static func document(of text: consuming [UInt8], format: DocumentFormat, path: String) -> PolicyDocument {
+  /// The document in decoded `text`; `path` lends its name where no title can be found. Nil where there is neither a
+  /// text nor a title.
+  static func document(of text: consuming [UInt8], format: DocumentFormat, path: String) -> PolicyDocument? {
     var builder = DocumentBuilder()
     var firstLine = 1
     let isMarkdown = format == .markdown
@@ -17,6 +18,7 @@ enum WholeFile {
       firstLine = front.firstLine
       text.removeFirst(front.end)
     }
+    if builder.title == nil, TextLines.isBlank(text) { return nil }
     let title =
       builder.title ?? TitleReader.title(of: text, prefersHeading: isMarkdown) ?? FilePath.stem(of: path)
     return PolicyDocument(

@@ -24,6 +24,9 @@ public enum EngineError: Error, Sendable, Equatable, CustomStringConvertible {
   case noSection(String, headings: [String])
   /// Another process committed between reading the index and locking it. Another attempt may succeed.
   case changedMeanwhile(path: String)
+  /// The system leaves this process fewer bytes than an indexing run needs; `limit` names the limit as a person would
+  /// set it.
+  case memoryLimited(limit: String, available: Int, needed: Int)
   /// The repaired index still has this fault; nothing was committed.
   indirect case repairFailed(EngineError)
   /// A line of a file of queries or judgements cannot be used.
@@ -55,6 +58,8 @@ public enum EngineError: Error, Sendable, Equatable, CustomStringConvertible {
     case .noLines(let lines, let first, let last): "no lines \(lines), only \(first) to \(last)"
     case .noSection(let section, _): "\(section): no such section"
     case .changedMeanwhile(let path): "\(path): changed by another writer"
+    case .memoryLimited(let limit, let available, let needed):
+      "\(limit) leaves \(available) bytes of memory, \(needed) needed"
     case .repairFailed(let fault): "repaired index is corrupt: \(fault)"
     case .evaluationInput(let error): "line \(error.line): \(error.reason)"
     case .unexpected(let description): description

@@ -73,7 +73,8 @@ import Testing
   @Test func helpAndVersionGoToStandardOutput() {
     #expect(papers.run(["--version"]).output == "0.1.0\n")
     let verbs = [
-      "index", "search", "show", "analyze", "explain", "info", "check", "optimize", "eval", "completions",
+      "index", "remove", "search", "show", "analyze", "explain", "info", "check", "optimize", "eval",
+      "completions",
     ]
     for verb in verbs {
       let help = papers.run([verb, "--help"])

@@ -147,6 +147,31 @@ import Testing
     #expect(process.wait().status == 0)
   }
 
+  /// Other content of the same size and time, a link that is turned, a pipe in the place of a file.
+  @Test func whatTimesHideIsSeen() throws {
+    let trial = FollowTrial()
+    trial.write("outside/x.txt", "甲甲")
+    trial.write("outside/y.txt", "乙乙")
+    symlink("../outside/x.txt", "\(trial.folder.path)/two/link.txt")
+    let stamp = "touch -d 2020-01-02T03:04:05 one/first.txt outside/y.txt"
+    RunBinary.shell(stamp, in: trial.folder.path)
+    let process = trial.follow(["one", "two"])
+    trial.write("one/first.txt", "第二篇")
+    RunBinary.shell(stamp, in: trial.folder.path)
+    try trial.awaitFreshAnswers("an edit")
+    trial.write("outside/z.txt", "第三篇")
+    RunBinary.shell(
+      "touch -d 2020-01-02T03:04:05 outside/z.txt; mv outside/z.txt one/first.txt", in: trial.folder.path)
+    try trial.awaitFreshAnswers("another file")
+    RunBinary.shell("ln -sfn ../outside/y.txt two/link.txt", in: trial.folder.path)
+    try trial.awaitFreshAnswers("a link")
+    unlink("\(trial.folder.path)/one/first.txt")
+    mkfifo("\(trial.folder.path)/one/first.txt", 0o644)
+    trial.soon("the end of its document") { !trial.answers("index").contains("first.txt") }
+    process.send(signal: SIGINT)
+    #expect(process.wait().status == 0)
+  }
+
   /// A folder that was named and goes away keeps its documents, and is followed again when it is back.
   @Test func aRootThatGoesAwayIsWaitedFor() throws {
     let trial = FollowTrial()

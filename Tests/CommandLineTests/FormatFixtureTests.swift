@@ -69,7 +69,7 @@ import Testing
     #expect(counts == ["345\n", "134\n", "9\n", "0\n", "1\n"])
     let catalog = try IndexReader(FileSystemDirectory(Self.fixture + "/index"))
       .attachment(FileCatalog.attachmentKey)
-    #expect(FileCatalog(catalog ?? [])?.entries.count == 4, Self.advice)
+    #expect(FileCatalog(catalog ?? [], base: "/")?.entries.count == 4, Self.advice)
   }
 
   @Test func indexesOfOlderVersionsAreRefusedInPlainWords() {

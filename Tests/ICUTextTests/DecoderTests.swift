@@ -46,6 +46,56 @@ struct DecoderTests {
     #expect(big5 == DecodedText(utf8: Array(traditional.utf8), encoding: .big5))
   }
 
+  /// GB 2312 without its high bits, between the marks of HZ; ASCII as it is.
+  private func hz(_ text: String) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var isOpen = false
+    for character in text {
+      let encoded = try #require(Encoder.encode(String(character), as: "GB2312"))
+      if (encoded.count == 2) != isOpen {
+        bytes += isOpen ? Array("~}".utf8) : Array("~{".utf8)
+        isOpen.toggle()
+      }
+      bytes += encoded == [0x7E] ? Array("~~".utf8) : encoded.map { $0 & 0x7F }
+    }
+    return bytes + (isOpen ? Array("~}".utf8) : [])
+  }
+
+  @Test func sevenBitChineseIsRecognized() throws {
+    for text in ["通知", "title: " + simplified + "\nabc\n" + simplified, "甲~乙方养老服务"] {
+      #expect(try TextDecoder().decode(hz(text)) == DecodedText(utf8: Array(text.utf8), encoding: .hz))
+      if let bytes = Encoder.encode(text, as: "ISO-2022-CN") {
+        #expect(try TextDecoder().decode(bytes) == DecodedText(utf8: Array(text.utf8), encoding: .iso2022CN))
+      }
+    }
+    #expect(TextEncoding(named: "hz-gb-2312") == .hz && TextEncoding(named: "HZ") == .hz)
+    for text in [
+      "sed 's/~{abc}~}/x/'", "~{ and ~}", "a ~{} b ~}", "\u{1B}$)A and no more", "~{", "~/.config ~{x",
+    ] {
+      #expect(try TextDecoder().decode(Array(text.utf8)).encoding == .utf8, "\(text)")
+    }
+  }
+
+  /// A large text is decoded in two passes that give the same.
+  @Test func largeTextsAreSpent() throws {
+    let text = Array(String(repeating: simplified + "𠮷", count: 80_000).utf8)
+    for (bytes, name) in [
+      (try #require(Encoder.encode(String(decoding: text, as: UTF8.self), as: "GB18030")), "GB18030"),
+      (utf16(String(decoding: text, as: UTF8.self), bigEndian: false, mark: true), "UTF-16LE"),
+    ] {
+      #expect(bytes.count > 4 << 20)
+      // A copy of its own, which is overwritten.
+      let spent = try TextDecoder(spending: true).decode(bytes.map { $0 })
+      let isSame = spent.utf8 == text
+      #expect(isSame && spent.encoding.name == name)
+      var broken = bytes
+      broken[broken.count - 2] = 0xFF
+      broken[broken.count - 1] = 0xD8
+      let end = try? TextDecoder(spending: true).decode(broken).encoding
+      #expect(end == nil, "\(name)")
+    }
+  }
+
   @Test func fourByteCharactersAreRead() throws {
     let text = simplified + "㐀䶵𠀀𫝀" + simplified
     #expect(try TextDecoder().decode(#require(Encoder.encode(text, as: "GB18030"))).utf8 == Array(text.utf8))

@@ -10,7 +10,7 @@ enum Encoder {
     guard descriptor != iconv_t(bitPattern: -1) else { return nil }
     defer { iconv_close(descriptor) }
     var source = Array(text.utf8).map { CChar(bitPattern: $0) }
-    var target = [CChar](repeating: 0, count: source.count * 2 + 16)
+    var target = [CChar](repeating: 0, count: source.count * 4 + 64)
     return source.withUnsafeMutableBufferPointer { input in
       target.withUnsafeMutableBufferPointer { output -> [UInt8]? in
         var from = input.baseAddress

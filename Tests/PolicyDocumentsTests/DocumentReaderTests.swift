@@ -27,7 +27,34 @@ struct DocumentReaderTests {
   @Test func theFileNameIsTheLastTitle() {
     let prose = folder.write("通知 2024.v2.txt", "为了加强管理，制定本办法。")
     #expect(Outcome(prose).documents.first?.title == "通知 2024.v2")
-    #expect(Outcome(folder.write("blank.md", "\n\n")).documents.first?.title == "blank")
+    let titled = Outcome(folder.write("front.md", "---\ntitle: 只有标题\n---\n\n"))
+    #expect(titled.documents.first?.title == "只有标题")
+  }
+
+  /// Nothing, a byte order mark of any encoding, blanks of any kind: all are no document, and are told alike.
+  @Test func emptyFilesArePassedOverAndSaid() {
+    let wide = "\u{FEFF}\n\u{3000}\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let cases: [[UInt8]] = [
+      [], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF], [0x84, 0x31, 0x95, 0x33], Array("\n\n".utf8),
+      Array(" \t\r\n\u{3000}\u{A0}\u{FEFF}\n".utf8), wide,
+    ]
+    for bytes in cases {
+      for name in ["a.txt", "a.md", "a.jsonl"] {
+        if name == "a.jsonl", bytes == wide || bytes.count > 10 { continue }
+        let outcome = Outcome(folder.write(name, bytes))
+        #expect(outcome.documents.isEmpty)
+        #expect(
+          outcome.problems.map(\.kind) == [.skipped], "\(name) \(bytes): \(outcome.problems)")
+        #expect(
+          outcome.reasons == [bytes.isEmpty ? .emptyFile : .blankFile],
+          "\(name) \(bytes)")
+        #expect(outcome.summary.isComplete && outcome.summary.problems == 0 && outcome.summary.skipped == 1)
+      }
+    }
+    let lines = Outcome(
+      folder.write("a.jsonl", "{\"id\":\"1\",\"body\":\" \\n\"}\n{\"title\":\"题\",\"body\":\"\"}\n"))
+    #expect(lines.documents.map(\.title) == ["题"])
+    #expect(lines.problems.map(\.kind) == [.skipped] && lines.problems.map(\.line) == [1])
   }
 
   @Test func frontMatterBecomesMetadata() throws {
@@ -103,7 +130,7 @@ struct DocumentReaderTests {
     folder.write("mixed/3.txt", wide)
     folder.write("mixed/4.txt", gbk)
     folder.write("mixed/5.txt", big5)
-    let files = FileScanner().scan([folder.path + "/mixed"], onProblem: { Issue.record("\($0)") })
+    let files = FileScanner().scan([folder.path + "/mixed"], onProblem: { Issue.record("\($0)") }).files
     let outcomes = files.map { Outcome($0.path) }
     #expect(outcomes.flatMap(\.documents).map(\.title) == [text, text, text, text, "中華民國領海"])
     #expect(

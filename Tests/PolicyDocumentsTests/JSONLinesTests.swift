@@ -83,7 +83,7 @@ struct JSONLinesTests {
     var text = ""
     var lengths: [Int] = []
     while text.utf8.count < 3_500_000 {
-      let length = random.below(40) == 0 ? random.below(400_000) : random.below(900)
+      let length = 1 + (random.below(40) == 0 ? random.below(400_000) : random.below(900))
       lengths.append(length)
       let end = random.below(2) == 0 ? "\n" : "\r\n"
       text += "{\"body\":\"" + String(repeating: "x", count: length) + "\"}" + end

@@ -82,7 +82,7 @@ struct MetadataTests {
     #expect(outcome.documents.map(\.metadata.date) == [nil, nil])
     #expect(outcome.documents.last?.metadata.others == [.init(key: "date", value: "2024-99-99")])
     #expect(outcome.problems.map(\.line) == [2])
-    #expect(outcome.problems.map(\.kind) == [.skipped])
+    #expect(outcome.problems.map(\.kind) == [.noted])
     // The document is there: nothing of the file has to be read again.
     #expect(outcome.summary.isComplete && outcome.summary.problems == 0)
     let markdown = Outcome(folder.write("b.md", "---\neffective: \"2024-99-99\"\n---\n文\n"))

@@ -125,7 +125,7 @@ import Testing
       _ = DocumentRecord(
         Array(bytes.prefix(random.below(bytes.count + 1))), id: "p/q".prefix(random.below(4)).description,
         firstLine: 1)
-      _ = FileCatalog(bytes)
+      _ = FileCatalog(bytes, base: "/a")
     }
   }
 

@@ -135,7 +135,7 @@ import Testing
     #expect(try found("各区") { $0[.issuer] = ["雲河"] } == ["a-1"])
     #expect(try found("各区") { $0[.status] = ["废止"] } == ["a-2"])
     #expect(try found("各区") { $0[.kind] = ["通知", "方案"] } == ["a-1", "a-2"])
-    #expect(try found("市") { $0.paths = ["*/plan*"] } == ["plan.md"])
+    #expect(try found("市") { $0.paths = ["**/plan*"] } == ["plan.md"])
     #expect(try found("市") { $0.paths = ["nothing"] } == [])
   }
 
@@ -230,7 +230,7 @@ import Testing
     #expect(
       try found(.or([.range("date", 20_240_101...Int64.max), service])) == ["a-1", "plan.md", "trad.txt"])
     #expect(try found(.range("date", 20_210_101...20_211_231)) == ["a-2"])
-    #expect(try found(.field("path", .glob(["*/trad*"]))) == ["trad.txt"])
+    #expect(try found(.field("path", .glob(["**/trad*"]))) == ["trad.txt"])
     #expect(try found(.field("nothing", .anyOf(["a"]))) == [])
     #expect(try found(.prefix(Array("pm".utf16))) == ["plan.md"])
     #expect(try found(.prefix(Array("人".utf16))) == ["court.txt"])

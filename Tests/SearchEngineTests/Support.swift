@@ -13,13 +13,15 @@ final class SampleIndex {
 
   /// Indexes `texts`, or the paths given.
   @discardableResult
-  func build(_ paths: [String]? = nil, full: Bool = false, workers: Int = 2, dryRun: Bool = false) throws
-    -> IndexBuilder.Summary
-  {
+  func build(
+    _ paths: [String]? = nil, full: Bool = false, workers: Int = 2, dryRun: Bool = false,
+    _ change: (inout IndexBuilder.Options) -> Void = { _ in }
+  ) throws -> IndexBuilder.Summary {
     var options = IndexBuilder.Options(paths: paths ?? [texts])
     options.isFull = full
     options.workers = workers
     options.isDryRun = dryRun
+    change(&options)
     return try IndexBuilder(directory: index, options: options)
       .run(isCancelled: { false }, onProgress: { _ in }, onProblem: { self.problems.append($0.reason) })
   }

@@ -27,6 +27,11 @@ import TextAnalysis
         } ?? text.units.count
       }
       #expect(located == expected, "\(source.debugDescription) \(places)")
+      var inPieces = CanonicalText()
+      let same = folder.fold(bytes.span, into: &inPieces, pieces: 16, locating: places) { units, isLast, _ in
+        isLast ? units.count : units.count / 2
+      }
+      #expect(same == expected, "\(source.debugDescription) \(places)")
     }
   }
 }

@@ -29,8 +29,12 @@ final class StrictConverter {
   /// byte.
   ///
   /// Unless `isWhole`, an incomplete character at the end of the range is ignored.
-  func decode(_ bytes: [UInt8], in range: Range<Int>, isWhole: Bool, into builder: inout UTF8Builder) -> Int?
-  {
+  ///
+  /// - Parameter onPiece: called after each piece with the offset up to which the bytes are decoded.
+  func decode(
+    _ bytes: [UInt8], in range: Range<Int>, isWhole: Bool, into builder: inout UTF8Builder,
+    onPiece: (_ builder: inout UTF8Builder, _ done: Int) -> Void = { _, _ in }
+  ) -> Int? {
     unsafe icu_ucnv_reset(handle)
     var offset = range.lowerBound
     while true {
@@ -46,6 +50,7 @@ final class StrictConverter {
       let wellFormed = builder.append(units.span.extracting(first: written))
       if Int(status) == icu_decode_ill_formed || !wellFormed { return offset }
       if Int(status) == icu_decode_finished { return nil }
+      onPiece(&builder, offset)
     }
   }
 }

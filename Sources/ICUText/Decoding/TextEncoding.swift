@@ -24,6 +24,10 @@ public struct TextEncoding: Sendable, Hashable, CustomStringConvertible {
   /// Big5 with the Hong Kong supplementary characters.
   public static let big5HongKong = TextEncoding(name: "Big5-HKSCS", scheme: .converter("ibm-1375_P100-2008"))
 
+  /// Seven-bit forms of GB 2312: HZ writes `~{` before Chinese and `~}` after it, ISO-2022-CN escape sequences.
+  public static let hz = TextEncoding(name: "HZ", scheme: .converter("HZ"))
+  public static let iso2022CN = TextEncoding(name: "ISO-2022-CN", scheme: .converter("ISO-2022-CN"))
+
   public var description: String { name }
 
   /// The encoding a user names: one of those above by its usual names, else any that ICU converts.
@@ -43,6 +47,8 @@ public struct TextEncoding: Sendable, Hashable, CustomStringConvertible {
     case "cp936", "windows936", "ms936": self = .gbk
     case "big5", "big5eten", "cp950", "windows950", "ms950": self = .big5
     case "big5hkscs": self = .big5HongKong
+    case "hz", "hzgb2312": self = .hz
+    case "iso2022cn": self = .iso2022CN
     default:
       guard let converter = StrictConverter(name: name), let known = converter.name else { return nil }
       self.init(name: known, scheme: .converter(known))

@@ -10,6 +10,9 @@ struct UTF8Builder {
 
   init(reservingCapacity capacity: Int) { bytes.reserveCapacity(capacity) }
 
+  /// Drops what was appended, but for half of a pair.
+  mutating func forget() { bytes.removeAll(keepingCapacity: true) }
+
   /// Appends code units; false where a surrogate stands alone, after which nothing more is appended.
   mutating func append(_ units: Span<UInt16>) -> Bool {
     for index in units.indices where !append(units[index]) { return false }

@@ -64,18 +64,25 @@ public struct ScalarCode: Sendable {
   /// The code of UTF-16 `units`. An unpaired surrogate is coded as it is and comes back the same.
   public func encode(_ units: some Sequence<UInt16>) -> [UInt8] {
     var result: [UInt8] = []
-    Self.encode(Array(units), into: &result) { code($0) }
+    Self.encode(Array(units).span, into: &result) { code($0) }
     return result
   }
 
   /// The same through ``table()``, for much text; appends to `result`.
   public static func encode(_ units: [UInt16], table: [UInt32], into result: inout [UInt8]) {
     result.reserveCapacity(result.count + units.count * 3 / 2)
+    encode(units.span, table: table, into: &result)
+  }
+
+  /// The same for a piece of a text, which parts no surrogates; room for all pieces is the caller's to reserve.
+  public static func encode(_ units: Span<UInt16>, table: [UInt32], into result: inout [UInt8]) {
     encode(units, into: &result) { table[Int($0)] }
   }
 
   @inline(__always)
-  private static func encode(_ units: [UInt16], into result: inout [UInt8], _ code: (UInt16) -> UInt32) {
+  private static func encode(
+    _ units: Span<UInt16>, into result: inout [UInt8], _ code: (UInt16) -> UInt32
+  ) {
     var index = 0
     while index < units.count {
       let unit = units[index]

@@ -86,7 +86,8 @@ public struct IndexRepair {
       mayHoldDeleted = true
     }
     for segment in try salvage.segments() { try repair(segment.name, segment.entry) }
-    var catalog = try makeCatalog()
+    let base = FileCatalog.base(of: directory.path)
+    var catalog = try makeCatalog(base: base)
     var attachments: [(key: String, bytes: [UInt8])] = []
     if let lines = salvage.attachment(MovedLines.attachmentKey), MovedLines(lines.bytes) != nil {
       attachments.append((MovedLines.attachmentKey, lines.bytes))
@@ -95,7 +96,7 @@ public struct IndexRepair {
       report.actions.append(.movedLinesLost)
       for index in catalog.entries.indices { catalog.entries[index].isComplete = false }
     }
-    attachments.insert((FileCatalog.attachmentKey, catalog.encode()), at: 0)
+    attachments.insert((FileCatalog.attachmentKey, catalog.encode(base: base)), at: 0)
     // Counted anew, whether or not the counts are sound: of what was lost there is no list.
     for key in [FactorColumns.attachmentKey, AuthorityTable.attachmentKey]
     where salvage.commit?.attachments.contains(where: { $0.key == key }) == true {
@@ -193,10 +194,10 @@ public struct IndexRepair {
       if hash == nil || file.number(IndexLayout.current.line, of: number) == nil {
         unsure.insert(record.path)
       }
-      inverter.add(
-        DocumentBatch.Item(
-          document: document, id: record.id, path: record.path, recordHash: UInt64(bitPattern: hash ?? 0),
-          recordBytes: 0), to: builder)
+      var item = DocumentBatch.Item(
+        document: document, id: record.id, path: record.path, recordHash: UInt64(bitPattern: hash ?? 0),
+        recordBytes: 0)
+      inverter.add(&item, to: builder)
       kept += 1
       if builder.bytes > Self.segmentBytes {
         entries.append(try builder.write(to: directory, name: writer.newSegmentName()))
@@ -241,7 +242,7 @@ public struct IndexRepair {
 
   /// The catalog of what is there now. A file is entered as read to its end only where all its documents are there and
   /// known again; every other file is read again by the next update, which so brings back what was lost.
-  private mutating func makeCatalog() throws -> FileCatalog {
+  private mutating func makeCatalog(base: String) throws -> FileCatalog {
     let reader = try writer.preview()
     var counts: [String: Int] = [:]
     var seen: Set<[String]> = []
@@ -262,7 +263,7 @@ public struct IndexRepair {
     }
     for (segment, documents) in superseded { writer.delete(documents, segment: segment) }
     let stored = salvage.attachment(FileCatalog.attachmentKey)
-    var catalog = stored.flatMap { FileCatalog($0.bytes) } ?? FileCatalog()
+    var catalog = stored.flatMap { FileCatalog($0.bytes, base: base) } ?? FileCatalog()
     if stored == nil {
       report.actions.append(.catalogLost)
     } else if stored?.isMended == true {

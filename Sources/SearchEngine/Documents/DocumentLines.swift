@@ -41,11 +41,31 @@ struct DocumentLines {
   func lines(holding range: Range<Int>) -> ArraySlice<ArraySlice<UInt8>> {
     let start = max(lines.indices.partitioningIndex { lines[$0].startIndex > range.lowerBound } - 1, 0)
     var end = max(lines.indices.partitioningIndex { lines[$0].startIndex >= range.upperBound }, start)
-    while end > start + 1, Self.isBlank(lines[end - 1]) { end -= 1 }
+    while end > start + 1, Self.text(lines[end - 1]).isEmpty { end -= 1 }
     return lines[start..<min(end, lines.count)]
   }
 
-  private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
-    String(decoding: line, as: UTF8.self).allSatisfy(\.isWhitespace)
+  /// The passage that the line of this number lies in: it goes on over line ends that look like wraps.
+  func passage(_ number: Int) -> ArraySlice<ArraySlice<UInt8>> {
+    guard lines.indices.contains(number - first) else { return [] }
+    var start = number - first
+    var end = start + 1
+    while start > 0, !endsPassage(after: start - 1) { start -= 1 }
+    while end < lines.count, !endsPassage(after: end - 1) { end += 1 }
+    return lines[start..<end]
+  }
+
+  /// Whether a passage ends with the line at `index`.
+  private func endsPassage(after index: Int) -> Bool {
+    let (line, next) = (Self.text(lines[index]).utf16, Self.text(lines[index + 1]).utf16)
+    guard let last = line.last, let begin = next.first else { return true }
+    return TextLayout.endsPassage(after: last, before: begin, lineLength: line.count)
+  }
+
+  /// A line as text, without the white space around it.
+  private static func text(_ line: ArraySlice<UInt8>) -> Substring {
+    let text = String(decoding: line, as: UTF8.self).drop(while: \.isWhitespace)
+    guard let end = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return text[...end]
   }
 }

@@ -9,6 +9,8 @@ public struct DocumentView: Sendable {
     case whole
     /// Lines of the file; of a file with a document a line, those of the text.
     case lines(LineNumbers)
+    /// The passage that a line of the file lies in; all of a document that is itself a line of its file.
+    case passage(line: Int)
     /// The heading that the name means, to the next one of its level or a higher one.
     case section(String)
     /// An article of a law.
@@ -45,13 +47,13 @@ public struct DocumentView: Sendable {
     record = try engine.stored.record(document)
     switch part {
     case .nothing: break
-    case .whole:
-      if !isCited { text = try engine.stored.source(document).bytes }
+    case .whole: if !isCited { text = try engine.stored.source(document).bytes }
+    case .passage where isCited: break
+    case .passage where !record.followsFileLines: text = try engine.stored.source(document).bytes
     case .lines(let numbers):
-      let lines = Self.lines(try engine.stored.source(document))
-      let chosen = lines.lines(numbers)
-      if chosen.isEmpty { throw .noLines(numbers.description, first: lines.first, last: lines.last) }
-      show(chosen, of: lines)
+      try show(numbers.description, of: document, engine) { $0.lines(numbers) }
+    case .passage(let line):
+      try show("\(line)", of: document, engine) { $0.passage(line) }
     case .section, .article: try choose(part, of: document, engine, isCited: isCited)
     }
     if isCited, citation == nil { citation = Citation.text(record) }
@@ -59,6 +61,17 @@ public struct DocumentView: Sendable {
 
   private static func lines(_ source: SourceText) -> DocumentLines {
     DocumentLines(source.body, first: source.record.followsFileLines ? source.record.firstLine : 1)
+  }
+
+  /// Shows the lines that `choose` takes, called `name` where there are none.
+  private mutating func show(
+    _ name: String, of document: Int, _ engine: SearchEngine,
+    _ choose: (DocumentLines) -> ArraySlice<ArraySlice<UInt8>>
+  ) throws(EngineError) {
+    let lines = Self.lines(try engine.stored.source(document))
+    let chosen = choose(lines)
+    if chosen.isEmpty { throw .noLines(name, first: lines.first, last: lines.last) }
+    show(chosen, of: lines)
   }
 
   private mutating func show(_ chosen: ArraySlice<ArraySlice<UInt8>>, of all: DocumentLines) {
@@ -82,7 +95,7 @@ public struct DocumentView: Sendable {
       switch part {
       case .section(let name): (name, outline.node(named: name, source))
       case .article(let ordinal): ("第\(ordinal)条", outline.article(ordinal))
-      case .whole, .lines, .nothing: ("", nil)
+      case .whole, .lines, .passage, .nothing: ("", nil)
       }
     guard let node else {
       throw .noSection(name, headings: headings(outline.highest(Self.namedHeadings)))

@@ -23,9 +23,9 @@ struct DocumentBatch: Sendable {
   }
 
   /// Hands out all documents in order, each of which is then forgotten.
-  mutating func drain(_ body: (Item) -> Bool) {
+  mutating func drain(_ body: (inout Item) -> Bool) {
     items.reverse()
-    while let item = items.popLast(), body(item) {}
+    while var item = items.popLast(), body(&item) {}
     items = []
   }
 }

@@ -8,10 +8,9 @@ final class DocumentInverter {
   private let layout = IndexLayout.current
   private let folder: TextFolder
   private let analyzer: Analyzer
-  private let codeTable: [UInt32]
+  private let texts = TextInverter()
   private var canonical = CanonicalText()
   private var titleText = CanonicalText()
-  private var terms = AnalyzedTerms()
   private var characters: [UInt64] = []
   private var keywords: KeywordFolder
 
@@ -22,47 +21,54 @@ final class DocumentInverter {
     } catch {
       throw EngineError.analysis(error)
     }
-    codeTable = IndexLayout.textCode.table()
     keywords = KeywordFolder(folder)
   }
 
   /// Adds a document to `builder`.
-  func add(_ item: DocumentBatch.Item, to builder: SegmentBuilder) {
-    let (document, id, path) = (item.document, item.id, item.path)
+  ///
+  /// - Parameter item: loses its text.
+  func add(_ item: inout DocumentBatch.Item, to builder: SegmentBuilder) {
+    let (id, path) = (item.id, item.path)
+    let title = Array(item.document.title.utf8)
+    folder.fold(title, into: &titleText)
+    let keys = DocumentKeys(of: item.document, title: titleText.units, folder: folder)
+    var source: [UInt8] = []
+    swap(&source, &item.document.text)
+    let document = item.document
     var record = DocumentRecord(
       id: id, path: path, title: document.title, metadata: document.metadata, firstLine: document.firstLine,
       followsFileLines: document.followsFileLines, titleBytes: 0)
-    let outline = Outline(of: document.text)
+    let outline = Outline(of: source)
     var places = outline.places
-    let located: [Int]
-    let title = Array(document.title.utf8)
-    if lacks(title, document.text) {
+    if lacks(title, source) {
       let head = title + [0x0A, 0x0A]
       record.titleBytes = head.count
       for place in places.indices { places[place] += head.count }
-      located = folder.fold(head + document.text, into: &canonical, locating: places)
-    } else {
-      located = folder.fold(document.text, into: &canonical, locating: places)
+      source.insert(contentsOf: head, at: 0)
     }
-    analyzer.analyze(canonical.units, into: &terms)
-    builder.add(field: layout.words, terms: terms.wordBytes, ends: terms.wordEnds)
-    characters.removeAll(keepingCapacity: true)
-    for character in terms.characters { characters.append(UInt64(character)) }
-    builder.add(field: layout.characters, numbers: characters)
-    builder.add(field: layout.bigrams, numbers: terms.bigrams)
-    builder.set(length: terms.wordCount, of: layout.words)
-    builder.set(length: terms.hanCharacterCount, of: layout.characters)
-    builder.set(length: terms.hanBigramCount, of: layout.bigrams)
+    var cited: Set<UInt64> = []
+    var repealed: Set<UInt64> = []
+    let text = texts.invert(consume source, locating: places, folder, analyzer) { terms in
+      builder.add(field: layout.words, terms: terms.wordBytes, ends: terms.wordEnds)
+      characters.removeAll(keepingCapacity: true)
+      for character in terms.characters { characters.append(UInt64(character)) }
+      builder.add(field: layout.characters, numbers: characters)
+      builder.add(field: layout.bigrams, numbers: terms.bigrams)
+    } onWindow: { units in
+      cited.formUnion(CitationScanner.keys(in: units))
+      repealed.formUnion(ReplacementScanner.keys(in: units))
+    }
+    builder.set(length: text.words, of: layout.words)
+    builder.set(length: text.characters, of: layout.characters)
+    builder.set(length: text.bigrams, of: layout.bigrams)
     builder.add(field: layout.id, term: Array(id.utf8))
     builder.add(field: layout.path, term: Array(path.utf8))
-    addReferences(document, title, to: builder)
-    var text: [UInt8] = []
-    ScalarCode.encode(canonical.units, table: codeTable, into: &text)
-    builder.set(text, for: layout.text)
-    builder.set(canonical.restoration, for: layout.restoration)
+    addReferences(keys, title, cited: cited, repealed: repealed, to: builder)
+    builder.set(text.text, for: layout.text)
+    builder.set(text.restoration, for: layout.restoration)
     builder.set(record.encode(), for: layout.record)
     builder.set(Array(id.utf8), for: layout.storedID)
-    let stored = outline.mapped(to: located, textEnd: canonical.units.count)
+    let stored = outline.mapped(to: text.located, textEnd: text.units)
     builder.set(OutlineCoding.encode(stored.nodes), for: layout.outline)
     builder.set(Int64(bitPattern: item.recordHash), for: layout.recordHash)
     builder.set(Int64(document.firstLine), for: layout.line)
@@ -70,15 +76,16 @@ final class DocumentInverter {
     builder.endDocument()
   }
 
-  /// Adds what the document is named, and what it cites and repeals. Its canonical text is in ``canonical``.
-  private func addReferences(_ document: PolicyDocument, _ title: [UInt8], to builder: SegmentBuilder) {
+  /// Adds what the document is named, and what it cites and repeals.
+  private func addReferences(
+    _ keys: DocumentKeys, _ title: [UInt8], cited: Set<UInt64>, repealed: Set<UInt64>,
+    to builder: SegmentBuilder
+  ) {
     folder.fold(title, into: &titleText)
-    let keys = DocumentKeys(of: document, title: titleText.units, folder: folder)
     builder.add(field: layout.names, numbers: keys.all)
     builder.add(field: layout.title, numbers: TitlePairs.keys(in: titleText.units))
-    let cited = CitationScanner.keys(in: canonical.units)
-    builder.add(field: layout.citations, numbers: cited.filter { !keys.all.contains($0) })
-    builder.add(field: layout.repeals, numbers: ReplacementScanner.keys(in: canonical.units))
+    builder.add(field: layout.citations, numbers: cited.sorted().filter { !keys.all.contains($0) })
+    builder.add(field: layout.repeals, numbers: repealed.sorted())
     builder.set(Int64(bitPattern: keys.name), for: layout.nameKey)
     builder.set(Int64(bitPattern: keys.number), for: layout.numberKey)
     builder.set(keys.article.map(DocumentKeys.column) ?? 0, for: layout.article)

@@ -12,4 +12,11 @@ enum FileProbe {
 
   /// Whether `path` leads to something, of whatever kind.
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  /// Whether `path` leads to a regular file.
+  static func isFile(_ path: String) -> Bool {
+    var info = stat()
+    // The structure is this frame's own, and the path is a C string for the length of the call.
+    return unsafe stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+  }
 }

@@ -26,9 +26,21 @@ public struct IndexBuilder: Sendable {
     /// file is kept in ticks of some milliseconds, so that it may be written once more without a sign.
     public var recent: Int64 = 0
     public var reader = DocumentReader.Options()
+    /// The encoding of the files.
+    public var encoding = Encoding.remembered
     public var scanner = FileScanner.Options()
 
     public init(paths: [String]) { self.paths = paths }
+  }
+
+  /// What encoding files are read in. It is remembered for the paths of the run, and holds for what comes below them.
+  public enum Encoding: Sendable, Equatable {
+    /// As the last run that said one; found out file by file where none did.
+    case remembered
+    /// Found out file by file, from now on.
+    case detected
+    /// This one, from now on: a name that ``DocumentReader/Options/init(encodingNamed:)`` knows.
+    case named(String)
   }
 
   /// What was done.
@@ -39,6 +51,8 @@ public struct IndexBuilder: Sendable {
     public var removed = 0
     /// Files and lines that could not be read.
     public var failed = 0
+    /// Files, folders and lines that were left out: by the rules for names and formats, or because they hold no text.
+    public var skipped = 0
     /// Bytes of the files that were read.
     public var bytesRead: Int64 = 0
     public var seconds = 0.0
@@ -60,6 +74,9 @@ public struct IndexBuilder: Sendable {
   /// The least bound of memory, in bytes.
   public static let leastMemory = MemoryPlan.leastBytes
 
+  /// Whether the system limits the address space or the data of this process.
+  public static var isMemoryLimited: Bool { MemoryLimit.room() != nil }
+
   private let directory: String
   private let options: Options
 
@@ -77,15 +94,25 @@ public struct IndexBuilder: Sendable {
   public func run(
     isCancelled: @Sendable () -> Bool, onProgress: (Progress) -> Void, onProblem: (InputProblem) -> Void
   ) throws(EngineError) -> Summary {
-    let clock = ContinuousClock()
-    let began = clock.now
     do {
-      var run = try IndexRun(directory: directory, options: options)
-      var summary = try run.run(isCancelled: isCancelled, onProgress: onProgress, onProblem: onProblem)
-      summary.seconds = (clock.now - began).inSeconds
-      return summary
+      return try withoutActuallyEscaping(isCancelled) { isCancelled in
+        try withoutActuallyEscaping(onProgress) { onProgress in
+          try withoutActuallyEscaping(onProblem) { onProblem in
+            try run(RunObserver(isCancelled: isCancelled, onProgress: onProgress, onProblem: onProblem))
+          }
+        }
+      }
     } catch {
       throw EngineError(error)
     }
+  }
+
+  private func run(_ observer: RunObserver) throws -> Summary {
+    let clock = ContinuousClock()
+    let began = clock.now
+    var run = try IndexRun(directory: directory, options: options, observer: observer)
+    var summary = try run.run()
+    summary.seconds = (clock.now - began).inSeconds
+    return summary
   }
 }

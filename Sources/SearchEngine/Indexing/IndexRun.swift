@@ -5,35 +5,33 @@ internal import TextAnalysis
 /// One run of ``IndexBuilder``: what is there, what is to be read, what is to be deleted.
 struct IndexRun {
   private let options: IndexBuilder.Options
+  private let observer: RunObserver
   private let directory: FileSystemDirectory
   private let analyzer: String
   private let old: IndexReader?
+  private let base: String
+  /// The catalog of the index, and the one to be.
+  private let oldCatalog: FileCatalog
   private var catalog: FileCatalog
   private let oldLines: MovedLines
-  private var summary = IndexBuilder.Summary()
-  /// Old documents to be deleted, by number in `old`.
-  private var deleted: [Int] = []
-  /// Lines of documents that have moved, by the hash of their records.
-  private var lines: [UInt64: Int]
+  private var tally: RunTally
 
-  init(directory path: String, options: IndexBuilder.Options) throws {
+  init(directory path: String, options: IndexBuilder.Options, observer: RunObserver) throws {
     self.options = options
+    self.observer = observer
     directory = FileSystemDirectory(path)
     analyzer = try SearchEngine.currentAnalyzer()
     old = options.isFull ? nil : try Self.open(directory, analyzer)
-    catalog = FileCatalog()
-    if let old, let bytes = try old.attachment(FileCatalog.attachmentKey) {
-      guard let read = FileCatalog(bytes) else {
-        throw IndexError.corrupt(file: path, offset: 0, reason: "unreadable catalog of files")
-      }
-      catalog = read
-    }
+    let base = FileCatalog.base(of: path)
+    self.base = base
+    oldCatalog = try old.map { try FileCatalog(of: $0, base: base) } ?? FileCatalog()
     oldLines = try old.map { try MovedLines(of: $0) } ?? MovedLines()
-    lines = oldLines.byHash
+    catalog = oldCatalog
+    tally = RunTally(catalog: oldCatalog, isDryRun: options.isDryRun)
   }
 
   /// The index that is there, or nil where there is none. One of another analyzer cannot be updated.
-  private static func open(_ directory: FileSystemDirectory, _ analyzer: String) throws -> IndexReader? {
+  static func open(_ directory: FileSystemDirectory, _ analyzer: String) throws -> IndexReader? {
     let reader: IndexReader
     do throws(IndexError) {
       reader = try IndexReader(directory)
@@ -48,36 +46,15 @@ struct IndexRun {
     return reader
   }
 
-  mutating func run(
-    isCancelled: @Sendable () -> Bool, onProgress: (IndexBuilder.Progress) -> Void,
-    onProblem: (InputProblem) -> Void
-  ) throws -> IndexBuilder.Summary {
-    var failed = 0
-    let report = { (problem: InputProblem) in
-      if problem.kind == .failed { failed += 1 }
-      onProblem(problem)
-    }
-    let files = FileScanner(options: options.scanner).scan(options.paths, onProblem: report)
-    let plan = UpdatePlan(catalog: catalog, files: files, roots: options.paths)
-    if !plan.vanished.isEmpty || !plan.toRead.isEmpty {
-      // What these say decides which documents are deleted.
+  mutating func run() throws -> IndexBuilder.Summary {
+    let plan = plan()
+    if !plan.gone.isEmpty || !plan.toRead.isEmpty {
+      // What these say decides which documents are deleted, and what new ones are called.
       try old?.verify(
-        fields: [IndexLayout.current.path],
+        fields: [IndexLayout.current.path, IndexLayout.current.id],
         numbers: [IndexLayout.current.recordHash, IndexLayout.current.line])
     }
-    for path in plan.vanished {
-      let gone = try KnownRecords(path, in: old, lines: oldLines)
-      summary.removed += gone.count
-      deleted += gone.rest
-      for hash in gone.hashes { lines[hash] = nil }
-    }
-    for entry in plan.unchanged { summary.unchanged += entry.documents }
-    let entries = plan.unchanged + plan.elsewhere
-    if options.isDryRun {
-      try dryRun(plan, onProblem: report)
-      summary.failed = failed
-      return summary
-    }
+    if options.isDryRun { return try dryRun(plan) }
     let writer = try IndexWriter(
       directory, schema: IndexLayout.current.schema, analyzer: analyzer, startsEmpty: options.isFull)
     // The index is read before the lock is taken: a commit in between would be undone by ours.
@@ -85,195 +62,116 @@ struct IndexRun {
       throw EngineError.changedMeanwhile(path: directory.path)
     }
     do {
-      let (read, batches) = try read(
-        plan, writer: writer, isCancelled: isCancelled, onProgress: onProgress, onProblem: report)
-      try finish(writer, entries + read, batches, onProgress: onProgress, isCancelled: isCancelled)
+      try update(plan, writer)
     } catch {
       writer.abandon()
       throw error
     }
-    summary.failed = failed
+    return tally.summary
+  }
+
+  /// Looks at the files, and decides what is to be done with each.
+  private mutating func plan() -> UpdatePlan {
+    var rules = options.scanner
+    rules.index = directory.path
+    var problems: [InputProblem] = []
+    let scan = FileScanner(options: rules).scan(options.paths) { problems.append($0) }
+    for problem in problems {
+      let isLasting = !scan.unread.isEmpty && scan.unread.contains(FilePath.absolute(problem.path))
+      tally.add(problem, observer, isLasting: isLasting)
+    }
+    switch options.encoding {
+    case .remembered: break
+    case .detected: for root in scan.roots { catalog.setEncoding(nil, of: root.absolute) }
+    case .named(let encoding): for root in scan.roots { catalog.setEncoding(encoding, of: root.absolute) }
+    }
+    let plan = UpdatePlan(old: oldCatalog, new: catalog, scan: scan)
+    for entry in plan.unchanged {
+      tally.summary.unchanged += entry.documents
+      if entry.documents == 0 { tally.summary.skipped += 1 }
+    }
+    for entry in plan.removed {
+      tally.add(InputProblem(path: entry.path, reason: .removedOnRequest, kind: .excluded), observer)
+    }
+    return plan
+  }
+
+  private func intake(_ plan: UpdatePlan, _ output: DocumentIntake.Output?) throws(IndexError)
+    -> DocumentIntake
+  {
+    try DocumentIntake(
+      old: old, oldLines: oldLines, catalog: oldCatalog, plan: plan, tally: tally, options: options,
+      observer: observer, output: output)
+  }
+
+  private mutating func dryRun(_ plan: UpdatePlan) throws -> IndexBuilder.Summary {
+    var intake = try intake(plan, nil)
+    for reading in plan.toRead { try intake.read(reading) }
+    var summary = intake.tally.summary
+    summary.documents = (old?.documentCount ?? 0) + summary.added - summary.removed
     return summary
   }
 
-  private mutating func read(
-    _ plan: UpdatePlan, writer: IndexWriter, isCancelled: @Sendable () -> Bool,
-    onProgress: (IndexBuilder.Progress) -> Void, onProblem: (InputProblem) -> Void
-  ) throws -> ([FileCatalog.Entry], batches: [SegmentEntry]) {
-    var entries: [FileCatalog.Entry] = []
-    let total = plan.toRead.reduce(0) { $0 + $1.status.size }
-    let memory = MemoryPlan(memory: options.memory, workers: options.workers)
-    var cutter = BatchCutter(inputBytes: total, memory)
-    let pipeline = SegmentPipeline(directory: directory, workers: memory.workers)
+  private mutating func update(_ plan: UpdatePlan, _ writer: IndexWriter) throws {
+    let memory = try MemoryPlan.make(options)
+    let total = plan.toRead.reduce(0) { $0 + $1.file.status.size }
+    let pipeline = SegmentPipeline(directory: directory, workers: memory.workers, room: memory.roomBytes)
     defer { pipeline.abandon() }
-    var batch = DocumentBatch()
-    // Bytes of the files read so far, and those of them that went into batches.
-    var position: Int64 = 0
-    var queued = 0
-    func step() throws {
-      if isCancelled() { throw EngineError.cancelled }
-      let done = pipeline.done
-      onProgress(
-        .reading(done: position - Int64(queued - done.recordBytes), total: total, documents: done.documents))
-    }
-    func submit() throws {
-      let full = batch
-      batch = DocumentBatch()
-      try pipeline.submit(full, name: writer.newBatchName(), waiting: step)
-    }
-    try step()
-    let reader = DocumentReader(options: options.reader)
-    for file in plan.toRead {
-      var before = try KnownRecords(file.path, in: old, lines: oldLines)
-      let hashes = RecordHash(path: file.path)
-      let start = position
-      var kept = 0
-      var fresh = 0
-      var hash: UInt64 = 0
-      var ids: [String: Int] = [:]
-      var moves: [(hash: UInt64, line: Int)] = []
-      var failure: IndexError?
-      let result = try reader.read(
-        path: file.path,
-        wanted: { record, place in
-          hash = hashes.of(record)
-          position = start + place.offset + Int64(place.length)
-          do throws(IndexError) {
-            let line = file.format == .jsonLines ? place.line : nil
-            guard let found = try before.take(hash, line: line) else { return true }
-            if let line, found.hasMoved { moves.append((hash, line)) }
-          } catch {
-            failure = error
-            return true
-          }
-          kept += 1
-          return false
-        },
-        onProblem: onProblem
-      ) { document, place in
-        if let failure { throw failure }
-        // A JSON line without an id is known by its place.
-        var id = document.id ?? (document.followsFileLines ? file.path : "\(file.path):\(place.line)")
-        ids[id, default: 0] += 1
-        if let seen = ids[id], seen > 1 {
-          onProblem(
-            InputProblem(
-              path: file.path, line: place.line, reason: .repeatedID(id, keptAs: "\(id)~\(seen)"),
-              kind: .skipped))
-          id += "~\(seen)"
-        }
-        batch.add(
-          DocumentBatch.Item(
-            document: document, id: id, path: file.path, recordHash: hash, recordBytes: place.length))
-        queued += place.length
-        fresh += 1
-        if cutter.endsBatch(text: batch.bytes, input: position) { try submit() }
-        try step()
-      }
-      if let failure { throw failure }
-      position = start + file.status.size
-      try step()
-      if result.isComplete { summary.bytesRead += file.status.size }
-      summary.unchanged += kept
-      // A file that could not be read as a whole keeps the documents it had.
-      let left = before.rest
-      if result.isComplete {
-        for hash in before.hashes { lines[hash] = nil }
-        deleted += left
-        let replaced = min(fresh, left.count)
-        summary.updated += replaced
-        summary.added += fresh - replaced
-        summary.removed += left.count - replaced
-      } else {
-        summary.added += fresh
-        kept = before.count
-      }
-      for (hash, line) in moves { lines[hash] = line }
-      entries.append(
-        FileCatalog.Entry(
-          path: file.path, size: file.status.size, modified: file.status.modified, documents: kept + fresh,
-          isComplete: result.isComplete && result.problems == 0 && !result.changedMeanwhile
-            && (options.recent == 0 || FileProbe.now() - file.status.modified > options.recent)))
-    }
-    if !batch.isEmpty { try submit() }
-    let batches = try pipeline.finish(waiting: step)
-    try step()
-    return (entries, batches)
+    var intake = try intake(
+      plan,
+      .init(
+        pipeline: pipeline, writer: writer, memory: memory, cutter: BatchCutter(inputBytes: total, memory)))
+    try intake.step()
+    for reading in plan.toRead { try intake.read(reading) }
+    let batches = try intake.finish()
+    tally = intake.tally
+    catalog.entries = (plan.unchanged + plan.kept + plan.removed + intake.entries)
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    catalog.passedOver = tally.hashes
+    catalog.removedRecords = intake.removedRecords.sorted()
+    try finish(writer, deleted: intake.claims.deleted, lines: MovedLines(intake.lines), batches)
   }
 
   private mutating func finish(
-    _ writer: IndexWriter, _ entries: [FileCatalog.Entry], _ batches: [SegmentEntry],
-    onProgress: (IndexBuilder.Progress) -> Void,
-    isCancelled: @Sendable () -> Bool
+    _ writer: IndexWriter, deleted: [Int], lines: MovedLines, _ batches: [SegmentEntry]
   ) throws {
-    if let old {
-      var bySegment: [String: [Int]] = [:]
-      for number in deleted {
-        let place = old.place(of: number)
-        bySegment[place.segment, default: []].append(place.document)
-      }
-      for (segment, documents) in bySegment { writer.delete(documents, segment: segment) }
-    }
-    var catalog = FileCatalog()
-    catalog.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    let lines = MovedLines(lines)
-    if let old, deleted.isEmpty, batches.isEmpty, catalog == self.catalog, lines == oldLines {
+    if let old { writer.delete(deleted, of: old) }
+    if let old, deleted.isEmpty, batches.isEmpty, catalog == oldCatalog, lines == oldLines {
       // Nothing has changed: the commit that is there stays, and what killed runs left goes.
       writer.abandon()
-      summary.generation = old.commit.generation
-      try describe(old)
+      tally.summary.generation = old.commit.generation
+      describe(old)
       return
     }
-    onProgress(.merging)
+    observer.onProgress(.merging)
     // What one run adds is one segment, however it was cut into batches.
     try writer.add(batches: batches, threads: options.workers)
     if old != nil { try writer.merge(.tiered, threads: options.workers) }
-    if isCancelled() { throw EngineError.cancelled }
-    onProgress(.committing)
-    var attachments = [(key: FileCatalog.attachmentKey, bytes: catalog.encode())]
+    if observer.isCancelled() { throw EngineError.cancelled }
+    observer.onProgress(.committing)
+    var attachments = [(key: FileCatalog.attachmentKey, bytes: catalog.encode(base: base))]
     if lines.count > 0 { attachments.append((MovedLines.attachmentKey, lines.bytes)) }
     var authority = try AuthorityUpdate(try writer.preview(), after: old)
     attachments += try authority.attachments(deleted: deleted)
     let commit = try writer.commit(attachments: attachments)
-    summary.generation = commit.generation
-    try describe(try IndexReader(directory))
+    tally.summary.generation = commit.generation
+    describe(try IndexReader(directory))
   }
 
-  private mutating func describe(_ reader: IndexReader) throws {
-    summary.documents = reader.documentCount
-    summary.indexBytes = reader.bytes
+  private mutating func describe(_ reader: IndexReader) {
+    tally.summary.documents = reader.documentCount
+    tally.summary.indexBytes = reader.bytes
   }
+}
 
-  private mutating func dryRun(_ plan: UpdatePlan, onProblem: (InputProblem) -> Void) throws {
-    let reader = DocumentReader(options: options.reader)
-    for file in plan.toRead {
-      var before = try KnownRecords(file.path, in: old, lines: oldLines)
-      let hashes = RecordHash(path: file.path)
-      var kept = 0
-      var failure: IndexError?
-      let result = reader.read(
-        path: file.path,
-        wanted: { record, place in
-          do throws(IndexError) {
-            let line = file.format == .jsonLines ? place.line : nil
-            if try before.take(hashes.of(record), line: line) == nil { return true }
-          } catch {
-            failure = error
-            return true
-          }
-          kept += 1
-          return false
-        }, onProblem: onProblem
-      ) { _, _ in }
-      if let failure { throw failure }
-      let left = before.rest.count
-      let replaced = min(result.documents, left)
-      summary.unchanged += kept
-      summary.updated += replaced
-      summary.added += result.documents - replaced
-      if result.isComplete { summary.removed += left - replaced }
-      summary.bytesRead += file.status.size
+extension IndexWriter {
+  /// Deletes documents of `index`, which this writer goes on from, by number in it.
+  func delete(_ documents: [Int], of index: IndexReader) {
+    var bySegment: [String: [Int]] = [:]
+    for number in documents {
+      let place = index.place(of: number)
+      bySegment[place.segment, default: []].append(place.document)
     }
-    summary.documents = (old?.documentCount ?? 0) + summary.added - summary.removed
+    for (segment, documents) in bySegment { delete(documents, segment: segment) }
   }
 }

@@ -35,6 +35,9 @@ struct KnownRecords {
 
   var count: Int { records.count }
 
+  /// All, by number in the index.
+  var numbers: [Int] { records.map { Int($0.number) } }
+
   /// The hashes of all.
   var hashes: [UInt64] { records.map(\.hash) }
 
@@ -43,6 +46,8 @@ struct KnownRecords {
 
   /// What was found of a record.
   struct Found {
+    /// The document, by number in the index.
+    var number: Int
     /// Whether the document is named at another line than the one it was written with.
     var hasMoved: Bool
   }
@@ -52,22 +57,24 @@ struct KnownRecords {
   ///
   /// A document that is named by its place is taken only where it is in that place still.
   ///
-  /// - Parameter line: nil for a record that is a whole file.
-  mutating func take(_ hash: UInt64, line: Int?) throws(IndexError) -> Found? {
+  /// - Parameters:
+  ///   - line: nil for a record that is a whole file.
+  ///   - lost: documents that must not be taken, by number in the index.
+  mutating func take(_ hash: UInt64, line: Int?, except lost: Set<Int>) throws(IndexError) -> Found? {
     guard let index else { return nil }
     var place = records.indices.partitioningIndex { records[$0].hash >= hash }
     var moved: Int?
     while place < records.count, records[place].hash == hash {
-      if !records[place].isTaken {
+      let number = Int(records[place].number)
+      if !records[place].isTaken, !lost.contains(number) {
         guard let line else {
           records[place].isTaken = true
-          return Found(hasMoved: false)
+          return Found(number: number, hasMoved: false)
         }
-        let number = Int(records[place].number)
         let written = Int(try index.number(IndexLayout.current.line, of: number))
         if (lines.line(of: hash) ?? written) == line {
           records[place].isTaken = true
-          return Found(hasMoved: written != line)
+          return Found(number: number, hasMoved: written != line)
         }
         if moved == nil, try !isNamedByPlace(number) { moved = place }
       }
@@ -75,9 +82,9 @@ struct KnownRecords {
     }
     guard let moved else { return nil }
     records[moved].isTaken = true
-    return Found(
-      hasMoved: Int(try index.number(IndexLayout.current.line, of: Int(records[moved].number)))
-        != line)
+    let number = Int(records[moved].number)
+    let written = Int(try index.number(IndexLayout.current.line, of: number))
+    return Found(number: number, hasMoved: written != line)
   }
 
   /// Whether the document's id is file and line, as those have whose record gives none.

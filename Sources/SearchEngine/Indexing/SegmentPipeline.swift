@@ -3,7 +3,7 @@ internal import InvertedIndex
 internal import Synchronization
 
 /// Turns batches of documents into those of an ``IndexWriter`` on several threads. A batch is handed over only to a
-/// worker that is free, so memory stays bounded.
+/// worker that is free, and where there is room for it, so memory stays bounded.
 final class SegmentPipeline: Sendable {
   private struct State {
     var waiting: [Int: DocumentBatch] = [:]
@@ -11,6 +11,8 @@ final class SegmentPipeline: Sendable {
     var submitted = 0
     var failure: (any Error)?
     var idle: [Box] = []
+    /// Bytes of memory that batches are said to take.
+    var inUse = 0
   }
 
   /// An inverter that waits for work. Only the worker that took it out of the pool uses it.
@@ -22,16 +24,21 @@ final class SegmentPipeline: Sendable {
   private static let interval = DispatchTimeInterval.milliseconds(100)
 
   private let directory: any Directory
+  private let room: Int
   private let queue: DispatchQueue
   private let slots: DispatchSemaphore
+  /// Signalled by each batch that is done.
+  private let finished = DispatchSemaphore(value: 0)
   private let group = DispatchGroup()
   private let state: Mutex<State>
   private let documents = Atomic<Int>(0)
   private let recordBytes = Atomic<Int>(0)
   private let isAbandoned = Atomic<Bool>(false)
 
-  init(directory: any Directory, workers: Int) {
+  /// - Parameter room: bytes of memory that all batches may take, while there is more than one.
+  init(directory: any Directory, workers: Int, room: Int = .max) {
     self.directory = directory
+    self.room = room
     let workers = max(1, workers)
     queue = DispatchQueue(label: "hongtou.segments", attributes: .concurrent)
     slots = DispatchSemaphore(value: workers)
@@ -43,10 +50,33 @@ final class SegmentPipeline: Sendable {
     (documents.load(ordering: .relaxed), recordBytes.load(ordering: .relaxed))
   }
 
-  /// Hands over a batch; waits while all workers are busy.
+  /// Waits until a batch of `bytes` of memory finds room, and keeps it for the next one that is handed over.
   ///
   /// - Parameter waiting: called ten times a second while it waits; what it throws ends the waiting.
-  func submit(_ batch: consuming DocumentBatch, name: String, waiting: () throws -> Void) throws {
+  func reserve(_ bytes: Int, waiting: () throws -> Void) throws {
+    var isFirst = true
+    while true {
+      let isReserved = state.withLock { state in
+        guard state.inUse == 0 || bytes <= room - state.inUse else { return false }
+        state.inUse += bytes
+        return true
+      }
+      if isReserved { return }
+      if !isFirst { _ = finished.wait(timeout: .now() + Self.interval) }
+      isFirst = false
+      try waiting()
+    }
+  }
+
+  /// Gives back what was reserved for a batch that does not come.
+  func release(_ bytes: Int) { state.withLock { $0.inUse -= bytes } }
+
+  /// Hands over a batch, for which `weight` bytes of memory are reserved; waits while all workers are busy.
+  ///
+  /// - Parameter waiting: as for ``reserve(_:waiting:)``.
+  func submit(
+    _ batch: consuming DocumentBatch, name: String, weight: Int, waiting: () throws -> Void
+  ) throws {
     while slots.wait(timeout: .now() + Self.interval) == .timedOut { try waiting() }
     let order = state.withLock { state in
       defer { state.submitted += 1 }
@@ -58,7 +88,11 @@ final class SegmentPipeline: Sendable {
       throw failure
     }
     queue.async(group: group) { [self] in
-      defer { slots.signal() }
+      defer {
+        state.withLock { $0.inUse -= weight }
+        finished.signal()
+        slots.signal()
+      }
       work(order, name: name)
     }
   }
@@ -81,7 +115,7 @@ final class SegmentPipeline: Sendable {
     }
     let builder = SegmentBuilder(schema: IndexLayout.current.schema)
     batch.drain { item in
-      box.inverter.add(item, to: builder)
+      box.inverter.add(&item, to: builder)
       documents.wrappingAdd(1, ordering: .relaxed)
       recordBytes.wrappingAdd(item.recordBytes, ordering: .relaxed)
       return !isAbandoned.load(ordering: .relaxed)
@@ -100,7 +134,7 @@ final class SegmentPipeline: Sendable {
 
   /// Waits for all batches and returns them in the order they were submitted.
   ///
-  /// - Parameter waiting: as for ``submit(_:name:waiting:)``.
+  /// - Parameter waiting: as for ``reserve(_:waiting:)``.
   func finish(waiting: () throws -> Void) throws -> [SegmentEntry] {
     while group.wait(timeout: .now() + Self.interval) == .timedOut { try waiting() }
     if let failure = state.withLock({ $0.failure }) { throw failure }

@@ -47,7 +47,7 @@ extension SearchEngine {
     var files = 0
     for part in reader.parts {
       let catalog = try indexed { () throws(IndexError) in try part.attachment(FileCatalog.attachmentKey) }
-      files += catalog.flatMap { FileCatalog($0) }?.entries.count ?? 0
+      files += catalog.flatMap { FileCatalog($0, base: "/") }?.entries.count ?? 0
     }
     return IndexInfo(
       path: path, documents: reader.documentCount,

@@ -36,9 +36,13 @@ extension SearchEngine {
     case .field(let name, .anyOf(let strings)):
       guard let field = Self.field(name) else { return .or([]) }
       return try anyOf(strings, field, request)
+    case .field(Self.pathName, .glob(let globs)):
+      let patterns = try PathConditions(globs, self)
+      return try terms(of: IndexLayout.current.path, request) {
+        patterns.match(String(decoding: $0, as: UTF8.self))
+      }
     case .field(let name, .glob(let patterns)):
-      let column = name == Self.pathName ? IndexLayout.current.path : columns(name)?.terms
-      guard let column else { return .or([]) }
+      guard let column = columns(name)?.terms else { return .or([]) }
       return try terms(of: column, request) { value in
         let text = String(decoding: value, as: UTF8.self)
         return patterns.contains { unsafe fnmatch($0, text, 0) == 0 }

@@ -34,7 +34,8 @@ extension SearchEngine {
     return String(rest)
   }
 
-  private static func place(_ name: String) -> (path: String, line: Int)? {
+  /// Path and line of a name as searches print it (`path:line`); nil for any other.
+  public static func place(_ name: String) -> (path: String, line: Int)? {
     guard let colon = name.lastIndex(of: ":"), let line = Int(name[name.index(after: colon)...]) else {
       return nil
     }

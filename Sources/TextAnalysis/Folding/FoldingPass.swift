@@ -1,9 +1,11 @@
 internal import Primitives
 
-/// One pass of the folding over one text.
+/// One pass of the folding over one text, whose units may be taken out piece by piece while it goes on.
 struct FoldingPass {
   /// Code units copied between two checks of the buffer's capacity.
   private static let chunk = 1024
+  /// Units of a character, at most.
+  private static let longestCharacter = 2
 
   let folding: ScalarFolding
   var cache: FoldingCache
@@ -14,6 +16,8 @@ struct FoldingPass {
   /// The first unit of the visible character that was taken last.
   private var visible = -1
 
+  /// Units that were taken out.
+  private var taken = 0
   private var edits = RestorationWriter()
   private var quotes = QuoteState()
   private var run = WhiteSpaceRun()
@@ -28,15 +32,38 @@ struct FoldingPass {
   ///
   /// - Parameter places: offsets of `source` to be ``located``, rising.
   mutating func run(over source: Span<UInt8>, locating places: [Int] = []) {
+    run(over: source, pieces: .max, locating: places) { _, _, _ in 0 }
+  }
+
+  /// Folds `source` into ``text``, whose contents are dropped, and hands the units out on the way.
+  ///
+  /// - Parameters:
+  ///   - count: units that are gathered before they are handed out.
+  ///   - places: offsets of `source` to be ``located``, rising.
+  ///   - handOut: is shown the units, whether they are the last, and how many bytes of `source` are done with. Returns how
+  ///     many units it has taken; the rest come again with the next ones.
+  mutating func run(
+    over source: Span<UInt8>, pieces count: Int, locating places: [Int],
+    handOut: (_ units: Span<UInt16>, _ isLast: Bool, _ done: Int) -> Int
+  ) {
     located.reserveCapacity(places.count)
     /// Places that have been reached.
     var reached = 0
     text.units.removeAll(keepingCapacity: true)
-    text.units.reserveCapacity(source.count / 3 + min(Self.chunk, source.count))
+    text.units.reserveCapacity(min(count, source.count / 3) + min(Self.chunk, source.count))
     text.restoration.removeAll(keepingCapacity: true)
     swap(&edits.bytes, &text.restoration)
     var at = 0
+    var next = count
     while at < source.count {
+      if text.units.count >= next {
+        // White space that follows is judged by the last character, which therefore stays.
+        let shown = max(0, text.units.count - Self.longestCharacter)
+        let used = handOut(text.units.span.extracting(first: shown), false, done(at))
+        text.units.removeSubrange(..<used)
+        taken += used
+        next = text.units.count + count
+      }
       while reached < places.count, places[reached] <= at { reached += 1 }
       if !run.isPending, located.count == reached {
         let end = reached < places.count ? min(places[reached], source.count) : source.count
@@ -50,10 +77,19 @@ struct FoldingPass {
       at += scalar.length
       while visible >= 0, located.count < reached { located.append(visible) }
     }
-    while located.count < places.count { located.append(text.units.count) }
-    if run.isPending { edits.write(source, run.start..<source.count, for: 0, at: text.units.count) }
+    while located.count < places.count { located.append(position) }
+    if run.isPending { edits.write(source, run.start..<source.count, for: 0, at: position) }
     edits.finish(source)
     swap(&edits.bytes, &text.restoration)
+    if count < .max { _ = handOut(text.units.span, true, source.count) }
+  }
+
+  /// The canonical unit that comes next.
+  private var position: Int { taken + text.units.count }
+
+  /// The bytes of the source, read up to `at`, that are not looked at again.
+  private func done(_ at: Int) -> Int {
+    min(at, run.isPending ? run.start : at, edits.pendingSource ?? at)
   }
 
   /// Copies a run of plain characters that begin in `range`, the bulk of most texts, of at most one chunk; returns
@@ -89,31 +125,31 @@ struct FoldingPass {
     case .whiteSpace: run.add(scalar.value, lineBreaks: Int(entry.payload), at: at)
     case .plain:
       endRun(before: UInt32(entry.unit), source, at)
-      if !scalar.isWellFormed { edits.write(source, range, for: 1, at: text.units.count) }
+      if !scalar.isWellFormed { edits.write(source, range, for: 1, at: position) }
       text.units.append(entry.unit)
     case .unit:
       endRun(before: UInt32(entry.unit), source, at)
-      edits.write(source, range, for: 1, at: text.units.count)
+      edits.write(source, range, for: 1, at: position)
       text.units.append(entry.unit)
     case .quote:
       endRun(before: UInt32(entry.unit), source, at)
-      if scalar.value != quotes.next { edits.write(source, range, for: 1, at: text.units.count) }
+      if scalar.value != quotes.next { edits.write(source, range, for: 1, at: position) }
       quotes.pass(scalar.value)
       text.units.append(entry.unit)
     case .expansion, .plainPair:
       let units = cache.expansion(entry)
       endRun(before: Self.scalar(units, at: 0), source, at)
-      if entry.kind == .expansion { edits.write(source, range, for: units.count, at: text.units.count) }
+      if entry.kind == .expansion { edits.write(source, range, for: units.count, at: position) }
       text.units.append(contentsOf: units)
     }
   }
 
   /// Decides what the white space before a canonical character folds to.
   private mutating func endRun(before next: UInt32, _ source: Span<UInt8>, _ end: Int) {
-    defer { visible = text.units.count }
+    defer { visible = position }
     guard run.isPending else { return }
     let range = run.start..<end
-    let count = text.units.count
+    let count = position
     let becomes = run.becomes(after: lastScalar(), before: next)
     run = WhiteSpaceRun()
     switch becomes {

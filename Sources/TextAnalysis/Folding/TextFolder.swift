@@ -42,10 +42,28 @@ public final class TextFolder {
   /// - Returns: for each of them, the canonical unit of the first visible character there or behind it; the number of
   ///   units where there is none.
   public func fold(_ source: [UInt8], into text: inout CanonicalText, locating places: [Int]) -> [Int] {
+    fold(source.span, into: &text, pieces: .max, locating: places) { _, _, _ in 0 }
+  }
+
+  /// Folds a text and hands its canonical units out piece by piece, so that they are never all in memory.
+  ///
+  /// - Parameters:
+  ///   - source: as for ``fold(_:into:)-(Span<UInt8>,_)``, whose result the pieces are, one after the other.
+  ///   - text: Overwritten; holds the restoration afterwards.
+  ///   - count: units that are gathered before they are handed out.
+  ///   - places: as for ``fold(_:into:locating:)``.
+  ///   - take: is shown units, whether they are the last, and how many bytes of `source` are not looked at again. Returns
+  ///     how many units it has taken; the others come again, before the next ones. Of the last ones it takes all.
+  /// - Returns: the canonical units of the places, as ``fold(_:into:locating:)`` does.
+  @discardableResult
+  public func fold(
+    _ source: Span<UInt8>, into text: inout CanonicalText, pieces count: Int, locating places: [Int] = [],
+    _ take: (_ units: Span<UInt16>, _ isLast: Bool, _ done: Int) -> Int
+  ) -> [Int] {
     var pass = FoldingPass(folding: folding, cache: .empty, text: CanonicalText())
     swap(&pass.cache, &cache)
     swap(&pass.text, &text)
-    pass.run(over: source.span, locating: places)
+    pass.run(over: source, pieces: count, locating: places, handOut: take)
     swap(&pass.cache, &cache)
     swap(&pass.text, &text)
     return pass.located

@@ -41,6 +41,9 @@ struct RestorationWriter {
     covered = at + units
   }
 
+  /// The first byte of the source that a pending run will still copy; nil where none is pending.
+  var pendingSource: Int? { runCount > 0 ? runSource : nil }
+
   /// Writes what is pending; the next text begins at code unit 0.
   mutating func finish(_ source: Span<UInt8>) {
     flush(source)

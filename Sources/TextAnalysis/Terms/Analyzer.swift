@@ -9,6 +9,7 @@ public final class Analyzer {
 
   private let breaker: WordBreaker
   private var wordPass: WordPass
+  private var characterPass = CharacterPass()
   /// Names everything that terms depend on: ICU, Unicode, the folding, the rules for words, and a hash of the
   /// dictionary. Indexes made under another fingerprint must be built again.
   public let fingerprint: String
@@ -44,14 +45,31 @@ public final class Analyzer {
   /// - Complexity: Linear; about 10 million characters a second, the dictionary taking two thirds of the
   ///   time.
   public func analyze(_ units: Span<UInt16>, into terms: inout AnalyzedTerms) {
-    let units = units.extracting(first: Int(Int32.max))
+    characterPass = CharacterPass()
+    analyze(next: units.extracting(first: Int(Int32.max)), isLast: true, into: &terms)
+  }
+
+  /// Finds the terms of the next units of a text, from the first ones on to the last.
+  ///
+  /// The terms of all calls are those of the whole text. A text that was begun is ended before another is.
+  ///
+  /// - Parameters:
+  ///   - units: What earlier calls have left, and what follows; some hundred thousand units, unless they are the last.
+  ///   - isLast: whether the text ends with them.
+  ///   - terms: Overwritten.
+  /// - Returns: the units whose terms were found: all of the last ones.
+  @discardableResult
+  public func analyze(next units: Span<UInt16>, isLast: Bool, into terms: inout AnalyzedTerms) -> Int {
     terms.removeAll()
-    CharacterPass.run(over: units, into: &terms)
     var words: [Word] = []
     swap(&words, &terms.words)
-    wordPass.run(over: units, breaker, into: &words)
+    let count = wordPass.run(over: units, isLast: isLast, breaker, into: &words)
     swap(&words, &terms.words)
+    let units = units.extracting(first: count)
+    characterPass.run(over: units, into: &terms)
     terms.spellWords(of: units)
+    if isLast { characterPass = CharacterPass() }
+    return count
   }
 
   /// Finds the terms of a text given as an array; see ``analyze(_:into:)-(Span<UInt16>,_)``.

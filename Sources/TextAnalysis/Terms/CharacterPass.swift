@@ -1,19 +1,23 @@
 internal import Primitives
 
-/// Characters and pairs of characters of one text.
-enum CharacterPass {
+/// Characters and pairs of characters of one text, which may come in pieces that part no surrogates.
+struct CharacterPass {
+  /// The character before, or nil where it cannot be the first of a pair.
+  private var previous: UInt32?
+  private var previousIsHan = false
+
   /// Appends the characters and pairs of `units` to `terms` and counts the Chinese ones.
-  static func run(over units: Span<UInt16>, into terms: inout AnalyzedTerms) {
+  mutating func run(over units: Span<UInt16>, into terms: inout AnalyzedTerms) {
     terms.characters.reserveCapacity(units.count)
     terms.bigrams.reserveCapacity(units.count)
-    // The previous character, or nil if it cannot begin a pair.
-    var previous: UInt32?
-    var previousIsHan = false
+    var previous = previous
+    var previousIsHan = previousIsHan
+    defer { (self.previous, self.previousIsHan) = (previous, previousIsHan) }
     var at = 0
     while at < units.count {
       var scalar = UInt32(units[at])
       at &+= 1
-      if SurrogatePair.contains(scalar) { scalar = supplementary(units, &at) }
+      if SurrogatePair.contains(scalar) { scalar = Self.supplementary(units, &at) }
       let kind = CharacterClass(of: scalar)
       switch kind {
       case .space, .boundary:

@@ -34,13 +34,22 @@ struct WordPass {
   init(_ dictionary: DictionaryBreaker?) { self.dictionary = dictionary }
 
   /// Appends the words of `units` to `words`, in order.
-  mutating func run(over units: Span<UInt16>, _ breaker: WordBreaker, into words: inout [Word]) {
+  ///
+  /// - Parameter isLast: whether the text ends with `units`; else only pieces are cut whose end does not depend on what
+  ///   follows.
+  /// - Returns: the units whose words were found: all of the last ones.
+  @discardableResult
+  mutating func run(
+    over units: Span<UInt16>, isLast: Bool = true, _ breaker: WordBreaker, into words: inout [Word]
+  ) -> Int {
     var start = 0
     while start < units.count {
+      if !isLast, units.count - start <= Self.longestPiece { return start }
       let end = Self.endOfPiece(units, from: start)
       cut(units.extracting(start..<end), at: start, breaker, into: &words)
       start = end
     }
+    return start
   }
 
   /// Pieces end after a boundary or after 。 ; ! ? before a Chinese character: ICU always breaks there,

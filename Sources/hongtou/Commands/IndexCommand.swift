@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CMalloc
 internal import Glibc
 internal import JSONText
 internal import Localization
@@ -17,8 +18,12 @@ struct IndexCommand: ParsableCommand {
         hongtou --index /var/lib/hongtou index ~/papers ~/more --exclude '*草稿*'
         hongtou index ~/papers --follow
 
-      New and changed files are read, those that are gone are dropped. A file that cannot be read is \
-      named with its reason, the rest goes on, and the exit status is 3. Ctrl-C keeps the last commit.
+      New and changed files are read, those that are gone are dropped, and so are those that the options of \
+      this run leave out. What cannot be read just now keeps its documents and is named with its reason, the \
+      rest goes on, and the exit status is 3. Ctrl-C keeps the last commit.
+
+      Hidden files, files of other formats and files without a text are counted as skipped; --dry-run lists them. \
+      An --include that spells the period (.drafts/*) or the ending (*.log) takes them.
 
       --follow watches the folders and commits what has changed once nothing more has happened for 0.2 seconds, \
       or after 2 seconds; each commit is told in a line. A folder named here that goes away keeps its documents \
@@ -79,10 +84,12 @@ struct IndexCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      localized("Read everything in this encoding instead of finding it out.", "一律按此编码读取，不自动判断。"),
+      localized(
+        "Read everything in this encoding, now and in later runs; auto finds it out again.",
+        "一律按此编码读取，以后各次亦然；auto 恢复自动判断。"),
       valueName: "name"),
     transform: encoding)
-  var encoding: DocumentReader.Options?
+  var encoding: IndexBuilder.Encoding?
 
   @Flag(help: ArgumentHelp(localized("Print the summary as a JSON object.", "以 JSON 对象输出摘要。")))
   var json = false
@@ -92,14 +99,15 @@ struct IndexCommand: ParsableCommand {
     completion: .file())
   var paths: [String] = []
 
-  private static func encoding(_ name: String) throws -> DocumentReader.Options {
-    guard let options = DocumentReader.Options(encodingNamed: name) else {
+  private static func encoding(_ name: String) throws -> IndexBuilder.Encoding {
+    if name == "auto" { return .detected }
+    if DocumentReader.Options(encodingNamed: name) == nil {
       throw ValidationError(
         localized(
-          "'\(name)' is no encoding known here; try UTF-8, GB18030, Big5 or UTF-16LE",
-          "“\(name)”不是已知的编码；可用 UTF-8、GB18030、Big5 或 UTF-16LE"))
+          "'\(name)' is no encoding known here; try UTF-8, GB18030, Big5, UTF-16LE or auto",
+          "“\(name)”不是已知的编码；可用 UTF-8、GB18030、Big5、UTF-16LE 或 auto"))
     }
-    return options
+    return .named(name.lowercased())
   }
 
   func validate() throws {
@@ -117,6 +125,7 @@ struct IndexCommand: ParsableCommand {
     let messages = Messages.current
     let given = paths.isEmpty ? ["corpus"] : paths
     Interruption.watch()
+    hongtou_keep_heap_small(IndexBuilder.isMemoryLimited ? 1 : 0)
     // Threads made from here on are as patient: whoever searches meanwhile comes first.
     _ = nice(Self.patience)
     if follow { return try follow(given, messages) }
@@ -139,7 +148,7 @@ struct IndexCommand: ParsableCommand {
   ) throws(EngineError) -> (IndexBuilder.Summary, failed: Int)? {
     let terminal = Terminal.isTerminal(STDERR_FILENO)
     let progress = ProgressBar(isShown: terminal, messages: messages)
-    let problems = ProblemList(progress: progress, messages: messages)
+    let problems = ProblemList(progress: progress, messages: messages, isComplete: dryRun)
     let present = paths.filter { problems.checkIsThere($0, isNamed: isNew) }
     if present.isEmpty { return nil }
     var options = options(present)
@@ -181,7 +190,7 @@ struct IndexCommand: ParsableCommand {
     if follow { options.recent = 20_000_000 }
     options.workers = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     if let memory { options.memory = memory << 20 }
-    options.reader = encoding ?? DocumentReader.Options()
+    options.encoding = encoding ?? .remembered
     options.scanner = FileScanner.Options(include: include, exclude: exclude)
     return options
   }
@@ -190,7 +199,7 @@ struct IndexCommand: ParsableCommand {
     let rate = Double(summary.bytesRead) / 1e6 / max(summary.seconds, 0.001)
     let counts = messages.counts(
       documents: summary.documents, added: summary.added, updated: summary.updated,
-      unchanged: summary.unchanged, removed: summary.removed, failed: failed)
+      unchanged: summary.unchanged, removed: summary.removed, failed: failed, skipped: summary.skipped)
     Note.say(
       messages.summary(
         counts, seconds: Figures.fixed(summary.seconds, 1), rate: Figures.fixed(rate, 1),
@@ -204,6 +213,7 @@ struct IndexCommand: ParsableCommand {
       members.add("unchanged", summary.unchanged)
       members.add("removed", summary.removed)
       members.add("failed", failed)
+      members.add("skipped", summary.skipped)
       members.add("seconds", summary.seconds, decimals: 3)
       members.add("bytes", summary.bytesRead)
       members.add("index_bytes", summary.indexBytes)

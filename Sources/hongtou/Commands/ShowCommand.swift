@@ -7,22 +7,25 @@ internal import SearchEngine
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: localized("Show a document, a part of it, or what is known of it.", "显示一篇文件、其中一部分，或其元数据。"),
+    abstract: localized(
+      "Show documents, a part of them, or what is known of them.", "显示文件、其中一部分，或其元数据。"),
     discussion: localized(
       """
       EXAMPLE
         hongtou show corpus/条例/云河市养老服务条例.txt --section 第三章
         hongtou show corpus/条例/云河市养老服务条例.txt --article 12 --cite
 
-      ID is an id, a path, or path:line as search prints it. Lines are those of the file; of a file \
-      with a document a line, those of the text.
+      ID is an id, a path in any spelling that leads to the file, or path:line as search prints it, which \
+      shows the passage at that line. Lines are those of the file; of a file with a document a line, those of \
+      the text.
       """,
       """
       示例
         hongtou show corpus/条例/云河市养老服务条例.txt --section 第三章
         hongtou show corpus/条例/云河市养老服务条例.txt --cite
 
-      ID 为编号、路径，或 search 所示的 路径:行号。行号指文件中的行；每行一篇的文件则指正文中的行。
+      ID 为编号、指向该文件的任何写法的路径，或 search 所示的 路径:行号（显示该行所在段落）。行号指文件中的行；\
+      每行一篇的文件则指正文中的行。
       """))
 
   @OptionGroup var index: IndexOption
@@ -66,8 +69,9 @@ struct ShowCommand: ParsableCommand {
         "JSON 对象：元数据，以及正文、所选部分或引用格式。")))
   var json = false
 
-  @Argument(help: ArgumentHelp(localized("The document's id, its path, or path:line.", "文件的编号、路径，或 路径:行号。")))
-  var id: String
+  @Argument(
+    help: ArgumentHelp(localized("Ids of documents, their paths, or path:line.", "文件的编号、路径，或 路径:行号。")))
+  var ids: [String]
 
   private static func lineNumbers(_ text: String) throws -> LineNumbers {
     guard let numbers = LineNumbers(text) else {
@@ -97,18 +101,34 @@ struct ShowCommand: ParsableCommand {
     }
   }
 
-  private var part: DocumentView.Part {
+  /// What is shown of a document that was named with `line`.
+  private func part(line: Int?) -> DocumentView.Part {
     if let lines { return .lines(lines) }
     if let section { return .section(section) }
     if let article { return article }
-    return metadata ? .nothing : .whole
+    if metadata { return .nothing }
+    return line.map { .passage(line: $0) } ?? .whole
   }
 
   func run() throws {
     let engine = try index.open()
-    let document = try DocumentLookup(engine: engine).document(id)
-    let view = try DocumentView(document, part, isCited: cite, engine)
+    let lookup = DocumentLookup(engine: engine)
     let output = OutputFile.standard()
+    for (number, id) in ids.enumerated() {
+      let place = try lookup.place(id)
+      let view = try DocumentView(place.document, part(line: place.line), isCited: cite, engine)
+      // Of several texts each is told, as by head and tail.
+      if ids.count > 1, !json, !cite {
+        if number > 0 { output.buffer.newline() }
+        output.buffer.append("==> \(id) <==")
+        output.buffer.newline()
+      }
+      show(view, output)
+      try output.flush()
+    }
+  }
+
+  private func show(_ view: DocumentView, _ output: OutputFile) {
     if json {
       output.buffer.objectLine { members in
         members.add("t", "document")
@@ -123,6 +143,5 @@ struct ShowCommand: ParsableCommand {
     } else {
       MetadataWriter.writeTable(view.record, to: &output.buffer)
     }
-    try output.flush()
   }
 }

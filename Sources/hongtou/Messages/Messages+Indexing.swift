@@ -49,11 +49,14 @@ extension Messages {
       "\(counts)；用时 \(seconds) 秒，\(rate) MB/秒，索引 \(size)")
   }
 
-  func counts(documents: Int, added: Int, updated: Int, unchanged: Int, removed: Int, failed: Int) -> String {
+  func counts(
+    documents: Int, added: Int, updated: Int, unchanged: Int, removed: Int, failed: Int, skipped: Int
+  ) -> String {
     choose(
       "\(self.documents(documents)): \(added) added, \(updated) updated, \(unchanged) unchanged, "
-        + "\(removed) removed, \(failed) failed",
-      "共 \(self.documents(documents))：新增 \(added)，更新 \(updated)，未变 \(unchanged)，删除 \(removed)，失败 \(failed)")
+        + "\(removed) removed, \(failed) failed" + (skipped == 0 ? "" : ", \(skipped) skipped"),
+      "共 \(self.documents(documents))：新增 \(added)，更新 \(updated)，未变 \(unchanged)，删除 \(removed)，失败 \(failed)"
+        + (skipped == 0 ? "" : "，跳过 \(skipped)"))
   }
 
   func morePassedOver(_ count: Int, _ reasons: String) -> String {
@@ -89,6 +92,18 @@ extension Messages {
         + "\(summary.dropped) deleted documents dropped, \(before) to \(size); \(seconds) s",
       "共 \(documents(summary.documents))：索引段 \(summary.segmentsBefore) 变为 \(summary.segments)，"
         + "清除已删除文件 \(summary.dropped) 篇，\(before) 变为 \(size)；用时 \(seconds) 秒")
+  }
+
+  func removed(_ count: Int, left: Int, isDryRun: Bool) -> String {
+    if isDryRun {
+      return choose(
+        "\(documents(count)) would be removed; nothing was written", "将删除 \(documents(count))；未写入")
+    }
+    return choose("\(documents(count)) removed, \(left) left", "已删除 \(documents(count))，剩余 \(left) 篇")
+  }
+
+  func nothingToRemove(_ name: String) -> String {
+    choose("\(name): no document of that id or path", "\(name)：没有此编号或路径的文件")
   }
 
   var merging: String { choose("merging", "正在合并") }

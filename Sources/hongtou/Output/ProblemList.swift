@@ -3,19 +3,22 @@ internal import JSONText
 internal import Localization
 internal import PolicyDocuments
 
-/// Names what could not be read, as it is met; of what was merely passed over, the first twenty.
+/// Names what could not be read, as it is met; of what was merely passed over, the first twenty unless all is wanted.
 final class ProblemList {
   private static let shownSkipped = 20
 
   private let progress: ProgressBar
   private let messages: Messages
+  private let isComplete: Bool
   private var skipped = 0
   /// Those not named, by reason.
   private var unnamed: [InputProblem.Reason: Int] = [:]
   /// Files and lines that could not be read.
   private(set) var failed = 0
 
-  init(progress: ProgressBar, messages: Messages) {
+  /// - Parameter isComplete: whether everything that was passed over is named.
+  init(progress: ProgressBar, messages: Messages, isComplete: Bool = false) {
+    self.isComplete = isComplete
     self.progress = progress
     self.messages = messages
   }
@@ -26,7 +29,7 @@ final class ProblemList {
       failed += 1
     } else if isNamed {
       skipped += 1
-      if skipped > Self.shownSkipped {
+      if skipped > Self.shownSkipped, !isComplete {
         unnamed[problem.reason, default: 0] += 1
         return
       }

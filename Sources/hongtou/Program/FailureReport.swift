@@ -38,7 +38,8 @@ enum FailureReport {
     switch error {
     case .query: .usage
     case .noDocument, .noLines, .noSection: .nothing
-    case .index, .analyzerChanged, .analysis, .notRestorable, .cancelled, .changedMeanwhile, .repairFailed,
+    case .index, .analyzerChanged, .analysis, .notRestorable, .cancelled, .changedMeanwhile, .memoryLimited,
+      .repairFailed,
       .evaluationInput, .unexpected:
       .trouble
     }

@@ -19,7 +19,7 @@ struct DocumentVerb {
     if isCited {
       switch part {
       case .whole, .section, .article: break
-      case .lines, .nothing:
+      case .lines, .passage, .nothing:
         throw RequestFailure(.badRequest, "cite goes with section and article, not with lines and metadata")
       }
     }

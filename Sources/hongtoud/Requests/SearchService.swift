@@ -131,7 +131,7 @@ extension RequestFailure {
         self.init(.noDocument, "\(section): no line begins with it\(rest)")
       case .evaluationInput: self.init(.badRequest, messages.text(error))
       case .cancelled, .analyzerChanged, .changedMeanwhile: self.init(.unavailable, messages.text(error))
-      case .index, .analysis, .notRestorable, .repairFailed, .unexpected:
+      case .index, .analysis, .notRestorable, .memoryLimited, .repairFailed, .unexpected:
         self.init(.failed, messages.text(error))
       }
     default: self.init(.failed, "\(error)")
