@@ -51,6 +51,8 @@ let package = Package(
       name: "PolicyDocuments", dependencies: ["Primitives", "ICUText", "JSONText"], swiftSettings: safety),
     .target(name: "Extraction", dependencies: ["Primitives", "CLinux"], swiftSettings: safety),
     .target(
+      name: "ExtractionServer", dependencies: ["Extraction", "Primitives", "CLinux"], swiftSettings: safety),
+    .target(
       name: "SearchEngine",
       dependencies: [
         "Primitives", "ICUText", "TextAnalysis", "QueryLanguage", "PolicyReferences", "InvertedIndex",
@@ -126,7 +128,13 @@ let package = Package(
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "PolicyDocumentsTests", dependencies: ["PolicyDocuments", "TestSupport"], swiftSettings: tests),
-    .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "TestSupport"], swiftSettings: tests),
+    // Reads files of a format of its own, which say what goes wrong.
+    .executableTarget(
+      name: "ExtractionTrials", dependencies: ["ExtractionServer", "Extraction"],
+      path: "Tests/ExtractionTrials", swiftSettings: tests),
+    .testTarget(
+      name: "ExtractionTests", dependencies: ["ExtractionTrials", "Extraction", "TestSupport"],
+      swiftSettings: tests),
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "QueryLanguage", "TestSupport"],
       swiftSettings: tests),

@@ -1,10 +1,17 @@
 // What glibc has no name for, or one that Swift cannot call.
 #pragma once
+#include <errno.h>
 #include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <malloc.h>
 #include <spawn.h>
+#include <stddef.h>
 #include <stdint.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -49,6 +56,11 @@ static inline int hongtou_spawn_without(posix_spawn_file_actions_t *actions, int
 // A pipe whose ends no program that is started inherits.
 static inline int hongtou_pipe(int ends[2]) { return (int)syscall(SYS_pipe2, ends, O_CLOEXEC); }
 
+// Two connected ends, which no program that is started inherits.
+static inline int hongtou_socket_pair(int ends[2]) {
+  return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends);
+}
+
 // What a process may use at most. Each returns 0 where the system took it.
 static inline int hongtou_limit(pid_t process, int resource, uint64_t most) {
   struct {
@@ -62,6 +74,84 @@ static inline int hongtou_limit_memory(pid_t process, uint64_t bytes) {
 static inline int hongtou_limit_processor(pid_t process, uint64_t seconds) {
   return hongtou_limit(process, RLIMIT_CPU, seconds);
 }
+// For this process; a program that it starts may be given more.
+static inline int hongtou_limit_own_memory(uint64_t bytes) {
+  struct {
+    uint64_t soft, hard;
+  } limit;
+  if (syscall(SYS_prlimit64, 0, RLIMIT_AS, 0, &limit) != 0) return -1;
+  limit.soft = bytes < limit.hard ? bytes : limit.hard;
+  return (int)syscall(SYS_prlimit64, 0, RLIMIT_AS, &limit, 0);
+}
+static inline int hongtou_limit_core_files(void) { return hongtou_limit(0, RLIMIT_CORE, 0); }
 static inline int hongtou_limit_files(pid_t process, uint64_t bytes) {
   return hongtou_limit(process, RLIMIT_FSIZE, bytes);
+}
+
+// This process, and those it starts, gain no rights from programs they run: what the calls below ask for first.
+static inline int hongtou_keep_rights(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
+
+// This thread, and what it starts, can change nothing in the file system but below the folder that `folder` is open
+// on, and write to the file that `sink` is open on; nor can it reach a TCP port, or signal a process that it has not
+// started, where the system is new enough for that. 0 where the system took it.
+static inline int hongtou_keep_from_writing(int folder, int sink) {
+  // landlock_ruleset_attr and landlock_path_beneath_attr as of version 6; the system takes as much as it knows.
+  struct {
+    uint64_t files, net, scoped;
+  } rules = {0};
+  struct __attribute__((packed)) {
+    uint64_t allowed;
+    int32_t parent;
+  } beneath = {0};
+  enum { create_ruleset = 444, add_rule = 445, restrict_self = 446, write_file = 1 << 1 };
+  long version = syscall(create_ruleset, 0, 0, 1);
+  if (version < 1) return -1;
+  // Writing, removing and making; from version 2 on also moving between folders, from 3 on cutting off.
+  rules.files = write_file | (0x1FFFull & ~0xFull);
+  if (version >= 2) rules.files |= 1 << 13;
+  if (version >= 3) rules.files |= 1 << 14;
+  if (version >= 4) rules.net = 3;
+  if (version >= 6) rules.scoped = 3;
+  int set = (int)syscall(create_ruleset, &rules, version >= 6 ? 24 : version >= 4 ? 16 : 8, 0);
+  if (set < 0) return -1;
+  beneath.allowed = rules.files;
+  beneath.parent = folder;
+  int result = (int)syscall(add_rule, set, 1, &beneath, 0);
+  beneath.allowed = write_file;
+  beneath.parent = sink;
+  if (result == 0) result = (int)syscall(add_rule, set, 1, &beneath, 0);
+  if (result == 0) result = (int)syscall(restrict_self, set, 0);
+  close(set);
+  return result;
+}
+
+// This thread, and what it starts, gets no socket but local ones, looks into no other process, and asks for nothing
+// by io_uring, which this filter does not see. 0 where the system took it.
+static inline int hongtou_keep_from_network(void) {
+#if defined(__x86_64__)
+  enum { machine = AUDIT_ARCH_X86_64 };
+#elif defined(__aarch64__)
+  enum { machine = AUDIT_ARCH_AARCH64 };
+#else
+  enum { machine = 0 };
+#endif
+  if (machine == 0) return -1;
+  struct sock_filter filter[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
+      // Calls of another machine, such as those of 32 bits, have other numbers.
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, machine, 0, 9),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+      // So have those of x32.
+      BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 7, 0),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_ptrace, 6, 0),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_process_vm_writev, 5, 0),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 425 /* io_uring_setup */, 4, 0),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 0, 2),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AF_UNIX, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EACCES),
+  };
+  struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
+  return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }

@@ -28,6 +28,9 @@ public enum RunBinary {
   /// The binary of `DamageTrials`.
   public static let damageTrialsPath = place(of: "DamageTrials")
 
+  /// The binary of `ExtractionTrials`.
+  public static let extractionTrialsPath = place(of: "ExtractionTrials")
+
   private static func place(of name: String) -> String {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)

@@ -1,13 +1,15 @@
 /// What one file may cost.
 package struct ReadingLimits: Sendable, Equatable {
   /// What a limit counts.
-  package enum Kind: String, Sendable, Equatable {
+  package enum Kind: String, Sendable, Equatable, CaseIterable {
     case bytes, text, members, depth, pages, cells, seconds
   }
 
   /// Bytes of one file or member, unpacked.
   package var bytes = 256 << 20
-  /// Bytes of UTF-8 text of one file, all its documents together.
+  /// Bytes of all members of one file together, unpacked, those of archives in archives counted again.
+  package var unpacked = 4 << 30
+  /// Bytes of UTF-8 text of one document.
   package var text = 64 << 20
   /// Members of one archive, all levels together.
   package var members = 100_000
@@ -16,7 +18,7 @@ package struct ReadingLimits: Sendable, Equatable {
   package var pages = 20_000
   /// Cells of one table.
   package var cells = 4_000_000
-  /// Seconds for one file.
+  /// Seconds for one file, or one member.
   package var seconds = 60
 
   package init() {}

@@ -1,0 +1,41 @@
+internal import CLinux
+internal import Glibc
+internal import Primitives
+
+/// What the process that reads files is kept from, as far as the system allows.
+package struct Sandbox: Sendable, Equatable {
+  /// One thing that is prevented.
+  package enum Protection: String, Sendable, CaseIterable {
+    /// No more memory than the limit.
+    case memory
+    /// Nothing is written or removed outside the temporary folder (Landlock).
+    case writing
+    /// No socket but local ones (seccomp).
+    case network
+  }
+
+  package let protections: [Protection]
+
+  /// Bytes of address space of this process. A tool has its own limit.
+  package static let memory = 2 << 30
+
+  /// Gives up, for this process and those it starts, what readers do not need. To be called before there are other
+  /// threads; there is no way back.
+  ///
+  /// - Parameters:
+  ///   - folder: the only place where files may still be written.
+  ///   - memory: bytes of address space.
+  package static func enter(folder: String, memory: Int = Self.memory) -> Sandbox {
+    var protections: [Protection] = []
+    hongtou_limit_core_files()
+    if hongtou_limit_own_memory(UInt64(max(memory, 0))) == 0 { protections.append(.memory) }
+    guard hongtou_keep_rights() == 0 else { return Sandbox(protections: protections) }
+    let place = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let sink = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
+    if place >= 0, sink >= 0, hongtou_keep_from_writing(place, sink) == 0 { protections.append(.writing) }
+    if place >= 0 { close(place) }
+    if sink >= 0 { close(sink) }
+    if hongtou_keep_from_network() == 0 { protections.append(.network) }
+    return Sandbox(protections: protections)
+  }
+}
