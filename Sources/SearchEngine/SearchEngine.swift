@@ -15,6 +15,8 @@ public final class SearchEngine {
   let layout = IndexLayout.current
   /// Read when the first ranking needs them.
   private var knownAuthority: [FactorColumn?]?
+  /// Opened, or made, by the first search by passages.
+  private var knownPassages: PassageIndex?
 
   /// Opens the newest commit of the index in the directory `path`.
   ///
@@ -114,6 +116,14 @@ public final class SearchEngine {
     if columns.allSatisfy({ $0 == nil }) { columns = [] }
     knownAuthority = columns
     return columns
+  }
+
+  /// The passages of all documents.
+  func passageIndex() throws(EngineError) -> PassageIndex {
+    if let knownPassages { return knownPassages }
+    let opened = try openPassages()
+    knownPassages = opened
+    return opened
   }
 
   /// All that is kept of `document` beside text and terms.

@@ -22,6 +22,13 @@ public enum SearchOptions {
         BilingualText(
           "auto: all words, and any of them if that finds nothing.", "auto：须含全部词语；若无结果，则含任一词语即可。"),
         standard: .auto, verbs: .all, get: { $0.request.match }, set: { $0.request.match = $1 }),
+      .choice(
+        "by",
+        BilingualText(
+          "What is found and ranked: passages are articles, and paragraphs elsewhere.",
+          "检索与排序的单位；passage：条文，以及条文之外的段落。"),
+        standard: .document, verbs: [.search, .searchRequest, .countRequest], get: { $0.request.unit },
+        set: { $0.request.unit = $1 }),
       .flag(
         "as-words",
         BilingualText(

@@ -126,7 +126,7 @@ import Testing
     var samples = [
       "literal": "true", "match": "all", "since": "2020", "until": "2030", "path": "*", "as-words": "true",
       "limit": "1", "offset": "1", "sort": "date", "fields": "id",
-      "passages": "true",
+      "passages": "true", "by": "passage", "editions": "all", "fold-duplicates": "true", "count-up-to": "9",
       "timeout": "1000", "doc": "a-1", "lines": "1-", "section": "第一章", "article": "2",
       "metadata": "true", "cite": "true",
     ]

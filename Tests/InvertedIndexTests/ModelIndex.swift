@@ -118,6 +118,8 @@ struct ModelIndex {
     case .or(let parts): return parts.contains { matches($0, document) }
     case .not(let part): return !matches(part, document)
     case .number(_, let range): return range.contains(document.date)
+    // Numbers of documents are no part of the model.
+    case .documents: return false
     case .substring(let substring):
       guard let units = Self.code.decode(substring.needle) else { return false }
       let needle = Array(String(decoding: units, as: UTF16.self).unicodeScalars)

@@ -77,8 +77,8 @@ import TextAnalysis
     let whole = WholeText(units: stored.units, restored: stored.restored, record: record)
     let maker = WholeSnippetMaker(whole, highlights)
     let expected = maker.snippet()
-    let hit = try engine.hit(
-      SearchResponse.RankedDocument(rank: 1, document: document, score: 1), highlights)
+    let ranked = SearchResponse.RankedDocument(rank: 1, document: document, score: 1)
+    let hit = try engine.hit(ranked, highlights)
     let place = "\(query) in \(record.path)"
     #expect(hit.section == expected.section, "\(place)")
     #expect(hit.line == expected.line, "\(place)")
@@ -87,8 +87,8 @@ import TextAnalysis
     #expect(found == record)
     #expect(passages == maker.passages(), "\(place)")
     // A line alone is read without the outline, and what is read at once is what is read apart.
-    #expect(try engine.line(of: document, record, highlights) == expected.line, "\(place)")
-    let shown = try engine.shown(document, record, highlights, place: false, passages: true)
+    #expect(try engine.line(of: ranked, record, highlights) == expected.line, "\(place)")
+    let shown = try engine.shown(ranked, record, highlights, place: false, passages: true)
     #expect(shown.passages == passages && (shown.place == nil) == !passages.isEmpty, "\(place)")
   }
 }

@@ -125,8 +125,11 @@ public final class IndexReader: Sendable {
     return segments[segment].live?.contains(local) ?? true
   }
 
+  /// The number of the first document of a segment.
+  package func firstDocument(ofSegment segment: Int) -> Int { bases[segment] }
+
   /// The segment of a document, and its number there.
-  func locate(_ document: Int) -> (segment: Int, local: Int) {
+  package func locate(_ document: Int) -> (segment: Int, local: Int) {
     precondition(document >= 0 && document < documentLimit)
     let segment = (1..<max(1, segments.count)).partitioningIndex { bases[$0] > document } - 1
     return (segment, document - bases[segment])
@@ -142,6 +145,12 @@ public final class IndexReader: Sendable {
   public func blob(_ key: BlobKey, of document: Int) throws(IndexError) -> [UInt8] {
     let (segment, local) = locate(document)
     return try segments[segment].blobs[key].bytes(local)
+  }
+
+  /// The length of a blob of `document`, of a plain column.
+  package func byteCount(_ key: BlobKey, of document: Int) throws(IndexError) -> Int {
+    let (segment, local) = locate(document)
+    return try segments[segment].blobs[key].view(local).count
   }
 
   /// A blob of `document`, of a plain column, as text; nil where it is not UTF-8.

@@ -118,6 +118,10 @@ public final class IndexWriter {
     return entry
   }
 
+  /// Makes `entries` the segments of the next commit: some of those that are there, in any order. Deletions stay with
+  /// their segments.
+  public func arrange(_ entries: [SegmentEntry]) { segments = entries }
+
   /// Marks documents of a segment as deleted.
   public func delete(_ documents: [Int], segment name: String) {
     guard let entry = segments.first(where: { $0.name == name }) else { return }

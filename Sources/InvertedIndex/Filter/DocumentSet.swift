@@ -49,7 +49,7 @@ public struct DocumentSet: Equatable, Sendable {
 
   /// Calls `body` with each document, rising.
   @inline(__always)
-  func forEach<E: Error>(_ body: (Int) throws(E) -> Void) throws(E) {
+  package func forEach<E: Error>(_ body: (Int) throws(E) -> Void) throws(E) {
     for index in words.indices {
       var word = words[index]
       while word != 0 {

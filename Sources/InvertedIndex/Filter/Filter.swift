@@ -12,6 +12,8 @@ public indirect enum Filter: Equatable, Sendable {
   /// The number of that column lies in the range.
   case number(NumberKey, ClosedRange<Int64>)
   case substring(Substring)
+  /// Documents of the reader that is searched, which were found before.
+  case documents(KnownDocuments)
 
   /// A term of a field.
   public struct Term: Hashable, Sendable {
@@ -28,6 +30,8 @@ public indirect enum Filter: Equatable, Sendable {
   public struct Substring: Equatable, Sendable {
     /// The plain blob that holds the text, in ``ScalarCode``.
     public var blob: BlobKey
+    /// Where the texts are slices of those of another index; then ``blob`` is a column of that.
+    public var slices: TextSlices?
     /// The string, in the same code.
     public var needle: [UInt8]
     /// Terms that every document with the string has. Others need not be looked at.

@@ -43,7 +43,7 @@ struct FilterCompiler {
     case .substring(let substring):
       terms += substring.terms
       others.append(filter)
-    case .terms, .prefix, .or, .not, .number: others.append(filter)
+    case .terms, .prefix, .or, .not, .number, .documents: others.append(filter)
     }
   }
 
@@ -78,9 +78,14 @@ struct FilterCompiler {
     case .number(let key, let range):
       return NumberCondition(segment.numbers[key], range, documentCount: segment.documentCount)
     case .substring(let substring):
-      return TextCondition(
-        context, segment.blobs[substring.blob], SubstringSearch(substring.needle),
-        witness: try substring.witness.flatMap { (term) throws(IndexError) in try self.term(term) })
+      let witness = try substring.witness.flatMap { (term) throws(IndexError) in try self.term(term) }
+      let search = SubstringSearch(substring.needle)
+      guard let slices = substring.slices else {
+        return TextCondition(context, segment.blobs[substring.blob], search, witness: witness)
+      }
+      guard let texts = slices.texts(of: segment) else { return none }
+      return TextCondition(context, texts, search, witness: witness)
+    case .documents(let known): return KnownCondition(known.documents(of: segment))
     case .all, .term, .and: return try condition(filter)
     }
   }

@@ -135,12 +135,29 @@ extension IndexReader {
 
   /// The live documents that match a filter, to be counted and searched without evaluating it again.
   public struct Matches: Sendable {
-    fileprivate let sets: [DocumentSet]
+    /// One for each segment.
+    package let sets: [DocumentSet]
     fileprivate let bases: [Int]
     /// How many there are.
     public let count: Int
     /// Whether the deadline ended the evaluation: the documents of some segments are missing.
     public let isPartial: Bool
+
+    fileprivate init(sets: [DocumentSet], bases: [Int], count: Int, isPartial: Bool) {
+      self.sets = sets
+      self.bases = bases
+      self.count = count
+      self.isPartial = isPartial
+    }
+
+    /// Documents that are known.
+    ///
+    /// - Parameter sets: one for each segment of `reader`.
+    package init(_ sets: [DocumentSet], of reader: IndexReader, isPartial: Bool) {
+      precondition(sets.count == reader.segments.count)
+      self.init(
+        sets: sets, bases: reader.bases, count: sets.reduce(0) { $0 + $1.count }, isPartial: isPartial)
+    }
 
     /// Whether `document` is one of them.
     public func contains(_ document: Int) -> Bool {

@@ -4,7 +4,7 @@ public final class SegmentReader: Sendable {
   /// Documents, deleted ones included.
   public let documentCount: Int
   /// Documents that were not deleted; nil where none was.
-  let live: DocumentSet?
+  package let live: DocumentSet?
   let fields: KeyedArray<FieldKey, FieldReader>
   let numbers: KeyedArray<NumberKey, NumberColumn>
   let blobs: KeyedArray<BlobKey, BlobReader>
@@ -44,6 +44,11 @@ public final class SegmentReader: Sendable {
         isCompressed: blob.isCompressed, data: try frame.view(.blobData, key),
         directory: try frame.view(.blobOffsets, key), documentCount: count)
     }
+  }
+
+  /// A number of `document`, which is one of the segment.
+  package func number(_ key: NumberKey, of document: Int) throws(IndexError) -> Int64 {
+    try numbers[key].value(document)
   }
 
   /// Gives back the memory of what was read so far; see ``MappedBytes/forgetPages()``.

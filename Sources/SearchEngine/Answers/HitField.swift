@@ -3,15 +3,23 @@ public import PolicyDocuments
 /// A key of a hit in JSON, a column in TSV.
 public enum HitField: Hashable, Sendable {
   case rank, score, id, path, title
+  /// Which passage of the document it is; of documents null.
+  case passage
   case metadata(MetadataField)
   case section, line, snippet, highlights
 
   /// All, in the order of JSON: links come last.
   public static let allCases: [HitField] = {
     let known = MetadataField.allCases.filter { $0.has(.inHits) }
-    return [.rank, .score, .id, .path, .title] + known.filter { $0.type != .url }.map { .metadata($0) }
+    return [.rank, .score, .id, .passage, .path, .title]
+      + known.filter { $0.type != .url }.map { .metadata($0) }
       + [.section, .line, .snippet, .highlights] + known.filter { $0.type == .url }.map { .metadata($0) }
   }()
+
+  /// Those of a hit where none are named.
+  public static func usual(_ unit: SearchRequest.Unit) -> [HitField] {
+    unit == .passage ? allCases : allCases.filter { $0 != .passage }
+  }
 
   public var name: String {
     switch self {
@@ -20,6 +28,7 @@ public enum HitField: Hashable, Sendable {
     case .id: "id"
     case .path: "path"
     case .title: "title"
+    case .passage: "passage"
     case .metadata(let field): field.name
     case .section: "section"
     case .line: "line"
@@ -37,7 +46,7 @@ public enum HitField: Hashable, Sendable {
   /// What of a document has to be read for the field.
   public var depth: HitDepth {
     switch self {
-    case .rank, .score, .id: .id
+    case .rank, .score, .id, .passage: .id
     case .path, .title, .metadata: .record
     case .line: .line
     case .section, .snippet, .highlights: .text

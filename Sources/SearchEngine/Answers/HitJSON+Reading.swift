@@ -24,7 +24,7 @@ extension HitJSON {
       Hit(
         rank: members["rank"]?.number ?? 0, score: Double(members["score"]?.text ?? "") ?? 0, record: record,
         section: members["section"]?.list ?? [], line: members["line"]?.number ?? 0, snippet: snippet),
-      passages: [])
+      passage: members["passage"]?.number)
   }
 
   /// Adds a passage of a hit to the members of its line.

@@ -8,8 +8,9 @@ public struct HitJSON: Sendable {
   public let depth: HitDepth
 
   /// - Parameter fields: the keys that are written, in their order; nil for all.
-  public init(fields: [HitField]? = nil) {
-    self.fields = fields ?? HitField.allCases
+  /// - Parameter unit: what is searched.
+  public init(fields: [HitField]? = nil, unit: SearchRequest.Unit = .document) {
+    self.fields = fields ?? HitField.usual(unit)
     depth = self.fields.map(\.depth).max() ?? .id
   }
 
@@ -28,6 +29,7 @@ public struct HitJSON: Sendable {
     case .score: buffer.append(score: view.score)
     case .id: buffer.append(json: view.id)
     case .path: buffer.append(json: view.record?.path)
+    case .passage: if let number = view.passage { buffer.append(number) } else { buffer.append("null") }
     case .title: buffer.append(json: view.record?.title)
     case .metadata(let field): buffer.append(field, of: view.record?.metadata)
     case .section: buffer.append(json: view.hit?.section ?? [])

@@ -4,6 +4,8 @@ public struct HitView: Sendable {
   public var rank: Int
   public var score: Double
   public var id: String
+  /// Which passage of the document it is, from 1; nil where documents were searched.
+  public var passage: Int?
   public var record: DocumentRecord?
   /// The line of the best place.
   public var line: Int?
@@ -19,6 +21,7 @@ public struct HitView: Sendable {
   ) throws(EngineError) {
     rank = found.rank
     score = found.score
+    passage = found.passage?.number
     if depth == .id, !addsPassages {
       id = try engine.stored.id(found.document)
       return
@@ -26,10 +29,10 @@ public struct HitView: Sendable {
     let read = try engine.stored.record(found.document)
     id = read.id
     record = read
-    if depth == .line { line = try engine.line(of: found.document, read, highlights) }
+    if depth == .line { line = try engine.line(of: found, read, highlights) }
     guard depth >= .text || addsPassages else { return }
     let shown = try engine.shown(
-      found.document, read, highlights, place: depth == .text, passages: addsPassages || depth == .passages)
+      found, read, highlights, place: depth == .text, passages: addsPassages || depth == .passages)
     passages = shown.passages
     if let place = shown.place {
       hit = Hit(found, read, place)
@@ -38,7 +41,8 @@ public struct HitView: Sendable {
   }
 
   /// A hit that was read elsewhere.
-  public init(_ hit: Hit, passages: [Passage]) {
+  public init(_ hit: Hit, passage: Int? = nil, passages: [Passage] = []) {
+    self.passage = passage
     rank = hit.rank
     score = hit.score
     id = hit.record.id

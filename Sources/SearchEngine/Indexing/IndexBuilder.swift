@@ -29,6 +29,8 @@ public struct IndexBuilder: Sendable {
     /// The encoding of the files.
     public var encoding = Encoding.remembered
     public var scanner = FileScanner.Options()
+    /// Make the index of passages too. One that is there is brought up to date in any case.
+    public var makesPassages = false
 
     public init(paths: [String]) { self.paths = paths }
   }
@@ -112,6 +114,9 @@ public struct IndexBuilder: Sendable {
     let began = clock.now
     var run = try IndexRun(directory: directory, options: options, observer: observer)
     var summary = try run.run()
+    if !options.isDryRun, options.makesPassages || SearchEngine.hasPassages(directory) {
+      try SearchEngine(opening: directory).makePassages(workers: options.workers)
+    }
     summary.seconds = (clock.now - began).inSeconds
     return summary
   }

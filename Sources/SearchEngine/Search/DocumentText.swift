@@ -68,6 +68,15 @@ final class DocumentText {
     map.units(before: coded.firstIndex { $0 != Self.boundary } ?? 0)
   }
 
+  /// The units of `bytes`, which begin and end with whole characters, without the boundaries at their end.
+  func withoutBoundaries(_ bytes: Range<Int>) -> Range<Int> {
+    let bytes = bytes.clamped(to: 0..<coded.count)
+    var end = bytes.upperBound
+    while end > bytes.lowerBound + 1, coded[end - 1] == Self.boundary, map.begins(at: end - 1) { end -= 1 }
+    let start = map.units(before: bytes.lowerBound)
+    return start..<max(start, map.units(before: end))
+  }
+
   /// The headings above `unit`, from the highest, each in one line. Quickest where units are asked for in their order.
   func section(of unit: Int) throws(Unreadable) -> [String] {
     var section: [(node: Int, heading: String)] = []

@@ -68,7 +68,10 @@ extension SearchEngine {
           nearest: occurrences == 0 && !isExcluded ? nearest(phrase.codeUnits, in: text.units) : nil))
     }
     let score = try indexed { () throws(IndexError) in
-      try reader.explain(RankedQuery(terms: plan.terms, factors: try factors(plan)), document: document)
+      try reader.explain(
+        RankedQuery(
+          terms: plan.terms, factors: try factors(plan, RankedUnits(reader: reader, passages: nil))),
+        document: document)
     }
     let named = try indexed { () throws(IndexError) in try namedDocuments(request, plan) }
     var bonus = 0.0

@@ -5,10 +5,13 @@ extension SearchEngine {
   public func count(_ request: SearchRequest) throws(EngineError) -> Count {
     let plan = try plan(request)
     if request.isLate { return Count(total: 0, fellBackToAny: false, isPartial: true) }
+    let units = try units(request)
     return try indexed { () throws(IndexError) in
-      let found = try reader.matches(plan.filter, deadline: request.deadline)
+      let filter = try units.filter(plan.filter, deadline: request.deadline)
+      let found = try units.reader.matches(filter, deadline: request.deadline)
       if found.count == 0, !found.isPartial, request.match == .auto, let relaxed = plan.relaxed() {
-        let any = try reader.matches(relaxed.filter, deadline: request.deadline)
+        let filter = try units.filter(relaxed.filter, deadline: request.deadline)
+        let any = try units.reader.matches(filter, deadline: request.deadline)
         return Count(total: any.count, fellBackToAny: any.count > 0, isPartial: any.isPartial)
       }
       return Count(total: found.count, fellBackToAny: false, isPartial: found.isPartial)

@@ -6,12 +6,12 @@ extension SearchEngine {
   {
     let record = try stored.record(found.document)
     let place = try text(of: found.document, record, highlights) { maker throws(DocumentText.Unreadable) in
-      try maker.snippet()
+      try maker.place(of: found)
     }
     return Hit(found, record, place)
   }
 
-  /// The passages of a found document in which something of the query stands, in the order of the text.
+  /// The passages of a document in which something of the query stands, in the order of the text.
   public func passages(_ document: Int, _ highlights: Highlights) throws(EngineError) -> (
     record: DocumentRecord, passages: [Passage]
   ) {
@@ -22,26 +22,28 @@ extension SearchEngine {
     return (record, passages)
   }
 
-  /// The best place of `document`, where it is wanted or no passage has anything of the query (what is found by its
-  /// fields alone), and the passages, where these are wanted.
+  /// The best place of a found document, where it is wanted or no passage has anything of the query (what is found by its
+  /// fields alone), and the passages, where these are wanted. Of a found passage there is no other.
   func shown(
-    _ document: Int, _ record: DocumentRecord, _ highlights: Highlights, place wantsPlace: Bool,
-    passages wantsPassages: Bool
+    _ found: SearchResponse.RankedDocument, _ record: DocumentRecord, _ highlights: Highlights,
+    place wantsPlace: Bool, passages wantsPassages: Bool
   ) throws(EngineError) -> (place: Passage?, passages: [Passage]) {
-    try text(of: document, record, highlights) { maker throws(DocumentText.Unreadable) in
-      let passages = wantsPassages ? try maker.passages() : []
-      return (wantsPlace || passages.isEmpty ? try maker.snippet() : nil, passages)
+    try text(of: found.document, record, highlights) { maker throws(DocumentText.Unreadable) in
+      let passages = wantsPassages && found.passage == nil ? try maker.passages() : []
+      return (wantsPlace || passages.isEmpty ? try maker.place(of: found) : nil, passages)
     }
   }
 
-  /// The line of the best place of `document`.
-  func line(of document: Int, _ record: DocumentRecord, _ highlights: Highlights) throws(EngineError) -> Int {
+  /// The line of the best place of a found document.
+  func line(of found: SearchResponse.RankedDocument, _ record: DocumentRecord, _ highlights: Highlights)
+    throws(EngineError) -> Int
+  {
     // Of a file with a document a line, all have that line.
     if !record.followsFileLines { return record.firstLine }
-    // Headings tell where passages end, not which line they are in.
-    return try text(of: document, record, highlights, readsOutline: false) {
+    // Headings tell where passages end, not which line they are in; only an article is found by them.
+    return try text(of: found.document, record, highlights, readsOutline: found.article != nil) {
       maker throws(DocumentText.Unreadable) in
-      try maker.snippet().line
+      try maker.place(of: found).line
     }
   }
 

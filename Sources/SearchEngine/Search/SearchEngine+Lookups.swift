@@ -1,5 +1,6 @@
 internal import InvertedIndex
 internal import PolicyDocuments
+internal import PolicyReferences
 internal import QueryLanguage
 internal import TextAnalysis
 
@@ -27,21 +28,65 @@ extension SearchEngine {
     return nil
   }
 
+  /// The units that the query of `request` names: the documents, the passages of them, or, of an article, the passage
+  /// that it is.
+  func namedUnits(_ request: SearchRequest, _ plan: QueryPlan, _ units: RankedUnits) throws(IndexError)
+    -> NamedDocuments?
+  {
+    guard let named = try namedDocuments(request, plan) else { return nil }
+    guard let passages = units.passages else { return named }
+    var matches = passages.passages(of: named.matches)
+    if let article = named.lookup.article {
+      var sets = units.reader.segments.map { DocumentSet(capacity: $0.documentCount) }
+      for (segment, documents) in named.matches.sets.enumerated() {
+        var local: [Int] = []
+        documents.forEach { local.append($0) }
+        for document in local {
+          let whole = reader.firstDocument(ofSegment: segment) + document
+          guard let passage = try self.passage(of: whole, article, passages) else { continue }
+          sets[segment].insert(units.reader.locate(passage).local)
+        }
+      }
+      let own = IndexReader.Matches(sets, of: units.reader, isPartial: matches.isPartial)
+      // A law without the article has its other passages.
+      if own.count > 0 { matches = own }
+    }
+    return NamedDocuments(lookup: named.lookup, matches: matches)
+  }
+
+  /// The passage that is an article of `document`; nil where it has no such article.
+  private func passage(of document: Int, _ article: ArticleReference, _ passages: PassageIndex)
+    throws(IndexError) -> Int?
+  {
+    let map = CodedTextMap(try reader.blob(layout.text, of: document))
+    let coded = try reader.blob(layout.outline, of: document)
+    guard let outline = OutlineCoding.decode(coded, unitCount: map.unitCount),
+      let node = outline.article(Ordinal(article.number, article.insertion))
+    else { return nil }
+    let start = map.offset(of: outline.nodes[node].section.lowerBound)
+    for passage in passages.passages(of: document)
+    where try passages.place(of: passage).bytes.lowerBound == start {
+      return passage
+    }
+    return nil
+  }
+
   /// The named documents as hits, best first: those in force before those that are not, later editions before earlier
   /// ones, then by score; those that are many, by score alone. Each has a higher score than the next, and than all others.
   ///
   /// - Parameter others: the best documents of the query by score, which may have named ones among them.
   func hits(
-    _ named: NamedDocuments, _ query: RankedQuery, before others: [ScoredDocument], _ work: inout SearchWork
+    _ named: NamedDocuments, _ query: RankedQuery, _ units: RankedUnits, before others: [ScoredDocument],
+    _ work: inout SearchWork
   ) throws(IndexError) -> [ScoredDocument] {
     var found = others.filter { named.matches.contains($0.document) }
     if found.count < named.matches.count {
       var missing = query
       missing.filter = .all
       missing.listsUnscored = true
-      found = try reader.search(missing, limit: 0, matches: named.matches, work: &work)
+      found = try units.reader.search(missing, limit: 0, matches: named.matches, work: &work)
     }
-    if found.count > 1, found.count <= Self.mostEditions { try sortEditions(&found) }
+    if found.count > 1, found.count <= Self.mostEditions { try sortEditions(&found, units) }
     // Steps of the best score there is keep the order, whatever the documents score themselves.
     let step = max(others.first?.score ?? 0, found.map(\.score).max() ?? 0)
     let isFew = found.count <= Self.mostEditions
@@ -51,13 +96,14 @@ extension SearchEngine {
     }
   }
 
-  private func sortEditions(_ hits: inout [ScoredDocument]) throws(IndexError) {
+  private func sortEditions(_ hits: inout [ScoredDocument], _ units: RankedUnits) throws(IndexError) {
     var keyed: [(isRepealed: Bool, day: Int64, hit: ScoredDocument)] = []
     for hit in hits {
+      let document = try units.document(of: hit.document)
       let day = try layout[.date].days.map { (days) throws(IndexError) in
-        try reader.number(days.first, of: hit.document)
+        try reader.number(days.first, of: document)
       }
-      keyed.append((try isRepealed(hit.document), day ?? 0, hit))
+      keyed.append((try isRepealed(document), day ?? 0, hit))
     }
     let order = keyed.indices.sorted { left, right in
       let (a, b) = (keyed[left], keyed[right])
@@ -78,9 +124,12 @@ extension SearchEngine {
   private static let repealed = ["废止", "已废止", "失效", "已失效", "已被修改", "已修改"]
 
   /// What scores are multiplied by: the authority of documents, and whether all of the query stands in the title.
-  func factors(_ plan: QueryPlan) throws(IndexError) -> ScoreFactors? {
-    let columns = try authorityColumns()
-    let preference = Self.titleFilter(plan.typed).map { ($0, Self.titleFactor) }
+  func factors(_ plan: QueryPlan, _ units: RankedUnits) throws(IndexError) -> ScoreFactors? {
+    let columns = if let passages = units.passages { passages.factors } else { try authorityColumns() }
+    var preference = Self.titleFilter(plan.typed).map { ($0, Self.titleFactor) }
+    if let passages = units.passages, let filter = preference?.0 {
+      preference?.0 = .documents(try passages.known(filter, nil))
+    }
     if columns.isEmpty && preference == nil { return nil }
     return ScoreFactors(columns: columns, preference: preference)
   }

@@ -1,5 +1,6 @@
 internal import InvertedIndex
 internal import PolicyDocuments
+internal import PolicyReferences
 
 extension SearchEngine {
   /// Sort keys that are read before the clock is asked again.
@@ -15,26 +16,29 @@ extension SearchEngine {
     if request.isLate {
       return SearchResponse(documents: [], total: 0, fellBackToAny: false, isPartial: true, plan: plan)
     }
+    let units = try units(request)
     return try indexed { () throws(IndexError) in
-      let named = try namedDocuments(request, plan)
+      let named = try namedUnits(request, plan, units)
       if request.match == .any {
-        return try searchAny(request, plan, named, isFallback: false, needsTotal: needsTotal)
+        return try searchAny(request, plan, units, named, isFallback: false, needsTotal: needsTotal)
       }
-      return try searchAll(request, plan, named, needsTotal: needsTotal)
+      return try searchAll(request, plan, units, named, needsTotal: needsTotal)
     }
   }
 
   /// Documents that match all of the query; where there are none and the request allows it, those that match
   /// any phrase.
   private func searchAll(
-    _ request: SearchRequest, _ plan: QueryPlan, _ named: NamedDocuments?, needsTotal: Bool
+    _ request: SearchRequest, _ plan: QueryPlan, _ units: RankedUnits, _ named: NamedDocuments?,
+    needsTotal: Bool
   ) throws(IndexError) -> SearchResponse {
-    let matches = try reader.matches(plan.filter, deadline: request.deadline)
+    let filter = try units.filter(plan.filter, deadline: request.deadline)
+    let matches = try units.reader.matches(filter, deadline: request.deadline)
     // What is named is found, whether or not its text has the words of the query.
     if matches.count == 0, named == nil, !matches.isPartial, request.match == .auto,
       let relaxed = plan.relaxed()
     {
-      return try searchAny(request, relaxed, nil, isFallback: true, needsTotal: needsTotal)
+      return try searchAny(request, relaxed, units, nil, isFallback: true, needsTotal: needsTotal)
     }
     var work = SearchWork()
     work.isPartial = matches.isPartial
@@ -43,29 +47,30 @@ extension SearchEngine {
       hits = try ranked(
         request,
         RankedQuery(
-          terms: plan.terms, filter: plan.filter, listsUnscored: true, factors: try factors(plan),
-          deadline: request.deadline), named, &work, matches)
+          terms: plan.terms, filter: filter, listsUnscored: true, factors: try factors(plan, units),
+          deadline: request.deadline), units, named, &work, matches)
     }
     var total = matches.count
     if let named { total += named.count(beside: matches) }
-    return response(request, plan, hits, total: total, isFallback: false, work)
+    return try response(request, plan, units, named, hits, total: total, isFallback: false, work)
   }
 
   /// Documents that match any phrase of the query.
   private func searchAny(
-    _ request: SearchRequest, _ plan: QueryPlan, _ named: NamedDocuments?, isFallback: Bool, needsTotal: Bool
+    _ request: SearchRequest, _ plan: QueryPlan, _ units: RankedUnits, _ named: NamedDocuments?,
+    isFallback: Bool, needsTotal: Bool
   ) throws(IndexError) -> SearchResponse {
     var work = SearchWork()
-    let factors = try factors(plan)
+    let filter = try units.filter(plan.filter, deadline: request.deadline)
+    let factors = try factors(plan, units)
     var hits = try ranked(
       request,
-      RankedQuery(terms: plan.terms, filter: plan.filter, factors: factors, deadline: request.deadline),
-      named,
-      &work)
+      RankedQuery(terms: plan.terms, filter: filter, factors: factors, deadline: request.deadline), units,
+      named, &work)
     var total = hits.count
     let isShort = wants(request, moreThan: hits.count)
     if !work.isPartial, isShort || needsTotal {
-      let matches = try reader.matches(plan.filter, deadline: request.deadline)
+      let matches = try units.reader.matches(filter, deadline: request.deadline)
       work.isPartial = matches.isPartial
       // Phrases that no term scores (parts of Latin words, punctuation) are found by the filter alone;
       // documents with no other phrase come last.
@@ -73,23 +78,32 @@ extension SearchEngine {
         hits = try ranked(
           request,
           RankedQuery(
-            terms: plan.terms, filter: plan.filter, listsUnscored: true, factors: factors,
-            deadline: request.deadline), named, &work, matches)
+            terms: plan.terms, filter: filter, listsUnscored: true, factors: factors,
+            deadline: request.deadline), units, named, &work, matches)
       }
       total = matches.count
       if let named { total += named.count(beside: matches) }
       total = max(total, hits.count)
     }
-    return response(request, plan, hits, total: total, isFallback: isFallback, work)
+    return try response(request, plan, units, named, hits, total: total, isFallback: isFallback, work)
   }
 
   private func response(
-    _ request: SearchRequest, _ plan: QueryPlan, _ hits: [ScoredDocument], total: Int, isFallback: Bool,
-    _ work: SearchWork
-  ) -> SearchResponse {
-    let documents = hits.dropFirst(request.offset).enumerated().map { index, hit in
-      SearchResponse.RankedDocument(
+    _ request: SearchRequest, _ plan: QueryPlan, _ units: RankedUnits, _ named: NamedDocuments?,
+    _ hits: [ScoredDocument], total: Int, isFallback: Bool, _ work: SearchWork
+  ) throws(IndexError) -> SearchResponse {
+    var documents: [SearchResponse.RankedDocument] = []
+    documents.reserveCapacity(max(0, hits.count - request.offset))
+    for (index, hit) in hits.dropFirst(request.offset).enumerated() {
+      var ranked = SearchResponse.RankedDocument(
         rank: request.offset + index + 1, document: hit.document, score: hit.score)
+      if let place = try units.passages?.place(of: hit.document) {
+        ranked.document = place.document
+        ranked.passage = SearchResponse.RankedPassage(number: place.number, bytes: place.bytes)
+      } else if let named, let article = named.lookup.article, named.matches.contains(hit.document) {
+        ranked.article = Ordinal(article.number, article.insertion)
+      }
+      documents.append(ranked)
     }
     return SearchResponse(
       documents: documents, total: total, fellBackToAny: isFallback && !hits.isEmpty,
@@ -103,9 +117,10 @@ extension SearchEngine {
   /// The first `offset + limit` hits in the order asked for. The last stage that sees hits as documents and
   /// scores alone: a stage that orders the best anew by other evidence comes after the search by score.
   private func ranked(
-    _ request: SearchRequest, _ query: RankedQuery, _ named: NamedDocuments?,
+    _ request: SearchRequest, _ query: RankedQuery, _ units: RankedUnits, _ named: NamedDocuments?,
     _ work: inout SearchWork, _ matches: IndexReader.Matches? = nil
   ) throws(IndexError) -> [ScoredDocument] {
+    let reader = units.reader
     let (sum, overflow) = request.limit.addingReportingOverflow(request.offset)
     let limit = request.limit == 0 || overflow ? 0 : sum
     if request.sort == .score {
@@ -113,29 +128,30 @@ extension SearchEngine {
       let wanted = limit == 0 ? 0 : limit + named.matches.count
       let others = try reader.search(query, limit: wanted, matches: matches, work: &work)
       let all =
-        try hits(named, query, before: others, &work) + others.filter { !named.matches.contains($0.document) }
+        try hits(named, query, units, before: others, &work)
+        + others.filter { !named.matches.contains($0.document) }
       return limit == 0 ? all : Array(all.prefix(limit))
     }
     let all = try reader.search(query, limit: 0, matches: matches, work: &work)
-    let sorted = try sort(all, request, &work)
+    let sorted = try sort(all, request, units, &work)
     return limit == 0 ? sorted : Array(sorted.prefix(limit))
   }
 
   /// The hits as `request` wants them sorted; those that the deadline left unread come last.
-  private func sort(_ hits: [ScoredDocument], _ request: SearchRequest, _ work: inout SearchWork)
-    throws(IndexError) -> [ScoredDocument]
-  {
+  private func sort(
+    _ hits: [ScoredDocument], _ request: SearchRequest, _ units: RankedUnits, _ work: inout SearchWork
+  ) throws(IndexError) -> [ScoredDocument] {
     guard case .field(let field, let isDescending) = request.sort else { return hits }
     let columns = IndexLayout.current[field]
     if let column = columns.days?.first {
       return try sort(hits, isDescending, request, &work) { document throws(IndexError) -> Int64? in
-        let day = try reader.number(column, of: document)
+        let day = try reader.number(column, of: try units.document(of: document))
         return day == 0 ? nil : day
       }
     }
     guard let column = columns.sortKey else { return hits }
     return try sort(hits, isDescending, request, &work) { document throws(IndexError) -> SortKey? in
-      let bytes = try reader.blob(column, of: document)
+      let bytes = try reader.blob(column, of: try units.document(of: document))
       return bytes.isEmpty ? nil : SortKey(bytes: bytes)
     }
   }

@@ -10,10 +10,18 @@ public struct SearchRequest: Sendable, Equatable {
     case any
   }
 
+  /// What is found and ranked.
+  public enum Unit: String, Sendable, CaseIterable {
+    case document
+    /// Articles, and paragraphs elsewhere, as if each were a document with its title.
+    case passage
+  }
+
   public var query: String
   /// Take the whole query as one exact string.
   public var isLiteral = false
   public var match = Match.auto
+  public var unit = Unit.document
   /// How many hits; 0 for all.
   public var limit = 10
   /// How many hits to pass over.

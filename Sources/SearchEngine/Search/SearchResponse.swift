@@ -1,3 +1,5 @@
+internal import PolicyDocuments
+
 /// What a search found, before the hits are read.
 public struct SearchResponse: Sendable {
   /// The best documents, best first.
@@ -20,5 +22,24 @@ public struct SearchResponse: Sendable {
     public var rank: Int
     public var document: Int
     public var score: Double
+    /// Which passage of the document; nil where documents were searched.
+    public var passage: RankedPassage?
+    /// The article that the query names, where it names one of this document.
+    var article: Ordinal?
+
+    public init(rank: Int, document: Int, score: Double, passage: RankedPassage? = nil) {
+      self.rank = rank
+      self.document = document
+      self.score = score
+      self.passage = passage
+    }
+  }
+
+  /// A passage of a document.
+  public struct RankedPassage: Sendable, Equatable {
+    /// Among the passages of the document, from 1.
+    public var number: Int
+    /// Bytes of the coded text.
+    var bytes: Range<Int>
   }
 }

@@ -34,6 +34,13 @@ struct MatchedStretch {
     excerpts = ExcerptMaker(text: text, matches: found.map(\.range))
   }
 
+  /// All of the stretch, which is one passage.
+  mutating func whole() -> Passage {
+    let first = found.first?.range.lowerBound ?? 0
+    return Passage(
+      section: section(0), line: lines.line(of: first), excerpt: excerpts.excerpt(0..<text.units.count))
+  }
+
   /// The start of the passage of `place`.
   mutating func opening(_ place: Int) -> Passage {
     let passage = layout.passage(around: place)

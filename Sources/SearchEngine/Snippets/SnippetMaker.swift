@@ -36,9 +36,27 @@ struct SnippetMaker {
     stringCount = highlights.strings.count
   }
 
+  /// What is shown of a found document: the passage that was found, or the article that was asked for, or else the best
+  /// place.
+  func place(of found: SearchResponse.RankedDocument) throws(DocumentText.Unreadable) -> Passage {
+    if let passage = found.passage { return try whole(passage.bytes) }
+    if let article = found.article, let node = text.outline.article(article) {
+      return try opening(of: text.outline.nodes[node].section.lowerBound)
+    }
+    return try snippet()
+  }
+
+  /// All of a passage, given by its bytes.
+  private func whole(_ bytes: Range<Int>) throws(DocumentText.Unreadable) -> Passage {
+    let units = text.withoutBoundaries(bytes)
+    _ = try text.section(of: units.lowerBound)
+    var stretch = try stretch(units, found[...], [units.lowerBound])
+    return stretch.whole()
+  }
+
   /// The stretch with most of the wanted strings: whole sentences where they fit, else cut around the match.
   func snippet() throws(DocumentText.Unreadable) -> Passage {
-    guard let best = bestMatch() else { return try opening() }
+    guard let best = bestMatch() else { return try opening(of: text.firstVisible) }
     _ = try text.section(of: best.range.lowerBound)
     let passages = try passages(of: best.range)
     var stretch = try stretch(passages, found[...], [best.range.lowerBound])
@@ -46,12 +64,12 @@ struct SnippetMaker {
     return stretch.snippet(match)
   }
 
-  /// The start of the text, where nothing is found in it.
-  private func opening() throws(DocumentText.Unreadable) -> Passage {
-    let first = text.firstVisible
-    let passage = try text.passage(around: first)
-    var stretch = try stretch(passage, [], [first])
-    return stretch.opening(first - passage.lowerBound)
+  /// The start of the passage of `unit`: of the text, where nothing is found in it, or of an article.
+  private func opening(of unit: Int) throws(DocumentText.Unreadable) -> Passage {
+    _ = try text.section(of: unit)
+    let passage = try text.passage(around: unit)
+    var stretch = try stretch(passage, found[...], [unit])
+    return stretch.opening(unit - passage.lowerBound)
   }
 
   /// - Parameter places: units whose sections are shown, rising.

@@ -26,10 +26,13 @@ struct QueryBatch {
 
   /// Answers the queries of the file `path`, `-` for standard input.
   mutating func run(_ path: String) throws {
+    engine.announcePassages(request.unit)
     let reader = JSONRecord()
     var hasBadQuery = false
     var hasHits = false
-    var writer: any ResultWriter = format == .json ? JSONWriter(fields: fields) : TSVWriter(fields: fields)
+    var writer: any ResultWriter =
+      format == .json
+      ? JSONWriter(fields: fields, unit: request.unit) : TSVWriter(fields: fields, unit: request.unit)
     let onBadLine = { (failure: Failure) in
       hasBadQuery = true
       Note.say(failure.message)
@@ -52,7 +55,8 @@ struct QueryBatch {
         if format == .trec {
           for (place, found) in response.documents.enumerated() {
             TRECWriter.append(
-              query.id, rank: found.rank, score: found.score, ids[place], to: &output.buffer)
+              query.id, rank: found.rank, score: found.score, ids[place], passage: found.passage?.number,
+              to: &output.buffer)
           }
         } else {
           let highlights = response.highlights

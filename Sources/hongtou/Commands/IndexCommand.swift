@@ -59,6 +59,13 @@ struct IndexCommand: ParsableCommand {
         "Go on: update the index whenever the files change, until Ctrl-C.", "持续跟踪：文件更改时更新索引，直到按 Ctrl-C。")))
   var follow = false
 
+  @Flag(
+    help: ArgumentHelp(
+      localized(
+        "Index passages too, for search --by passage; later runs keep them up to date.",
+        "同时为段落建立索引，供 search --by passage 使用；此后的更新一并维护。")))
+  var passages = false
+
   @Option(
     help: ArgumentHelp(
       localized("Threads that analyze. (default: one a processor)", "分析线程数。（默认：每个处理器一个）"), valueName: "n"))
@@ -186,6 +193,7 @@ struct IndexCommand: ParsableCommand {
     var options = IndexBuilder.Options(paths: paths)
     options.isFull = full
     options.isDryRun = dryRun
+    options.makesPassages = passages
     // Times of files come in ticks of at most ten milliseconds.
     if follow { options.recent = 20_000_000 }
     options.workers = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))

@@ -54,7 +54,9 @@ struct SingleSearch {
     var arguments = line.search
     arguments.request = line.request
     if format != .json { arguments.fields = nil }
-    if arguments.fields == nil { arguments.fields = HitField.allCases.filter { depth >= $0.depth } }
+    if arguments.fields == nil {
+      arguments.fields = HitField.usual(arguments.request.unit).filter { depth >= $0.depth }
+    }
     arguments.wantsPassages = depth == .passages
     arguments.timeout = SearchOptions.longestTimeout
     let bytes = arguments.line(.searchRequest).count
@@ -71,8 +73,8 @@ struct SingleSearch {
     switch format {
     case .pretty:
       PrettyWriter(palette: .standardOutput(line.color), columns: Terminal.columns(STDOUT_FILENO))
-    case .json: JSONWriter(fields: line.search.fields)
-    case .tsv: TSVWriter(fields: line.search.fields)
+    case .json: JSONWriter(fields: line.search.fields, unit: line.search.request.unit)
+    case .tsv: TSVWriter(fields: line.search.fields, unit: line.search.request.unit)
     case .paths: PathsWriter()
     case .trec: TRECWriter()
     case .grep, .count: GrepWriter(palette: .standardOutput(line.color))
@@ -87,7 +89,7 @@ struct SingleSearch {
     let offset = line.search.request.offset
     let shown = offset..<offset + totals.shown
     if format != .count, total > 0, shown.upperBound < total || shown.isEmpty {
-      Note.say(messages.moreMatched(shown: shown, total: total))
+      Note.say(messages.moreMatched(shown: shown, total: total, line.search.request.unit))
     }
     if format == .count ? total == 0 : totals.shown == 0 { throw ExitStatus.nothing }
   }

@@ -16,20 +16,33 @@ extension Messages {
 
   // MARK: Searching
 
-  func moreMatched(shown: Range<Int>, total: Int) -> String {
+  /// - Parameter unit: what was searched.
+  func moreMatched(shown: Range<Int>, total: Int, _ unit: SearchRequest.Unit) -> String {
+    let (all, measure) = unit == .passage ? (passages(total), "段") : (documents(total), "篇")
     if shown.isEmpty {
       return choose(
-        "\(documents(total)), none after the first \(shown.lowerBound)",
-        "共 \(documents(total))，前 \(shown.lowerBound) 篇之后没有了")
+        "\(all), none after the first \(shown.lowerBound)", "共 \(all)，前 \(shown.lowerBound) \(measure)之后没有了")
     }
     if shown.lowerBound == 0 {
       return choose(
-        "\(shown.count) of \(documents(total)), --limit 0 shows all",
-        "共 \(documents(total))，显示前 \(shown.count) 篇，--limit 0 显示全部")
+        "\(shown.count) of \(all), --limit 0 shows all",
+        "共 \(all)，显示前 \(shown.count) \(measure)，--limit 0 显示全部")
     }
     return choose(
-      "\(shown.lowerBound + 1) to \(shown.upperBound) of \(documents(total)), --limit 0 shows all",
-      "共 \(documents(total))，显示第 \(shown.lowerBound + 1) 至 \(shown.upperBound) 篇，--limit 0 显示全部")
+      "\(shown.lowerBound + 1) to \(shown.upperBound) of \(all), --limit 0 shows all",
+      "共 \(all)，显示第 \(shown.lowerBound + 1) 至 \(shown.upperBound) \(measure)，--limit 0 显示全部")
+  }
+
+  /// `n passage` or `n passages`.
+  private func passages(_ count: Int) -> String {
+    let number = Figures.grouped(count)
+    return choose(count == 1 ? "1 passage" : "\(number) passages", "\(number) 段")
+  }
+
+  var makingPassages: String {
+    choose(
+      "indexing passages, once for this state of the index ('hongtou index --passages' does so beforehand)",
+      "正在为段落建立索引，索引不变时只需一次（“hongtou index --passages”可事先完成）")
   }
 
   var fellBackToAny: String {

@@ -5,7 +5,8 @@ internal import SearchEngine
 struct JSONWriter: ResultWriter {
   private let json: HitJSON
 
-  init(fields: [HitField]?) { json = HitJSON(fields: fields) }
+  /// - Parameter unit: what is searched.
+  init(fields: [HitField]?, unit: SearchRequest.Unit) { json = HitJSON(fields: fields, unit: unit) }
 
   var depth: HitDepth { json.depth }
 

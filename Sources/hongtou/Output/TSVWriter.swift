@@ -12,8 +12,10 @@ struct TSVWriter: ResultWriter {
   private let fields: [HitField]
   let depth: HitDepth
 
-  init(fields: [HitField]?) {
-    self.fields = fields ?? Self.columns
+  /// - Parameter unit: what is searched.
+  init(fields: [HitField]?, unit: SearchRequest.Unit) {
+    let usual = unit == .passage ? Array(Self.columns[..<3]) + [.passage] + Self.columns[3...] : Self.columns
+    self.fields = fields ?? usual
     depth = self.fields.map(\.depth).max() ?? .id
   }
 
@@ -35,6 +37,7 @@ struct TSVWriter: ResultWriter {
     case .score: buffer.append(score: view.score)
     case .id: buffer.append(oneLine: view.id)
     case .path: buffer.append(oneLine: view.record?.path ?? "")
+    case .passage: if let number = view.passage { buffer.append(number) }
     case .title: buffer.append(oneLine: view.record?.title ?? "")
     case .metadata(let field):
       buffer.append(oneLine: view.record?.metadata.text(field, separator: "；") ?? "")

@@ -8,6 +8,7 @@ struct LocalSearch: Searching {
   init(_ engine: SearchEngine) { self.engine = engine }
 
   func search(_ arguments: SearchArguments, into sink: inout some HitSink) throws -> SearchTotals {
+    engine.announcePassages(arguments.request.unit)
     let response = try engine.search(arguments.request)
     let highlights = response.highlights
     for found in response.documents { try sink.take(HitView(found, highlights, engine, depth: sink.depth)) }
@@ -16,6 +17,7 @@ struct LocalSearch: Searching {
   }
 
   func count(_ arguments: SearchArguments) throws -> SearchTotals {
+    engine.announcePassages(arguments.request.unit)
     let count = try engine.count(arguments.request)
     return SearchTotals(total: count.total, fellBackToAny: count.fellBackToAny)
   }

@@ -28,7 +28,7 @@ struct SearchVerb: Sendable {
     try options.finish()
     request = arguments.request
     deadline = request.deadline
-    json = HitJSON(fields: arguments.fields)
+    json = HitJSON(fields: arguments.fields, unit: arguments.request.unit)
     showsPassages = arguments.wantsPassages
   }
 

@@ -1,14 +1,14 @@
 /// The documents whose text a predicate accepts. The approximation admits all: conditions on terms go before
 /// it.
-final class TextCondition<Predicate: TextPredicate>: Condition {
+final class TextCondition<Predicate: TextPredicate, Texts: TextSource>: Condition {
   private let context: ConditionContext
-  private let texts: BlobReader
+  private let texts: Texts
   private let predicate: Predicate
   /// A term that only documents with an accepted text have; their texts are not read.
   private let witness: TermCondition?
 
   init(
-    _ context: ConditionContext, _ texts: BlobReader, _ predicate: Predicate, witness: TermCondition?
+    _ context: ConditionContext, _ texts: Texts, _ predicate: Predicate, witness: TermCondition?
   ) {
     self.context = context
     self.texts = texts
@@ -26,7 +26,7 @@ final class TextCondition<Predicate: TextPredicate>: Condition {
   override func matches(_ document: UInt32) throws(IndexError) -> Bool {
     if let witness, try witness.matches(document) { return true }
     context.textsRead += 1
-    return predicate.first(in: try texts.view(Int(document)), from: 0) != nil
+    return try texts.holds(predicate, in: Int(document))
   }
 
   override func restart() { witness?.restart() }
