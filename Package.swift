@@ -61,6 +61,8 @@ let package = Package(
       ],
       swiftSettings: safety),
     .target(
+      name: "Research", dependencies: ["PolicyDocuments", "SearchEngine", "JSONText"], swiftSettings: safety),
+    .target(
       name: "SearchInterface", dependencies: ["SearchEngine", "PolicyDocuments", "JSONText"],
       swiftSettings: safety),
     .target(
@@ -79,6 +81,7 @@ let package = Package(
         "CMalloc",
         "Localization",
         "Primitives",
+        "Research",
         "SearchInterface",
         "SearchEngine",
         "QueryLanguage",
@@ -137,6 +140,12 @@ let package = Package(
       swiftSettings: tests),
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "QueryLanguage", "TestSupport"],
+      swiftSettings: tests),
+    .testTarget(
+      name: "ResearchTests",
+      dependencies: [
+        "Research", "SearchEngine", "TextAnalysis", "PolicyDocuments", "JSONText", "TestSupport",
+      ],
       swiftSettings: tests),
     .testTarget(
       name: "SearchInterfaceTests",

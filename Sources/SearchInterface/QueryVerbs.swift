@@ -16,9 +16,25 @@ public struct QueryVerbs: OptionSet, Sendable {
   public static let countRequest = QueryVerbs(rawValue: 16)
   /// The daemon's `EXPLAIN`
   public static let explainRequest = QueryVerbs(rawValue: 32)
+  /// `hongtou kwic`
+  public static let kwic = QueryVerbs(rawValue: 64)
+  /// `hongtou trend`
+  public static let trend = QueryVerbs(rawValue: 128)
+  /// `hongtou figures`
+  public static let figures = QueryVerbs(rawValue: 256)
+  /// `hongtou translate`
+  public static let translate = QueryVerbs(rawValue: 512)
 
+  /// Where the words of a query are strings that are counted.
+  public static let research: QueryVerbs = [.kwic, .trend, .figures]
   /// Wherever documents are searched.
-  public static let all: QueryVerbs = [.search, .explain, .searchRequest, .countRequest, .explainRequest]
+  public static let all: QueryVerbs = [
+    .search, .explain, .searchRequest, .countRequest, .explainRequest, .kwic, .trend, .figures, .translate,
+  ]
+  /// Where a query may name a document.
+  public static let naming: QueryVerbs = [
+    .search, .explain, .searchRequest, .countRequest, .explainRequest,
+  ]
   /// Where found documents are listed.
   public static let lists: QueryVerbs = [.search, .searchRequest]
 }

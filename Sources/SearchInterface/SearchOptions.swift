@@ -34,7 +34,7 @@ public enum SearchOptions {
         BilingualText(
           "Words alone: the document that the query names does not come first.",
           "仅按词语检索：查询所指的文件不排在最前。"),
-        verbs: .all, get: { !$0.request.recognizesNames }, set: { $0.request.recognizesNames = !$1 }),
+        verbs: .naming, get: { !$0.request.recognizesNames }, set: { $0.request.recognizesNames = !$1 }),
       date(
         "since",
         BilingualText(

@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func helpIsInTheUsersLanguage() {
-    for verb in ["search", "explain", "analyze"] {
+    for verb in ["search", "explain", "analyze", "kwic", "trend", "figures"] {
       let help = papers.run([verb, "--help"], environment: ["LC_ALL": "zh_CN.UTF-8"])
       #expect(help.status == 0)
       #expect(help.output.hasPrefix("概述："))
@@ -74,7 +74,7 @@ import Testing
     #expect(papers.run(["--version"]).output == "0.1.0\n")
     let verbs = [
       "index", "remove", "search", "show", "analyze", "explain", "info", "check", "optimize", "eval",
-      "completions",
+      "completions", "kwic", "trend", "compare", "figures",
     ]
     for verb in verbs {
       let help = papers.run([verb, "--help"])
@@ -235,7 +235,7 @@ import Testing
   }
 
   @Test func helpOfOtherVerbsIsInTheUsersLanguage() {
-    for verb in ["index", "show", "info", "check", "optimize", "eval", "completions"] {
+    for verb in ["index", "show", "info", "check", "optimize", "eval", "completions", "compare"] {
       let help = papers.run([verb, "--help"], environment: ["LC_ALL": "zh_CN.UTF-8"])
       #expect(help.status == 0)
       #expect(help.output.hasPrefix("概述："), "\(verb)")

@@ -165,6 +165,14 @@ extension IndexReader {
       return sets[index].contains(document - bases[index])
     }
 
+    /// The documents, rising.
+    public var documents: [Int] {
+      var all: [Int] = []
+      all.reserveCapacity(count)
+      for (index, set) in sets.enumerated() { set.forEach { all.append(bases[index] + $0) } }
+      return all
+    }
+
     /// How many are in both.
     public func intersectionCount(_ other: Matches) -> Int {
       zip(sets, other.sets).reduce(0) { sum, pair in

@@ -5,10 +5,14 @@ public import TextAnalysis
 public struct QueryRewriter {
   private let folder: TextFolder
   private let analyzer: Analyzer
+  /// Whether a run is one phrase, as if it were quoted.
+  private let keepsRunsWhole: Bool
 
-  public init(folder: TextFolder, analyzer: Analyzer) {
+  /// - Parameter keepsRunsWhole: whether a run is one phrase, as if it were quoted, and is not cut.
+  public init(folder: TextFolder, analyzer: Analyzer, keepsRunsWhole: Bool = false) {
     self.folder = folder
     self.analyzer = analyzer
+    self.keepsRunsWhole = keepsRunsWhole
   }
 
   /// The query that `text` means.
@@ -57,6 +61,7 @@ public struct QueryRewriter {
   private func cut(_ run: Run) -> Run {
     var run = run
     analyzer.analyze(run.codeUnits, into: &run.terms)
+    if keepsRunsWhole { return run }
     let phrases = RunCutter.cut(run.codeUnits, run.terms.words)
     if !phrases.isEmpty { run.phrases = phrases }
     return run

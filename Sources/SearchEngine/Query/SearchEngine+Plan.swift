@@ -7,7 +7,7 @@ extension SearchEngine {
   public func plan(_ request: SearchRequest) throws(EngineError) -> QueryPlan {
     let text: Query
     do throws(QueryError) {
-      text = try QueryRewriter(folder: folder, analyzer: analyzer)
+      text = try QueryRewriter(folder: folder, analyzer: analyzer, keepsRunsWhole: request.keepsRunsWhole)
         .query(request.query, isLiteral: request.isLiteral)
     } catch {
       throw EngineError.query(error)

@@ -20,6 +20,8 @@ public struct SearchRequest: Sendable, Equatable {
   public var query: String
   /// Take the whole query as one exact string.
   public var isLiteral = false
+  /// Take each word of the query as it stands, as if it were quoted: what is counted is the string that was typed.
+  public var keepsRunsWhole = false
   public var match = Match.auto
   public var unit = Unit.document
   /// How many hits; 0 for all.

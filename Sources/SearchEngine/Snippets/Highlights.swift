@@ -17,7 +17,7 @@ public struct Highlights: Sendable {
   /// all of a clause is shown before passages with some of it.
   let clauses: [[Int]]
 
-  init(_ plan: QueryPlan) {
+  package init(_ plan: QueryPlan) {
     let strings = plan.query.wantedStrings
     self.strings = strings.map { Text(codeUnits: $0, coded: IndexLayout.textCode.encode($0)) }
     clauses = plan.typed.wantedLeaves.map { phrases in

@@ -2,7 +2,10 @@ internal import ArgumentParser
 
 /// The verbs that take a query.
 enum QueryCommands {
-  static let all: [any QueryCommand.Type] = [SearchCommand.self, ExplainCommand.self, AnalyzeCommand.self]
+  static let all: [any QueryCommand.Type] = [
+    SearchCommand.self, KwicCommand.self, TrendCommand.self, FiguresCommand.self, ExplainCommand.self,
+    AnalyzeCommand.self,
+  ]
 
   /// The verb `name`; nil where it is another or none.
   static func named(_ name: String) -> (any QueryCommand.Type)? { all.first { $0.page.name == name } }

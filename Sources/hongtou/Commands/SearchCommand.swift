@@ -37,6 +37,7 @@ struct SearchCommand: QueryCommand {
     let messages = Messages.current
     let formats = [
       line.format, line.showsPathsOnly ? .paths : nil, line.showsCountOnly ? .count : nil,
+      line.isJSON && line.format != .json ? .json : nil,
     ].compactMap(\.self)
     if formats.count > 1 { throw Self.failure(messages.severalFormats) }
     if line.queries == nil {
@@ -59,7 +60,7 @@ struct SearchCommand: QueryCommand {
   func run() throws {
     if let queries = line.queries {
       var batch = QueryBatch(
-        engine: try IndexOption.open(line.indexes), format: line.format ?? .trec,
+        engine: try IndexOption.open(line.indexes), format: line.isJSON ? .json : line.format ?? .trec,
         fields: line.search.fields, isTimed: line.isTimed, request: line.request)
       try batch.run(queries)
     } else {

@@ -12,7 +12,8 @@ struct SingleSearch {
 
   init(_ line: QueryLine) {
     self.line = line
-    let chosen = line.showsPathsOnly ? .paths : line.showsCountOnly ? .count : line.format
+    let chosen =
+      line.showsPathsOnly ? .paths : line.showsCountOnly ? .count : line.isJSON ? .json : line.format
     format = chosen ?? (Terminal.isTerminal(STDOUT_FILENO) ? .pretty : .grep)
   }
 

@@ -49,7 +49,9 @@ extension Messages {
 
   // MARK: Options that do not go together
 
-  var severalFormats: String { choose("--format, -l and -c: only one of them", "--format、-l 与 -c 只能选其一") }
+  var severalFormats: String {
+    choose("--format, --json, -l and -c: only one of them", "--format、--json、-l 与 -c 只能选其一")
+  }
 
   var queriesByDaemon: String {
     choose("--queries reads the index itself, without --daemon", "--queries 直接读取索引，不能与 --daemon 同用")

@@ -1,3 +1,4 @@
+internal import Research
 internal import SearchEngine
 internal import SearchInterface
 
@@ -20,6 +21,20 @@ struct QueryLine: Equatable, Sendable {
   /// The document to explain.
   var document: String?
   var isJSON = false
+  var report: ReportFormat?
+  var trendReport: TrendFormat?
+  /// What the lines of a concordance are sorted by.
+  var order = ConcordanceOrder.rank
+  /// What numbers beside a term are sorted by.
+  var figureOrder = FigureList.Order.rank
+  /// How many lines or groups; 0 for all.
+  var rowLimit = 20
+  /// Columns of text on each side of a key word; nil for what there is room for.
+  var context: Int?
+  var grouping = TrendGrouping.year
+  var measure = TrendMeasure.rate
+  /// The file of a plot.
+  var plot: String?
 
   /// The words as one query.
   var query: String { words.joined(separator: " ") }

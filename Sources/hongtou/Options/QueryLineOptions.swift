@@ -1,3 +1,4 @@
+internal import Research
 internal import SearchInterface
 
 /// The options of the verbs that take a query: those of a search, and those that say where it is made and how it is
@@ -7,7 +8,7 @@ enum QueryLineOptions {
   static let all: [QueryOption<QueryLine>] =
     [index]
     + SearchOptions.all.map { $0.inside(get: { $0.search }, set: { $0.search = $1 }) }
-    + presentation
+    + presentation + research
 
   /// The options that `verb` takes.
   static func of(_ verb: QueryVerbs) -> [QueryOption<QueryLine>] { all.filter { $0.verbs.contains(verb) } }
@@ -16,7 +17,8 @@ enum QueryLineOptions {
     "index", .directory("dir"),
     BilingualText("The directory of the index; several rank as one.", "索引所在的目录，多个目录合并排序。"),
     standard: BilingualText("$HONGTOU_INDEX, else ./index", "$HONGTOU_INDEX，否则 ./index"),
-    verbs: [.search, .explain, .analyze], get: { $0.indexes }, add: { $0.indexes.append($1) })
+    verbs: [.search, .explain, .analyze, .kwic, .trend, .figures, .translate], get: { $0.indexes },
+    add: { $0.indexes.append($1) })
 
   private static let presentation: [QueryOption<QueryLine>] = [
     .choice(
@@ -50,7 +52,7 @@ enum QueryLineOptions {
     .choice(
       "color",
       BilingualText("Colour: auto is on a terminal, unless NO_COLOR is set.", "颜色；auto：在终端且未设 NO_COLOR 时使用。"),
-      standard: .auto, verbs: .search, get: { $0.color }, set: { $0.color = $1 }),
+      standard: .auto, verbs: [.search, .kwic, .trend, .figures], get: { $0.color }, set: { $0.color = $1 }),
     .text(
       "doc", .text("id"),
       BilingualText("The document's id, its path, or path:line.", "文件的标识、路径或“路径:行号”。"),
@@ -58,5 +60,50 @@ enum QueryLineOptions {
     .flag(
       "json", BilingualText("Print a JSON object.", "输出 JSON 对象。"), verbs: [.explain, .analyze],
       get: { $0.isJSON }, set: { $0.isJSON = $1 }),
+    .flag(
+      "json", BilingualText("JSON lines; the same as --format json.", "JSON 行，同 --format json。"),
+      verbs: [.search, .kwic, .trend, .figures], get: { $0.isJSON }, set: { $0.isJSON = $1 }),
+  ]
+
+  /// Larger numbers than any index has occurrences are as good as this.
+  private static let most = 1 << 40
+
+  /// The options of the verbs that count strings.
+  private static let research: [QueryOption<QueryLine>] = [
+    .choice(
+      "format", BilingualText("The form of the output.", "输出格式。"), standard: BilingualText("table", "table"),
+      verbs: [.kwic, .figures], set: { $0.report = $1 }),
+    .choice(
+      "format", BilingualText("The form of the output.", "输出格式。"),
+      standard: BilingualText("bars on a terminal, else table", "在终端为 bars，否则为 table"),
+      verbs: .trend, set: { $0.trendReport = $1 }),
+    .choice(
+      "sort",
+      BilingualText(
+        "The order: right and left by the text beside the key word.", "排序方式；right、left 按关键词右侧、左侧的文字。"),
+      standard: .rank, verbs: .kwic, get: { $0.order }, set: { $0.order = $1 }),
+    .choice(
+      "sort",
+      BilingualText("The order; value: by unit, the largest number first.", "排序方式；value：按单位，数值大的在前。"),
+      standard: .rank, verbs: .figures, get: { $0.figureOrder }, set: { $0.figureOrder = $1 }),
+    .number(
+      "limit", in: 0...most, isCapped: true, standard: 20,
+      BilingualText("How many lines; 0 shows all.", "显示多少行，0 为全部。"),
+      verbs: [.kwic, .trend, .figures], get: { $0.rowLimit }, set: { $0.rowLimit = $1 }),
+    .number(
+      "context", in: 4...Concordance.context * 2,
+      BilingualText("Columns of text on each side of the key word.", "关键词两侧各显示的列数。"),
+      verbs: .kwic, get: { $0.context }, set: { $0.context = $1 }),
+    .choice(
+      "by", BilingualText("What documents are grouped by.", "分组依据。"), standard: .year, verbs: .trend,
+      get: { $0.grouping }, set: { $0.grouping = $1 }),
+    .choice(
+      "measure",
+      BilingualText(
+        "What bars and plots show; rate: occurrences per 10,000 characters.", "条形与图表的数值；rate：每万字出现次数。"),
+      standard: .rate, verbs: .trend, get: { $0.measure }, set: { $0.measure = $1 }),
+    .text(
+      "svg", .file("file"), BilingualText("Also write a plot to this file, as SVG.", "另将图表以 SVG 写入此文件。"),
+      verbs: .trend, set: { $0.plot = $1 }),
   ]
 }

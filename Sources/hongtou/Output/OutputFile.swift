@@ -1,5 +1,6 @@
 internal import Glibc
 internal import JSONText
+internal import Localization
 internal import Primitives
 
 /// A buffered output descriptor.
@@ -15,6 +16,25 @@ final class OutputFile {
     output.buffer.append(text)
     output.buffer.newline()
     try output.flush()
+  }
+
+  /// Writes `bytes` to the file `path`, replacing what it held.
+  ///
+  /// - Throws: ``Failure`` where it cannot be written.
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    // The path is a string of this process.
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(path, errno) }
+    defer { close(descriptor) }
+    do throws(SystemCall.Failure) {
+      try SystemCall.write(descriptor, bytes.span)
+    } catch {
+      throw failure(path, error.code)
+    }
+  }
+
+  private static func failure(_ path: String, _ code: Int32) -> Failure {
+    Failure("\(path): \(Messages.current.system(code))", .trouble)
   }
 
   /// Bytes not written yet.

@@ -23,6 +23,20 @@ enum DisplayWidth {
     return String(kept)
   }
 
+  /// The longest suffix of `text` of at most `columns` columns.
+  static func suffix(of text: some StringProtocol, columns: Int) -> String {
+    var kept: [Unicode.Scalar] = []
+    var used = 0
+    for scalar in text.unicodeScalars.reversed() {
+      used += of(scalar)
+      if used > columns { break }
+      kept.append(scalar)
+    }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: kept.reversed())
+    return String(view)
+  }
+
   private static func isWide(_ value: UInt32) -> Bool {
     switch value {
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,

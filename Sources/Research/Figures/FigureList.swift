@@ -1,0 +1,155 @@
+package import JSONText
+internal import PolicyDocuments
+package import SearchEngine
+
+/// The numbers that stand beside the strings of a query.
+///
+/// A number belongs to a string where it stands in the same clause: after it with at most ``reach`` other characters
+/// between them, or before it with at most ``backwardReach``. One number is taken on each side.
+package struct FigureList: Sendable {
+  /// Characters between a string and a number after it, and between a number before it and the string.
+  package static let reach = 10
+  package static let backwardReach = 4
+
+  /// A number, the string it belongs to, and where.
+  package struct Entry: Sendable, Equatable {
+    package var rank: Int
+    package var record: DocumentRecord
+    /// The string as it stands in the text.
+    package var term: String
+    package var figure: Figure
+    package var line: Int
+    package var section: [String]
+    /// The clause, as one line.
+    package var clause: String
+  }
+
+  /// What the entries are sorted by.
+  package enum Order: String, CaseIterable, Sendable {
+    /// The best document first, its numbers in the order of the text.
+    case rank
+    /// By unit, the unit with most numbers first, and the largest number first.
+    case value
+    /// The latest document first.
+    case date
+  }
+
+  package private(set) var entries: [Entry] = []
+  /// Occurrences of the strings in all.
+  package private(set) var occurrences = 0
+  /// Occurrences with digits in their clause of which none could be read as a number that belongs to the string.
+  package private(set) var unread = 0
+  /// Entries without a known unit.
+  package var withoutUnit: Int { entries.lazy.filter { $0.figure.unit == nil }.count }
+
+  /// - Complexity: Reads the passages of all occurrences.
+  package init(_ request: SearchRequest, _ engine: SearchEngine, by order: Order = .rank) throws(EngineError)
+  {
+    var request = request.asStatistic
+    request.limit = 0
+    request.offset = 0
+    if order == .date { request.sort = .field(.date, isDescending: true) }
+    let response = try engine.search(request)
+    let highlights = response.highlights
+    for found in response.documents {
+      let (record, places) = try engine.places(of: highlights, in: found.document, context: 60)
+      for place in places { add(place, found.rank, record) }
+    }
+    if order == .value { sortByValue() }
+  }
+
+  private mutating func add(_ place: TextPlace, _ rank: Int, _ record: DocumentRecord) {
+    occurrences += 1
+    let beside = Self.figures(
+      before: String(decoding: place.before, as: UTF8.self),
+      after: String(decoding: place.after, as: UTF8.self))
+    if beside.figures.isEmpty, beside.hasDigits { unread += 1 }
+    let term = String(decoding: place.match, as: UTF8.self)
+    for figure in beside.figures {
+      let entry = Entry(
+        rank: rank, record: record, term: term, figure: figure, line: place.line, section: place.section,
+        clause: beside.before + term + beside.after)
+      // The same number of two strings side by side is one number.
+      if let last = entries.last, last.record.id == record.id, last.figure == figure,
+        last.clause == entry.clause
+      {
+        continue
+      }
+      entries.append(entry)
+    }
+  }
+
+  private static let clauseEnds = Set("。；;！!？?\n\r".unicodeScalars)
+  private static let pauses = Set("，,、：:（(".unicodeScalars)
+
+  /// The numbers beside a string, and the clause around it.
+  static func figures(before: String, after: String) -> (
+    figures: [Figure], hasDigits: Bool, before: String, after: String
+  ) {
+    let tail = Array(before.unicodeScalars.reversed().prefix { !clauseEnds.contains($0) }.reversed())
+    let head = Array(after.unicodeScalars.prefix { !clauseEnds.contains($0) })
+    var figures: [Figure] = []
+    // Before: the last number, with nothing but a few characters and no pause between it and the string.
+    let last = FigureParser(tail).figures().last
+    if let last, last.figure.unit != nil, tail.count - last.range.upperBound <= backwardReach,
+      !tail[last.range.upperBound...].contains(where: { pauses.contains($0) })
+    {
+      figures.append(last.figure)
+    }
+    // After: the first number.
+    if let first = FigureParser(head).figures().first {
+      let between = head[..<first.range.lowerBound]
+      if between.count <= reach, !between.contains(where: { "，,、（(".unicodeScalars.contains($0) }) {
+        figures.append(first.figure)
+      }
+    }
+    let isDigit = { (scalar: Unicode.Scalar) in
+      (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
+    }
+    let near = tail.suffix(backwardReach + 12) + head.prefix(reach + 12)
+    return (figures, near.contains(where: isDigit), text(tail), text(head))
+  }
+
+  private static func text(_ scalars: [Unicode.Scalar]) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  private mutating func sortByValue() {
+    var counts: [String?: Int] = [:]
+    for entry in entries { counts[entry.figure.unit, default: 0] += 1 }
+    let places = entries.indices.sorted { left, right in
+      let (first, second) = (entries[left].figure, entries[right].figure)
+      if first.unit != second.unit {
+        let (more, less) = (counts[first.unit] ?? 0, counts[second.unit] ?? 0)
+        return more == less ? (first.unit ?? "\u{10FFFF}") < (second.unit ?? "\u{10FFFF}") : more > less
+      }
+      return first.value == second.value ? left < right : first.value > second.value
+    }
+    entries = places.map { entries[$0] }
+  }
+}
+
+extension FigureList.Entry {
+  /// Adds the entry as the members of a JSON object.
+  package func add(to members: inout JSONMembers) {
+    members.add("t", "figure")
+    members.add("rank", rank)
+    members.add("id", record.id)
+    members.add("path", record.path)
+    members.add("title", record.title)
+    members.add("date", record.metadata.date)
+    members.add("section", section)
+    members.add("line", line)
+    members.add("term", term)
+    members.add("text", figure.text)
+    members.add("value", figure.value, decimals: 4)
+    members.add("upper") { buffer in
+      if let upper = figure.upper { buffer.append(upper, decimals: 4) } else { buffer.append("null") }
+    }
+    members.add("unit", figure.unit)
+    members.add("bound", figure.bound?.rawValue)
+    members.add("clause", clause)
+  }
+}

@@ -1,0 +1,53 @@
+import Testing
+
+@testable import Research
+
+/// What is read beside a term, and what is not.
+@Suite struct FigureTests {
+  /// `[term]` marks the term; the result has a number a line: value, upper end, unit, bound.
+  private func read(_ clause: String) -> [String] {
+    let parts = clause.split(separator: "[", maxSplits: 1, omittingEmptySubsequences: false)
+    let rest = parts[1].split(separator: "]", maxSplits: 1, omittingEmptySubsequences: false)
+    return FigureList.figures(before: String(parts[0]), after: String(rest[1])).figures.map { figure in
+      let upper = figure.upper.map { "-\($0)" } ?? ""
+      return "\(figure.bound?.rawValue ?? "")\(figure.value)\(upper) \(figure.unit ?? "?")"
+    }
+  }
+
+  @Test(arguments: [
+    ("[新增学位] 9,800 个，增长 5%", ["9800.0 个"]),
+    ("全年[新增学位]９８００个。", ["9800.0 个"]),
+    ("新增9,800个[学位]，", ["9800.0 个"]),
+    ("[增长] 5%左右", ["≈5.0 %"]),
+    ("[增长]5.5%—6%", ["5.5-6.0 %"]),
+    ("[增速]保持在5%至6%之间", ["5.0-6.0 %"]),
+    ("[就业]岗位1.2万个以上", ["≥12000.0 个"]),
+    ("带动120余万人[就业]", [">1200000.0 人"]),
+    ("[投资]超过3000亿元", [">300000000000.0 元"]),
+    ("[投资]不低于百分之五", ["≥5.0 %"]),
+    ("[床位]一百二十张", ["120.0 张"]),
+    ("[比例]达到三分之一", ["33.33333333333333 %"]),
+    ("[比例]提高三成以上", ["≥30.0 %"]),
+    ("[里程]2—3万公里", ["20000.0-30000.0 公里"]),
+    ("[生产总值]增速12.5", ["12.5 ?"]),
+  ])
+  func whatIsRead(_ clause: String, _ expected: [String]) {
+    #expect(read(clause) == expected, "\(clause)")
+  }
+
+  @Test(arguments: [
+    "[报告]2023年1月5日", "[通知]（国发〔2021〕23号）", "[规定]第3条", "[服务]5G网络", "[目标]（1）", "[养老]一个", "[学位]。新增3个",
+    "[学位]，新增3个", "[会议]10:30", "[标准]PM2.5", "[任务]1.2.3", "[设施]统一建设",
+  ])
+  func whatIsNot(_ clause: String) {
+    #expect(read(clause) == [], "\(clause)")
+  }
+
+  @Test func logLikelihoodIsThatOfThePaper() {
+    // Rayson and Garside's table with 100 of 10,000 against 50 of 20,000 words, by hand: E1 = 50, E2 = 100.
+    let expected = 2 * (100 * 0.6931471805599453 + 50 * -0.6931471805599453)
+    #expect(abs(Comparison.likelihood(100, 50, of: 10_000, 20_000) - expected) < 1e-9)
+    #expect(Comparison.likelihood(10, 20, of: 1000, 2000) == 0)
+    #expect(Comparison.likelihood(5, 0, of: 0, 0) >= 0)
+  }
+}
