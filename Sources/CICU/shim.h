@@ -116,3 +116,63 @@ static inline bool icu_u_isDefaultIgnorable(UChar32 scalar) {
 static inline const char *icu_u_errorName(UErrorCode status) { return u_errorName(status); }
 static inline void icu_u_getVersion(UVersionInfo version) { u_getVersion(version); }
 static inline void icu_u_getUnicodeVersion(UVersionInfo version) { u_getUnicodeVersion(version); }
+
+// MARK: Regular expressions (PatternMatcher)
+
+#include <dlfcn.h>
+#include <time.h>
+#include <unicode/uregex.h>
+
+// They are in a library of their own, which costs each start of a program half a millisecond. So it is opened when the
+// first expression comes.
+typedef struct {
+  URegularExpression *(*open)(const UChar *, int32_t, uint32_t, UParseError *, UErrorCode *);
+  void (*close)(URegularExpression *);
+  void (*setText)(URegularExpression *, const UChar *, int32_t, UErrorCode *);
+  UBool (*find)(URegularExpression *, int32_t, UErrorCode *);
+  UBool (*findNext)(URegularExpression *, UErrorCode *);
+  int32_t (*start)(URegularExpression *, int32_t, UErrorCode *);
+  int32_t (*end)(URegularExpression *, int32_t, UErrorCode *);
+  void (*setStackLimit)(URegularExpression *, int32_t, UErrorCode *);
+  void (*setMatchCallback)(URegularExpression *, URegexMatchCallback *, const void *, UErrorCode *);
+} icu_regex_functions;
+
+#define ICU_SPELLED(name) #name
+#define ICU_NAME(name) ICU_SPELLED(name)
+#define ICU_LOAD(member, name)                                          \
+  *(void **)&functions->member = dlsym(library, ICU_NAME(name));        \
+  if (!functions->member) return false
+
+// Whether the library is there; it stays open.
+static inline bool icu_regex_load(icu_regex_functions *functions) {
+  void *library = dlopen("libicui18n.so." ICU_NAME(U_ICU_VERSION_MAJOR_NUM), RTLD_NOW | RTLD_LOCAL);
+  if (!library) return false;
+  ICU_LOAD(open, uregex_open);
+  ICU_LOAD(close, uregex_close);
+  ICU_LOAD(setText, uregex_setText);
+  ICU_LOAD(find, uregex_find);
+  ICU_LOAD(findNext, uregex_findNext);
+  ICU_LOAD(start, uregex_start);
+  ICU_LOAD(end, uregex_end);
+  ICU_LOAD(setStackLimit, uregex_setStackLimit);
+  ICU_LOAD(setMatchCallback, uregex_setMatchCallback);
+  return true;
+}
+
+// What is left to the matches of an expression: steps of ICU's, of some thousand operations each, and time, in
+// nanoseconds of the monotonic clock; 0 for no end.
+typedef struct {
+  int64_t steps;
+  int64_t deadline;
+} icu_regex_budget;
+
+static inline UBool icu_regex_step(const void *context, int32_t steps) {
+  icu_regex_budget *budget = (icu_regex_budget *)context;
+  (void)steps;
+  if (budget->steps <= 0) return 0;
+  budget->steps -= 1;
+  if (budget->deadline == 0) return 1;
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec < budget->deadline;
+}

@@ -22,9 +22,12 @@ public struct ReplyWriter: Sendable {
   }
 
   /// Writes what a person should know of the answer, and a program may.
-  public mutating func note(_ slug: String, _ message: String) {
+  ///
+  /// - Parameter count: what the note counts, for one that does.
+  public mutating func note(_ slug: String, _ message: String, count: Int? = nil) {
     line("note") { members in
       members.add("slug", slug)
+      if let count { members.add("count", count) }
       members.add("msg", message)
     }
   }

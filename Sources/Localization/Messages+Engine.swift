@@ -129,8 +129,68 @@ extension Messages {
       choose("a minus sign with nothing after it (put it in quotes to look for it)", "减号后没有内容（要查找减号，请加引号）")
     case .onlyExclusions: choose("only exclusions: say also what to look for", "只有排除项，请同时给出要查找的内容")
     case .nothingAfterFolding: choose("nothing that could be looked for", "没有可供查找的内容")
+    case .unclosedBracket:
+      choose("a bracket that is not closed (put it in quotes to look for it)", "括号没有闭合（要查找括号，请加引号）")
+    case .missingOperand(let word):
+      choose(
+        "\(word) needs a clause on each side that it joins (put the word in quotes to look for it)",
+        "\(word) 缺少所连接的内容（要查找此词，请加引号）")
+    case .tooDeep(let limit):
+      choose("brackets within brackets; at most \(limit) are taken", "括号嵌套过深，最多 \(limit) 层")
+    case .tooMany(.operators, let limit):
+      choose("more than \(limit) operators; ask in several queries", "运算符超过 \(limit) 个，请分为多个查询")
+    case .tooMany(.regularExpressions, let limit):
+      choose("more than \(limit) regular expressions; ask in several queries", "正则表达式超过 \(limit) 个，请分为多个查询")
+    case .badBoost(let range):
+      choose(
+        "the weight after ^ must be above \(range.lowerBound), at most \(range.upperBound)",
+        "^ 后的权重须大于 \(range.lowerBound)，不超过 \(range.upperBound)")
+    case .badDistance(let limit): choose("the distance must be at most \(limit)", "距离不得超过 \(limit)")
+    case .operandCount(let range):
+      choose(
+        "NEAR( ) takes \(range.lowerBound) to \(range.upperBound) words or strings, parted by blanks",
+        "NEAR( ) 须有 \(range.lowerBound) 至 \(range.upperBound) 个词语或字符串，以空格相隔")
+    case .badOperand:
+      choose(
+        "NEAR( ) takes words and strings; alternatives stand in brackets: NEAR/5((a OR b) c)",
+        "NEAR( ) 只接受词语与字符串；并列者加括号：NEAR/5((甲 OR 乙) 丙)")
+    case .openScope:
+      choose(
+        "something must be looked for in the sentence, paragraph or article", "同句、同段、同条之内须有要查找的内容")
+    case .notInScope:
+      choose(
+        "fields and regular expressions cannot stand here; put them beside it", "字段与正则表达式不能写在此处，请写在其外")
+    case .badValue(let field): badValue(field)
+    case .badPattern:
+      choose(
+        "not a regular expression, or a longer one than is taken (put it in quotes to look for it)",
+        "不是正则表达式，或过长（要原样查找，请加引号）")
+    case .costlyPattern:
+      choose(
+        "the regular expression takes too many steps; nested repetitions such as (a+)+ do",
+        "正则表达式所需步数过多；嵌套的重复如 (a+)+ 会这样")
+    case .shortPrefix(let limit):
+      choose("at least \(limit) letters before the asterisk", "星号前至少须有 \(limit) 个字母")
     case .tooLong(let bytes, let limit):
       choose("the query has \(bytes) bytes; at most \(limit) are taken", "查询有 \(bytes) 字节，最多 \(limit) 字节")
+    }
+  }
+
+  private func badValue(_ field: QueryField) -> String {
+    switch field {
+    case .date:
+      choose(
+        "not a date or a range of dates: 2024, 2024-03, 2020..2023, ..2019-06-30",
+        "不是日期或日期范围：2024、2024-03、2020..2023、..2019-06-30")
+    case .number:
+      choose(
+        "not a document number, a part or a range: 国发〔2021〕23号, 国发/2021, 国办发/2023/1..40",
+        "不是文号、其部分或范围：国发〔2021〕23号、国发/2021、国办发/2023/1..40")
+    case .cites:
+      choose("not a document number or a title: 国发〔2021〕23号, 《优化营商环境条例》", "不是文号或标题：国发〔2021〕23号、《优化营商环境条例》")
+    case .title, .issuer, .kind, .status, .region, .path, .section:
+      choose(
+        "nothing after the name of the field (put it in quotes to look for it)", "字段名之后没有内容（要原样查找，请加引号）")
     }
   }
 

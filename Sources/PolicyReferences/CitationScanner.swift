@@ -5,6 +5,15 @@ package enum CitationScanner {
   /// - Complexity: linear.
   package static func keys(in text: [UInt16]) -> [UInt64] {
     var keys: Set<UInt64> = []
+    forEachCitation(in: text) { key, _ in keys.insert(key) }
+    return keys.sorted()
+  }
+
+  /// Calls `body` with each citation of `text`: the key of the document, and where it is named, marks not counted.
+  ///
+  /// - Complexity: linear.
+  package static func forEachCitation(in text: [UInt16], _ body: (_ key: UInt64, _ range: Range<Int>) -> Void)
+  {
     // Where titles that are still open begin; a title may hold another.
     var open: [Int] = []
     for (index, unit) in text.enumerated() {
@@ -16,21 +25,20 @@ package enum CitationScanner {
         guard let start = open.popLast(), index - start <= DocumentName.longest, index - start > 1 else {
           continue
         }
-        if let name = DocumentName(Array(text[start..<index])) { keys.insert(name.key) }
+        if let name = DocumentName(Array(text[start..<index])) { body(name.key, start..<index) }
       case 0x0A: open.removeAll(keepingCapacity: true)
       case IssueNumber.sign:
-        if let number = number(endingAt: index, in: text) { keys.insert(number.key) }
+        if let (number, start) = number(endingAt: index, in: text) { body(number.key, start..<index + 1) }
       default: break
       }
     }
-    return keys.sorted()
   }
 
   /// Titles nest once in practice; a run of opening marks must not grow a list.
   private static let deepest = 4
 
   /// The document number whose 号 is at `end`.
-  private static func number(endingAt end: Int, in text: [UInt16]) -> IssueNumber? {
+  private static func number(endingAt end: Int, in text: [UInt16]) -> (number: IssueNumber, start: Int)? {
     var start = end
     let limit = max(0, end - 5)
     while start > limit, Numeral.contains(text[start - 1]) { start -= 1 }
@@ -41,7 +49,7 @@ package enum CitationScanner {
     let codeLimit = max(0, codeEnd - IssueNumber.longestCode)
     while start > codeLimit, IssueNumber.isCode(text[start - 1]), !isBefore(text, start) { start -= 1 }
     guard start < codeEnd else { return nil }
-    return IssueNumber(Array(text[start...end]))
+    return IssueNumber(Array(text[start...end])).map { ($0, start) }
   }
 
   private static let verbs = ["根据", "依据", "依照", "按照", "印发", "落实", "执行", "参照", "废止", "转发"]

@@ -9,7 +9,8 @@ import Testing
     let searches = [
       ["养老"], ["养老", "--limit", "1"], ["养老 法院"], ["养老 -社区"], ["-F", "养老驿站"], ["没有的词语"],
       ["养老", "--offset", "1"],
-      ["养老", "--since", "2023-03", "--until", "2024"], ["养老", "--issuer", "云河"], ["\"a"], ["-社区"], [" "],
+      ["养老", "--since", "2023-03", "--until", "2024"], ["养老", "--issuer", "云河"], ["\"a"], ["-社区"],
+      [" "],
       ["。"],
       ["养老", "--sort", "-date", "--match", "any"], ["公告", "--path", "*.jsonl"], ["市属国企"],
     ]
@@ -27,13 +28,39 @@ import Testing
     }
   }
 
+  /// Random queries of the whole language: by command line, by command line through the server, and by socket.
+  @Test func queriesFindTheSameEverywhere() throws {
+    var random = SeededRandom.forTest()
+    let vocabulary = RandomQueries.Vocabulary(
+      words: ["养老", "服务", "社区", "法院", "公告", "轨道交通", "云河市", "第一条", "机构", "3号线"],
+      prefixes: ["a1", "21"],
+      fields: ["kind:条例", "date:2022..2023", "标题:养老", "文号:云政发", "章节:总则", "issuer:云河", "路径:*.md"],
+      patterns: ["第.条", "养老.{0,2}", "[云河]+", "\\d+号", "(a+)+x"])
+    for _ in 0..<LongTests.count(25, 2000) {
+      let query = RandomQueries.language(vocabulary, depth: 2, &random)
+      let arguments = ["search", "--format", "json", "--limit", "0", "--", query]
+      let here = RunBinary.run(arguments, in: server.folder.path)
+      let there = RunBinary.run(
+        arguments, in: server.folder.path, environment: ["HONGTOU_SOCKET": "s.sock"])
+      #expect(there.outputBytes == here.outputBytes && there.errors == here.errors, "\(query)")
+      #expect(there.status == here.status && (here.status ?? 3) < 3, "\(query): \(here.errors)")
+      let lines = server.ask("SEARCH limit=0 -- \(query)\n").filter {
+        $0.hasPrefix("{\"t\":\"hit\"")
+      }
+      #expect(
+        lines.joined(separator: "\n") + (lines.isEmpty ? "" : "\n") == here.output, "\(query)")
+    }
+  }
+
   @Test func fieldsAreTheSame() {
     for format in ["json", "tsv"] {
       let arguments = [
-        "search", "养老", "--format", format, "--fields", "highlights,id,snippet,line,url,issuer,section",
+        "search", "养老", "--format", format, "--fields",
+        "highlights,id,snippet,line,url,issuer,section",
       ]
       let here = RunBinary.run(arguments, in: server.folder.path)
-      let there = RunBinary.run(arguments, in: server.folder.path, environment: ["HONGTOU_SOCKET": "s.sock"])
+      let there = RunBinary.run(
+        arguments, in: server.folder.path, environment: ["HONGTOU_SOCKET": "s.sock"])
       #expect(there.outputBytes == here.outputBytes)
       #expect(here.status == 0)
     }

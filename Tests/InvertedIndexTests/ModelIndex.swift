@@ -106,6 +106,7 @@ struct ModelIndex {
   /// Whether a document matches, by looking at it.
   func matches(_ filter: Filter, _ document: Document) -> Bool {
     switch filter {
+    case .stored: return false
     case .all: return true
     case .term(let term): return frequency(term, document) > 0
     case .terms(let field, let terms):

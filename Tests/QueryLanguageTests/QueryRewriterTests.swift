@@ -29,7 +29,7 @@ import TextAnalysis
   ])
   func wordsThatWereJoinedAreKnown(text: String, words: [String]) throws {
     var found: [String] = []
-    try rewriter.query(text).forEachLeaf { leaf, _ in
+    try rewriter.query(text).forEachLeaf { leaf, _, _ in
       guard case .run(let run) = leaf else { return }
       found += run.phrases.flatMap(\.joinedWords).map { String(decoding: $0, as: UTF16.self) }
     }

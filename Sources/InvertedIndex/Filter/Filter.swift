@@ -14,6 +14,8 @@ public indirect enum Filter: Equatable, Sendable {
   case substring(Substring)
   /// Documents of the reader that is searched, which were found before.
   case documents(KnownDocuments)
+  /// Documents of which something stored is as the application asks.
+  case stored(StoredTest)
 
   /// A term of a field.
   public struct Term: Hashable, Sendable {

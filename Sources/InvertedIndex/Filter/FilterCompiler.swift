@@ -43,7 +43,7 @@ struct FilterCompiler {
     case .substring(let substring):
       terms += substring.terms
       others.append(filter)
-    case .terms, .prefix, .or, .not, .number, .documents: others.append(filter)
+    case .terms, .prefix, .or, .not, .number, .documents, .stored: others.append(filter)
     }
   }
 
@@ -86,6 +86,7 @@ struct FilterCompiler {
       guard let texts = slices.texts(of: segment) else { return none }
       return TextCondition(context, texts, search, witness: witness)
     case .documents(let known): return KnownCondition(known.documents(of: segment))
+    case .stored(let test): return StoredCondition(context, test)
     case .all, .term, .and: return try condition(filter)
     }
   }

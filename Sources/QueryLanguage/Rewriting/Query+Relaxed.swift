@@ -1,12 +1,18 @@
 extension Query {
   /// The query for documents with any of the wanted phrases, or with a word that was joined with a single
-  /// character in one of them; exclusions stay. Nil for a query of one phrase: nothing less could match.
+  /// character in one of them; exclusions and conditions stay.
+  ///
+  /// Nil for a query of one phrase, since nothing less could match, and for one with operators other than exclusions:
+  /// who states them wants no documents beside.
   public func relaxed() -> Query? {
-    var strings = wantedStrings
+    var strings: [[UInt16]] = []
     var joinedWords: [[UInt16]] = []
     var prefixes: [Query] = []
-    forEachLeaf { leaf, isExcluded in
-      if isExcluded { return }
+    for part in requirements {
+      guard let leaf = part.withoutBoost else { return nil }
+      for phrase in leaf.ownPhrases where !strings.contains(phrase.codeUnits) {
+        strings.append(phrase.codeUnits)
+      }
       switch leaf {
       case .run(let run): joinedWords += run.phrases.flatMap(\.joinedWords)
       case .prefix: prefixes.append(leaf)
@@ -18,6 +24,15 @@ extension Query {
     return .and([.or(strings.map { .phrase(Phrase($0)) } + prefixes)] + restrictions)
   }
 
+  /// A leaf without what its score is multiplied by; nil for anything else.
+  private var withoutBoost: Query? {
+    switch self {
+    case .phrase, .run, .alternatives, .prefix: self
+    case .boost(let part, _): part.withoutBoost
+    case .near, .within, .regularExpression, .field, .value, .range, .and, .or, .not: nil
+    }
+  }
+
   /// The parts of a conjunction that only leave documents out: exclusions and conditions on fields.
   public var restrictions: [Query] { conjuncts.filter(\.isRestriction) }
 
@@ -27,15 +42,22 @@ extension Query {
   /// The conjunction of this query and `parts`.
   public func adding(_ parts: [Query]) -> Query { parts.isEmpty ? self : .and(conjuncts + parts) }
 
+  /// The parts of a conjunction, with those of conjunctions in it.
   private var conjuncts: [Query] {
-    if case .and(let parts) = self { return parts }
-    return [self]
+    guard case .and(let parts) = self else { return [self] }
+    if parts.contains(where: { if case .and = $0 { true } else { false } }) {
+      return parts.flatMap(\.conjuncts)
+    }
+    return parts
   }
 
+  /// Whether no document ranks by it: no text is looked for.
   private var isRestriction: Bool {
     switch self {
-    case .not, .field, .range: true
-    case .phrase, .run, .alternatives, .prefix, .and, .or: false
+    case .not, .field, .value, .range: true
+    case .phrase, .run, .alternatives, .prefix, .near, .within, .regularExpression: false
+    case .boost(let part, _): part.isRestriction
+    case .and(let parts), .or(let parts): parts.allSatisfy(\.isRestriction)
     }
   }
 }

@@ -23,7 +23,7 @@ public struct QueryRewriter {
   public func query(_ text: String, isLiteral: Bool = false) throws(QueryError) -> Query {
     let syntax = isLiteral ? try QueryParser.literal(text) : try QueryParser.parse(text)
     let query = fold(syntax).map(cutRuns)
-    guard let query, query.hasWantedLeaf else {
+    guard let query, query.hasWantedPart else {
       throw QueryError(query: text, column: 1, reason: .nothingAfterFolding)
     }
     return query
@@ -32,16 +32,51 @@ public struct QueryRewriter {
   /// The tree of canonical text; leaves that fold to nothing are dropped. Runs are not cut yet.
   public func fold(_ syntax: QuerySyntax) -> Query? {
     switch syntax {
-    case .quoted(let source):
-      let canonical = folder.foldQuery(source.text)
-      return canonical.isEmpty ? nil : .phrase(Phrase(canonical))
+    case .quoted(let source): return phrase(source).map { .phrase($0) }
+    case .equivalents(let source): return phrase(source).map { .alternatives([$0]) }
     case .run(let source):
       let canonical = folder.foldQuery(source.text)
       return canonical.isEmpty ? nil : .run(Run(canonical))
+    case .prefix(let source): return phrase(source).map { Self.prefix($0) }
+    case .regularExpression(let source):
+      return .regularExpression(PatternFolder.fold(source, folder))
+    case .field(let field, let value):
+      return .value(FieldValue(field, value, phrase: field.isText ? phrase(value) : nil))
+    case .near(let operands, let distance, let isOrdered, _):
+      // Nearness is of strings: what stands between white space is one, as in quotes.
+      let folded = operands.compactMap { fold(literally($0)) }
+      if folded.count < 2 { return folded.first }
+      return .near(Near(folded, distance: distance, isOrdered: isOrdered))
+    case .within(let scope, let part, _): return fold(part).map { .within(scope, $0) }
+    case .boost(let part, let factor): return fold(part).map { .boost($0, factor) }
     case .not(let part): return fold(part).map { .not($0) }
     case .and(let parts):
       let folded = parts.compactMap(fold)
       return folded.isEmpty ? nil : .and(folded)
+    case .or(let parts):
+      let folded = parts.compactMap(fold)
+      return folded.isEmpty ? nil : .or(folded)
+    }
+  }
+
+  private func phrase(_ source: SourceText) -> Phrase? {
+    let canonical = folder.foldQuery(source.text)
+    return canonical.isEmpty ? nil : Phrase(canonical)
+  }
+
+  /// Words of Chinese are not parted by blanks, so one that begins with a Chinese character may begin anywhere.
+  private static func prefix(_ phrase: Phrase) -> Query {
+    CharacterClass.isHan(UInt32(phrase.codeUnits[0])) ? .phrase(phrase) : .prefix(phrase.codeUnits)
+  }
+
+  /// The operand of a positional operator, its words as strings.
+  private func literally(_ syntax: QuerySyntax) -> QuerySyntax {
+    switch syntax {
+    case .run(let source): .quoted(source)
+    case .or(let parts): .or(parts.map(literally))
+    // A weight within an operand has nothing to weigh.
+    case .boost(let part, _): literally(part)
+    default: syntax
     }
   }
 
@@ -51,10 +86,12 @@ public struct QueryRewriter {
     case .run(let run): .run(cut(run))
     // An excluded run leaves out the documents with any of its phrases.
     case .not(.run(let run)): .not(.or(cut(run).phrases.map { .phrase($0) }))
+    case .within(let scope, let part): .within(scope, cutRuns(part))
+    case .boost(let part, let factor): .boost(cutRuns(part), factor)
     case .and(let parts): .and(parts.map(cutRuns))
     case .or(let parts): .or(parts.map(cutRuns))
     case .not(let part): .not(cutRuns(part))
-    case .phrase, .alternatives, .prefix, .field, .range: query
+    case .phrase, .alternatives, .prefix, .near, .regularExpression, .field, .value, .range: query
     }
   }
 
@@ -64,14 +101,23 @@ public struct QueryRewriter {
     if keepsRunsWhole { return run }
     let phrases = RunCutter.cut(run.codeUnits, run.terms.words)
     if !phrases.isEmpty { run.phrases = phrases }
+    run.signed = SignedStrings.find(in: run.codeUnits)
     return run
   }
 }
 
 extension Query {
-  fileprivate var hasWantedLeaf: Bool {
-    var found = false
-    forEachLeaf { _, isExcluded in if !isExcluded { found = true } }
-    return found
+  /// Whether anything in it is looked for.
+  fileprivate var hasWantedPart: Bool { hasPart(isExcluded: false) }
+
+  private func hasPart(isExcluded: Bool) -> Bool {
+    switch self {
+    case .phrase, .run, .alternatives, .prefix, .near, .within, .regularExpression, .field, .value,
+      .range:
+      !isExcluded
+    case .boost(let part, _): part.hasPart(isExcluded: isExcluded)
+    case .not(let part): part.hasPart(isExcluded: !isExcluded)
+    case .and(let parts), .or(let parts): parts.contains { $0.hasPart(isExcluded: isExcluded) }
+    }
   }
 }

@@ -1,40 +1,24 @@
-internal import TextAnalysis
-
-/// Parses a query: words between white space, `"exact strings"`, and either with `-` before it.
-///
-/// Chinese quotes “ ” that stand in pairs count as quotes; one alone is text, since questions are pasted with
-/// halves of quotations. Every other character is text, so no query fails but one with an unclosed `"`,
-/// nothing in it, or nothing but exclusions.
+/// Parses the query language; docs/QUERY.md has the grammar.
 public enum QueryParser {
   /// A query of more bytes is refused.
-  public static let maximumBytes = 65_536
+  public static let maximumBytes = QueryLimits.bytes
 
-  /// The syntax tree of `query`: a conjunction of runs, quoted strings and exclusions.
+  /// The syntax tree of `query`.
   ///
-  /// - Complexity: Linear in the query.
+  /// - Complexity: Linear in the query; ``QueryLimits`` bounds depth and operators.
   public static func parse(_ query: String) throws(QueryError) -> QuerySyntax {
     try checkSize(query)
-    var scanner = QueryScanner(query)
-    var clauses: [QuerySyntax] = []
-    var hasPositive = false
-    while true {
-      scanner.skipSpace()
-      if scanner.isAtEnd { break }
-      let isExcluded = try scanner.minus()
-      let clause = try scanner.quoted() ?? .run(scanner.run())
-      clauses.append(isExcluded ? .not(clause) : clause)
-      if !isExcluded { hasPositive = true }
-    }
-    if clauses.isEmpty { throw QueryError(query: query, column: 1, reason: .empty) }
-    if !hasPositive { throw QueryError(query: query, column: 1, reason: .onlyExclusions) }
-    return .and(clauses)
+    var parser = ClauseParser(query, try QueryScanner.tokens(of: query))
+    guard let tree = try parser.parse() else { throw QueryError(query: query, column: 1, reason: .empty) }
+    if !tree.hasWantedClause { throw QueryError(query: query, column: 1, reason: .onlyExclusions) }
+    return tree
   }
 
   /// The whole of `query` as one quoted string.
   public static func literal(_ query: String) throws(QueryError) -> QuerySyntax {
     try checkSize(query)
     let scalars = query.unicodeScalars
-    if scalars.allSatisfy(QueryScanner.isSpace) {
+    if scalars.allSatisfy(QueryScalars.isSpace) {
       throw QueryError(query: query, column: 1, reason: .empty)
     }
     return .and([.quoted(SourceText(query, columns: 1..<scalars.count + 1))])
@@ -46,6 +30,20 @@ public enum QueryParser {
       throw QueryError(
         query: String(query.prefix(20)), column: 1,
         reason: .tooLong(bytes: query.utf8.count, limit: maximumBytes))
+    }
+  }
+}
+
+extension QuerySyntax {
+  /// Whether anything in it is looked for, rather than left out.
+  fileprivate var hasWantedClause: Bool { hasClause(isExcluded: false) }
+
+  private func hasClause(isExcluded: Bool) -> Bool {
+    switch self {
+    case .run, .quoted, .equivalents, .prefix, .regularExpression, .field, .near, .within: !isExcluded
+    case .boost(let part, _): part.hasClause(isExcluded: isExcluded)
+    case .not(let part): part.hasClause(isExcluded: !isExcluded)
+    case .and(let parts), .or(let parts): parts.contains { $0.hasClause(isExcluded: isExcluded) }
     }
   }
 }

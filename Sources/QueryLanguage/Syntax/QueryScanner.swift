@@ -1,92 +1,255 @@
-internal import TextAnalysis
-
-/// Reads a query from left to right and knows the column.
+/// Cuts a query into tokens, from left to right, and knows the columns.
+///
+/// A sign is an operator only where its form leaves no doubt: words of operators stand alone between white space, a
+/// bracket opens a group at the start of a word and closes it at the end of one, a slash begins a pattern that ends with
+/// the word. Everything else is text. docs/QUERY.md has the rules.
 struct QueryScanner {
-  private let query: String
-  private let scalars: String.UnicodeScalarView
-  private var place: String.Index
-  /// Of the scalar at ``place``, from 1.
-  private var column = 1
-  /// The last `”` of the query; found when a `“` is first met.
-  private var lastClosingQuote: String.Index??
+  let query: String
+  let scalars: [Unicode.Scalar]
+  var place = 0
+  private(set) var tokens: [QueryToken] = []
+  /// The tokens of the brackets that are open, each with the operators before it.
+  private var open: [(token: Int, operators: Int)] = []
+  /// Words of operators so far.
+  private var operators = 0
+  /// The tokens of brackets that turned out to be text.
+  private var textBrackets: [Int] = []
+  /// A word of brackets alone, which is nothing to look for beside other words.
+  private var stray: QueryToken?
+  /// For each closing quote, its last place; found when it is first needed.
+  private var lastPlaces: [Unicode.Scalar: Int] = [:]
 
-  init(_ query: String) {
+  /// The tokens of `query`.
+  ///
+  /// - Complexity: Linear.
+  static func tokens(of query: String) throws(QueryError) -> [QueryToken] {
+    var scanner = QueryScanner(query)
+    return try scanner.scan()
+  }
+
+  private init(_ query: String) {
     self.query = query
-    scalars = query.unicodeScalars
-    place = scalars.startIndex
+    scalars = Array(query.unicodeScalars)
   }
 
-  var isAtEnd: Bool { place == scalars.endIndex }
-
-  mutating func skipSpace() {
-    while !isAtEnd, Self.isSpace(scalars[place]) { advance() }
+  private mutating func scan() throws(QueryError) -> [QueryToken] {
+    while true {
+      while place < scalars.count, QueryScalars.isSpace(scalars[place]) { place += 1 }
+      if place == scalars.count { break }
+      try word()
+    }
+    try settleBrackets()
+    if tokens.isEmpty, let stray { return [stray] }
+    return tokens
   }
 
-  /// Passes a minus sign; false where there is none.
-  mutating func minus() throws(QueryError) -> Bool {
-    guard scalars[place] == "-" || scalars[place] == "－" else { return false }
-    let start = column
-    advance()
-    if isAtEnd || Self.isSpace(scalars[place]) { throw error(at: start, .danglingMinus) }
+  // MARK: What scanning shares
+
+  var isAtEnd: Bool { place == scalars.count }
+
+  /// The scalar at `index` in its ASCII form; nil past the end.
+  func sign(at index: Int) -> Unicode.Scalar? {
+    index < scalars.count ? QueryScalars.ascii(scalars[index]) : nil
+  }
+
+  /// Whether a word ends before `index`.
+  func isBoundary(_ index: Int) -> Bool { index >= scalars.count || QueryScalars.isSpace(scalars[index]) }
+
+  func source(_ range: Range<Int>) -> SourceText {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars[range])
+    return SourceText(String(text), columns: range.lowerBound + 1..<range.upperBound + 1)
+  }
+
+  mutating func append(_ kind: QueryToken.Kind, _ range: Range<Int>, isChineseWord: Bool = false) {
+    let token = QueryToken(kind: kind, source: source(range), isChineseWord: isChineseWord)
+    if token.isOperator { operators += 1 }
+    tokens.append(token)
+  }
+
+  func error(at index: Int, _ reason: QueryError.Reason) -> QueryError {
+    QueryError(query: query, column: index + 1, reason: reason)
+  }
+
+  // MARK: Words
+
+  /// Scans what begins at ``place``, which is no white space.
+  private mutating func word() throws(QueryError) {
+    switch QueryScalars.ascii(scalars[place]) {
+    case "(":
+      openBracket(.group, place..<place + 1)
+      return
+    case ")": if try closeBracket() { return }
+    case "-": if try minus() { return }
+    case "/": if try pattern() { return }
+    case "~":
+      if place + 1 < scalars.count, opensQuote(at: place + 1) {
+        place += 1
+        try quoted(.equivalents)
+        return
+      }
+    default: break
+    }
+    if opensQuote(at: place) {
+      try quoted(.quoted)
+    } else if try !name() {
+      try run()
+    }
+  }
+
+  /// Scans a minus sign; false where it is a second one, which is text.
+  private mutating func minus() throws(QueryError) -> Bool {
+    if tokens.last?.kind == .minus, tokens.last?.source.columns.upperBound == place + 1 { return false }
+    if isBoundary(place + 1) { throw error(at: place, .danglingMinus) }
+    append(.minus, place..<place + 1)
+    place += 1
     return true
   }
 
-  /// Passes a string in quotes; nil where no quote opens.
-  mutating func quoted() throws(QueryError) -> QuerySyntax? {
-    guard let closing = closingQuotes() else { return nil }
-    let open = column
-    advance()
-    let (start, startColumn) = (place, column)
-    while !isAtEnd, !closing.contains(scalars[place]) { advance() }
-    if isAtEnd { throw error(at: open, .unclosedQuote) }
-    let text = text(from: start, startColumn)
-    advance()
-    if text.text.unicodeScalars.allSatisfy(Self.isSpace) { throw error(at: open, .nothingQuoted) }
-    return .quoted(text)
-  }
-
-  /// Passes the text before the next white space or quote.
-  mutating func run() -> SourceText {
-    let (start, startColumn) = (place, column)
-    while !isAtEnd, !Self.isSpace(scalars[place]), closingQuotes() == nil { advance() }
-    return text(from: start, startColumn)
-  }
-
-  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    // Chinese characters need no look at tables.
-    !CharacterClass.isHan(scalar.value) && scalar.properties.isWhitespace
-  }
-
-  private mutating func advance() {
-    scalars.formIndex(after: &place)
-    column += 1
-  }
-
-  private func text(from start: String.Index, _ startColumn: Int) -> SourceText {
-    SourceText(String(query[start..<place]), columns: startColumn..<column)
-  }
-
-  private func error(at column: Int, _ reason: QueryError.Reason) -> QueryError {
-    QueryError(query: query, column: column, reason: reason)
-  }
-
-  /// The quotes that close the one here; nil where nothing opens.
-  private mutating func closingQuotes() -> [Unicode.Scalar]? {
-    switch scalars[place] {
-    case "\"", "＂": ["\"", "＂"]
-    case "“", "„": hasClosingQuoteAhead() ? ["”"] : nil
-    default: nil
-    }
-  }
-
-  private mutating func hasClosingQuoteAhead() -> Bool {
-    let last: String.Index?
-    if let lastClosingQuote {
-      last = lastClosingQuote
+  /// Whether a quotation begins at `index`.
+  private mutating func opensQuote(at index: Int) -> Bool {
+    guard let quotes = QueryScalars.quotes(openedBy: scalars[index]) else { return false }
+    if !quotes.isTextAlone { return true }
+    let closing = quotes.closing[0]
+    let last: Int
+    if let known = lastPlaces[closing] {
+      last = known
     } else {
-      last = scalars.lastIndex(of: "”")
-      lastClosingQuote = .some(last)
+      last = scalars.lastIndex(of: closing) ?? -1
+      lastPlaces[closing] = last
     }
-    return last.map { $0 > place } ?? false
+    return last > index
+  }
+
+  private mutating func quoted(_ kind: QueryToken.Kind) throws(QueryError) {
+    let start = place
+    let closing = QueryScalars.quotes(openedBy: scalars[place])?.closing ?? []
+    place += 1
+    while place < scalars.count, !closing.contains(scalars[place]) { place += 1 }
+    if isAtEnd { throw error(at: start, .unclosedQuote) }
+    let range = start + 1..<place
+    if scalars[range].allSatisfy(QueryScalars.isSpace) { throw error(at: start, .nothingQuoted) }
+    place += 1
+    append(kind, range)
+    try boost()
+  }
+
+  /// Scans text up to white space, a quotation or a bracket that closes.
+  ///
+  /// - Parameter isValue: whether it is the value of a field, in which signs mean nothing and the marks around a title
+  ///   hold it together.
+  mutating func run(isValue: Bool = false) throws(QueryError) {
+    let start = place
+    var brackets = 0
+    var titles = 0
+    scan: while place < scalars.count {
+      let scalar = scalars[place]
+      if QueryScalars.isSpace(scalar), titles == 0 { break }
+      if !isValue, place > start, opensQuote(at: place) { break }
+      switch scalar {
+      case "(", "（": brackets += 1
+      case ")", "）":
+        if brackets > 0 {
+          brackets -= 1
+        } else if place > start, closes(at: place) {
+          break scan
+        }
+      case "《" where isValue: titles += 1
+      case "》" where isValue: titles = max(0, titles - 1)
+      default: break
+      }
+      place += 1
+    }
+    try append(textIn: start..<place, isValue: isValue)
+    if sign(at: place) == ")" { try closeBracket() }
+  }
+
+  /// Appends the tokens of a word of text: a weight or an asterisk at its end is an operator.
+  private mutating func append(textIn range: Range<Int>, isValue: Bool) throws(QueryError) {
+    var range = range
+    var weight: (value: Float, start: Int)?
+    if let start = boostStart(in: range) {
+      weight = (try weightValue(from: start, to: range.upperBound), start)
+      range = range.lowerBound..<start
+    }
+    if !isValue, isPrefix(range) {
+      append(.prefix, range.lowerBound..<range.upperBound - 1)
+    } else if !isValue, scalars[range].allSatisfy(QueryScalars.isBracket) {
+      stray = QueryToken(kind: .run, source: source(range))
+    } else {
+      append(.run, range)
+    }
+    if let weight { append(.boost(weight.value), weight.start..<place) }
+  }
+
+  /// Whether the text ends in one asterisk after a word, and has no other.
+  private func isPrefix(_ range: Range<Int>) -> Bool {
+    guard range.count > 1, sign(at: range.upperBound - 1) == "*",
+      QueryScalars.isWord(scalars[range.upperBound - 2])
+    else { return false }
+    return !scalars[range.dropLast()].contains { QueryScalars.ascii($0) == "*" }
+  }
+
+  // MARK: Brackets
+
+  mutating func openBracket(_ bracket: QueryToken.Bracket, _ range: Range<Int>) {
+    open.append((tokens.count, operators))
+    append(.open(bracket), range)
+    place = range.upperBound
+  }
+
+  /// Whether the bracket at `index` closes the one that was opened last. One that does not makes both text: it stands in
+  /// the middle of a word, and no operator shows that a group was meant.
+  private mutating func closes(at index: Int) -> Bool {
+    guard let last = open.last else { return false }
+    if tokens[last.token].kind != .open(.group) || operators > last.operators { return true }
+    let next = sign(at: index + 1)
+    if isBoundary(index + 1) || next == ")" || next == "^" { return true }
+    open.removeLast()
+    textBrackets.append(last.token)
+    return false
+  }
+
+  /// Closes the bracket that was opened last, with the one at ``place``; false where that is text.
+  @discardableResult private mutating func closeBracket() throws(QueryError) -> Bool {
+    guard closes(at: place) else { return false }
+    open.removeLast()
+    append(.close, place..<place + 1)
+    place += 1
+    try boost()
+    return true
+  }
+
+  /// Turns brackets that nothing closes into text.
+  ///
+  /// - Throws: where an operator shows that a group was meant.
+  private mutating func settleBrackets() throws(QueryError) {
+    for (index, before) in open {
+      if tokens[index].kind != .open(.group) || operators > before {
+        throw QueryError(query: query, column: tokens[index].column, reason: .unclosedBracket)
+      }
+      textBrackets.append(index)
+    }
+    if textBrackets.isEmpty { return }
+    textBrackets.sort()
+    var settled: [QueryToken] = []
+    var next = 0
+    /// Where text before the next token begins, if nothing stands between.
+    var start: Int?
+    for (index, token) in tokens.enumerated() {
+      let columns = token.source.columns
+      if next < textBrackets.count, textBrackets[next] == index {
+        next += 1
+        stray = QueryToken(kind: .run, source: token.source)
+        start = start ?? columns.lowerBound
+        if index + 1 < tokens.count, tokens[index + 1].column != columns.upperBound { start = nil }
+        continue
+      }
+      var token = token
+      if token.kind == .run, let start { token.source = source(start - 1..<columns.upperBound - 1) }
+      start = nil
+      settled.append(token)
+    }
+    tokens = settled
   }
 }

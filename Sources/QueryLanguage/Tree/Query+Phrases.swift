@@ -1,12 +1,13 @@
 extension Query {
-  /// Whether the query is words alone: nothing quoted, nothing excluded.
+  /// Whether the query is words alone: nothing quoted, nothing excluded, no operators.
   public var isPlain: Bool {
-    var isPlain = true
-    forEachLeaf { leaf, isExcluded in
-      if case .run = leaf, !isExcluded { return }
-      isPlain = false
+    switch self {
+    case .run, .field, .range: true
+    case .and(let parts): parts.allSatisfy(\.isPlain)
+    case .phrase, .alternatives, .prefix, .near, .within, .regularExpression, .value, .boost, .or,
+      .not:
+      false
     }
-    return isPlain
   }
 
   /// A phrase of a query, wanted or excluded.
@@ -20,7 +21,9 @@ extension Query {
   public var phrases: [Occurrence] {
     var found: [Occurrence] = []
     forEachPhrase { phrase, isExcluded in
-      if !found.contains(where: { $0.isExcluded == isExcluded && $0.phrase.codeUnits == phrase.codeUnits }) {
+      if !found.contains(where: {
+        $0.isExcluded == isExcluded && $0.phrase.codeUnits == phrase.codeUnits
+      }) {
         found.append(Occurrence(phrase: phrase, isExcluded: isExcluded))
       }
     }
@@ -36,40 +39,92 @@ extension Query {
     return found
   }
 
-  /// The phrases of each leaf that is wanted, in the order of the query.
-  public var wantedLeaves: [[Phrase]] {
-    var found: [[Phrase]] = []
-    forEachLeaf { leaf, isExcluded in if !isExcluded { found.append(leaf.ownPhrases) } }
+  /// Calls `body` with every leaf that is text, from left to right, those of positional operators too.
+  ///
+  /// - Parameter body: takes the leaf, whether it is excluded, and what its score is multiplied by.
+  public func forEachLeaf(_ body: (_ leaf: Query, _ isExcluded: Bool, _ boost: Float) -> Void) {
+    visit(isExcluded: false, boost: 1, body)
+  }
+
+  private func visit(isExcluded: Bool, boost: Float, _ body: (Query, Bool, Float) -> Void) {
+    switch self {
+    case .phrase, .run, .alternatives, .prefix: body(self, isExcluded, boost)
+    case .value(let clause):
+      if let phrase = clause.phrase { body(.phrase(phrase), isExcluded, boost) }
+    case .field, .range, .regularExpression: break
+    case .near(let near):
+      for operand in near.operands { operand.visit(isExcluded: isExcluded, boost: boost, body) }
+    case .within(_, let part): part.visit(isExcluded: isExcluded, boost: boost, body)
+    case .boost(let part, let factor):
+      part.visit(isExcluded: isExcluded, boost: boost * factor, body)
+    case .and(let parts), .or(let parts):
+      for part in parts { part.visit(isExcluded: isExcluded, boost: boost, body) }
+    case .not(let part): part.visit(isExcluded: !isExcluded, boost: boost, body)
+    }
+  }
+
+  /// The strings of wanted runs in which signs count, each once.
+  public var signedStrings: [[UInt16]] {
+    var found: [[UInt16]] = []
+    forEachLeaf { leaf, isExcluded, _ in
+      guard case .run(let run) = leaf, !isExcluded else { return }
+      for string in run.signed where !found.contains(string) { found.append(string) }
+    }
     return found
   }
 
-  /// Calls `body` with every leaf that is text, from left to right, and whether it is excluded.
-  public func forEachLeaf(_ body: (_ leaf: Query, _ isExcluded: Bool) -> Void) {
-    visit(isExcluded: false, body)
+  /// Calls `body` with every part that is wanted and finds something in a text: leaves that are text, positional operators
+  /// as a whole, and expressions.
+  public func forEachWantedClause(_ body: (Query) -> Void) { visitClauses(isExcluded: false, body) }
+
+  private func visitClauses(isExcluded: Bool, _ body: (Query) -> Void) {
+    switch self {
+    case .phrase, .run, .alternatives, .prefix, .near, .within, .regularExpression:
+      if !isExcluded { body(self) }
+    case .value(let clause): if let phrase = clause.phrase, !isExcluded { body(.phrase(phrase)) }
+    case .field, .range: break
+    case .boost(let part, _): part.visitClauses(isExcluded: isExcluded, body)
+    case .and(let parts), .or(let parts):
+      for part in parts { part.visitClauses(isExcluded: isExcluded, body) }
+    case .not(let part): part.visitClauses(isExcluded: !isExcluded, body)
+    }
   }
 
-  private func visit(isExcluded: Bool, _ body: (Query, Bool) -> Void) {
+  /// The clauses on fields that were typed, excluded ones too, in the order of the query.
+  public var values: [FieldValue] {
     switch self {
-    case .phrase, .run, .alternatives, .prefix: body(self, isExcluded)
-    case .field, .range: break
-    case .and(let parts), .or(let parts): for part in parts { part.visit(isExcluded: isExcluded, body) }
-    case .not(let part): part.visit(isExcluded: !isExcluded, body)
+    case .value(let clause): [clause]
+    case .within(_, let part), .boost(let part, _), .not(let part): part.values
+    case .and(let parts), .or(let parts): parts.flatMap(\.values)
+    case .phrase, .run, .alternatives, .prefix, .near, .regularExpression, .field, .range: []
+    }
+  }
+
+  /// The regular expressions of the tree, excluded ones too.
+  public var expressions: [RegularExpression] {
+    switch self {
+    case .regularExpression(let expression): [expression]
+    case .within(_, let part), .boost(let part, _), .not(let part): part.expressions
+    case .and(let parts), .or(let parts): parts.flatMap(\.expressions)
+    case .phrase, .run, .alternatives, .prefix, .near, .field, .value, .range: []
     }
   }
 
   private func forEachPhrase(_ body: (Phrase, Bool) -> Void) {
-    forEachLeaf { leaf, isExcluded in
+    forEachLeaf { leaf, isExcluded, _ in
       for phrase in leaf.ownPhrases { body(phrase, isExcluded) }
     }
   }
 
   /// The phrases of a leaf.
-  private var ownPhrases: [Phrase] {
+  public var ownPhrases: [Phrase] {
     switch self {
     case .phrase(let phrase): [phrase]
     case .run(let run): run.phrases
     case .alternatives(let phrases): phrases
-    case .prefix, .field, .range, .and, .or, .not: []
+    case .prefix, .near, .within, .regularExpression, .field, .value, .range, .boost, .and, .or,
+      .not:
+      []
     }
   }
 }

@@ -6,6 +6,8 @@ public struct Run: Equatable, Sendable {
   public var codeUnits: [UInt16]
   /// What it was cut into, in order; itself before it is cut.
   public var phrases: [Phrase]
+  /// Strings in it whose signs count; none before it is cut. Documents with them come first.
+  public var signed: [[UInt16]] = []
   /// Its words, characters and pairs, for ranking; none before it is cut.
   public var terms = AnalyzedTerms()
 

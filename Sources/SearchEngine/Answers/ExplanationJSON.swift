@@ -15,6 +15,8 @@ extension Explanation {
     members.add("matches_all", matchesAll)
     members.add("matches_any", matchesAny)
     members.add("conditions_hold", conditionsHold)
+    members.add("query", query)
+    members.add("clauses", clauses) { $1.add(to: &$0) }
     members.add("units", phrases) { phrase, item in
       phrase.add("text", item.text)
       phrase.add("excluded", item.isExcluded)
@@ -45,5 +47,19 @@ extension Explanation.Term {
     members.add("avgdl", Double(detail.statistics.averageLength), decimals: 6)
     members.add("norm", Double(detail.norm), decimals: 6)
     members.add("score") { $0.append(score: detail.score) }
+  }
+}
+
+extension ExplainedClause {
+  fileprivate func add(to members: inout JSONMembers) {
+    members.add("kind", kind.rawValue)
+    members.add("text", text)
+    members.add("depth", depth)
+    members.add("holds", holds)
+    members.add("nearest", nearest?.text)
+    for (key, number) in [("distance", nearest?.distance), ("line", nearest?.line)] {
+      members.add(key) { buffer in if let number { buffer.append(number) } else { buffer.append("null") } }
+    }
+    members.add("actual", actual)
   }
 }

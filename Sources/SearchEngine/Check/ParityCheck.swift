@@ -1,3 +1,4 @@
+internal import ICUText
 internal import InvertedIndex
 internal import TextAnalysis
 
@@ -22,6 +23,8 @@ public struct ParityCheck {
     /// How many strings held Latin letters or digits, and how many a line end.
     public var withLatin = 0
     public var overLines = 0
+    /// Regular expressions that were compared beside the strings.
+    public var expressions = 0
     /// The first few differences.
     public var differences: [Difference] = []
 
@@ -57,17 +60,32 @@ public struct ParityCheck {
     var documents: [Int] = []
   }
 
+  /// A regular expression made of a string, and the documents in which the scan found a match.
+  private struct ExpressionSample {
+    var pattern: String
+    var matcher: PatternMatcher
+    var documents: [Int] = []
+  }
+
+  /// Each expression is looked for in every text.
+  private static let mostExpressions = 50
+
   public func run(onProgress: (_ done: Int, _ total: Int) -> Void) throws(EngineError) -> Report {
     var report = Report(byLength: Array(repeating: 0, count: Self.longest + 1))
     var samples = try cut(&report)
-    try scan(&samples, onProgress)
-    for sample in samples {
+    var expressions = try expressions(of: samples)
+    report.expressions = expressions.count
+    try scan(&samples, &expressions, onProgress)
+    var compared = samples.map { (text: $0.text, isLiteral: true, documents: $0.documents) }
+    compared += expressions.map { ("/\($0.pattern)/", false, $0.documents) }
+    for sample in compared {
       var request = SearchRequest(sample.text)
-      request.isLiteral = true
+      request.isLiteral = sample.isLiteral
       let plan = try engine.plan(request)
       let found = try engine.indexed { () throws(IndexError) in try engine.reader.matching(plan.filter) }
+      _ = try plan.checkExpressions(request)
       let (expected, got) = (Set(sample.documents), Set(found))
-      report.strings += 1
+      if sample.isLiteral { report.strings += 1 }
       report.expected += expected.count
       report.found += got.count
       report.missed += expected.subtracting(got).count
@@ -123,8 +141,41 @@ public struct ParityCheck {
     return samples
   }
 
-  /// Finds every sample in every text: samples are tried where their first character stands.
-  private func scan(_ samples: inout [Sample], _ onProgress: (Int, Int) -> Void) throws(EngineError) {
+  /// Makes expressions of some strings: characters become `.`, alternatives, sets, and what may be there or not.
+  private func expressions(of samples: [Sample]) throws(EngineError) -> [ExpressionSample] {
+    var random = SplitMix64(seed: seed &+ 1)
+    var result: [ExpressionSample] = []
+    for sample in samples where result.count < min(Self.mostExpressions, max(1, count / 10)) {
+      let scalars = Array(String(decoding: sample.canonical, as: UTF16.self).unicodeScalars)
+      // Patterns hold no blanks, and the ends of paragraphs are no characters of them.
+      if scalars.count < 2 || scalars.contains(where: { $0.value <= 0x20 }) { continue }
+      var pattern = ""
+      for scalar in scalars {
+        let isWord = CharacterClass(of: scalar.value) != .punctuation
+        let own = isWord ? String(scalar) : "\\x{\(String(scalar.value, radix: 16))}"
+        switch random.below(9) {
+        case 0: pattern += "."
+        case 1: pattern += "(?:\(own)|条)"
+        case 2: pattern += "[\(own)第]"
+        case 3: pattern += "\(own).{0,2}"
+        case 4: pattern += "\(own)?"
+        case 5: pattern += "\(own)+"
+        default: pattern += own
+        }
+      }
+      do throws(PatternMatcher.Failure) {
+        result.append(ExpressionSample(pattern: pattern, matcher: try PatternMatcher(pattern)))
+      } catch {
+        throw EngineError.unexpected("/\(pattern)/: \(error)")
+      }
+    }
+    return result
+  }
+
+  /// Finds every sample in every text: strings are tried where their first character stands, expressions everywhere.
+  private func scan(
+    _ samples: inout [Sample], _ expressions: inout [ExpressionSample], _ onProgress: (Int, Int) -> Void
+  ) throws(EngineError) {
     var byFirst: [[Int]] = Array(repeating: [], count: 65_536)
     for (index, sample) in samples.enumerated() { byFirst[Int(sample.canonical[0])].append(index) }
     var folded = CanonicalText()
@@ -138,6 +189,15 @@ public struct ParityCheck {
             lastSeen[index] = document
             samples[index].documents.append(document)
           }
+        }
+      }
+      for index in expressions.indices {
+        do throws(PatternMatcher.Failure) {
+          if try expressions[index].matcher.matches(units.span) {
+            expressions[index].documents.append(document)
+          }
+        } catch {
+          throw EngineError.unexpected("/\(expressions[index].pattern)/: \(error)")
         }
       }
       if document % 64 == 0 { onProgress(document, engine.reader.documentLimit) }

@@ -121,6 +121,13 @@ final class PassageIndex: Sendable {
     case .prefix(let term) where PassageLayout.current.has(term.field): return filter
     case .terms(let field, _) where PassageLayout.current.has(field): return filter
     case .term, .prefix, .terms, .number: return .documents(try known(filter, deadline))
+    case .stored: return .documents(try known(filter, deadline))
+    case .and(let parts) where parts.contains(where: \.isStored):
+      // What is stored is looked at last, in the documents that the other parts admit.
+      let others = try parts.filter { !$0.isStored }.map { (part) throws(IndexError) in
+        try ofPassages(part, deadline)
+      }
+      return .and(others + [.documents(try known(filter, deadline))])
     case .and(let parts):
       return .and(try parts.map { (part) throws(IndexError) in try ofPassages(part, deadline) })
     case .or(let parts):
@@ -137,4 +144,8 @@ final class PassageIndex: Sendable {
     let matches = passages(of: try documents.matches(filter, deadline: deadline))
     return KnownDocuments(matches.sets, of: reader)
   }
+}
+
+extension Filter {
+  fileprivate var isStored: Bool { if case .stored = self { true } else { false } }
 }

@@ -37,7 +37,51 @@ extension SearchEngine {
   ///
   /// - Complexity: Linear in the stored text, once for each string.
   package func occurrenceCount(of highlights: Highlights, in document: Int) throws(EngineError) -> Int {
-    try byteRanges(of: highlights, in: document).count
+    if highlights.positional.isEmpty { return try byteRanges(of: highlights, in: document).count }
+    let text = try passages(of: document)
+    do {
+      return try unitRanges(of: highlights, in: document, text).count
+    } catch let error as EngineError {
+      throw error
+    } catch {
+      throw stored.damagedText(document)
+    }
+  }
+
+  private func passages(of document: Int) throws(EngineError) -> DocumentPassages {
+    let (coded, restoration) = try stored.codedText(document)
+    let outline = try stored.codedOutline(document)
+    do {
+      return try DocumentPassages(coded: coded, restoration: restoration, outline: outline)
+    } catch {
+      throw stored.damagedText(document)
+    }
+  }
+
+  /// The occurrences in canonical units, with what satisfies positional clauses.
+  private func unitRanges(of highlights: Highlights, in document: Int, _ passages: DocumentPassages) throws
+    -> [(units: Range<Int>, string: Int)]
+  {
+    var found = try byteRanges(of: highlights, in: document).map { place in
+      let start = passages.map.units(before: place.bytes.lowerBound)
+      return (
+        units: start..<start + highlights.strings[place.string].codeUnits.count, string: place.string
+      )
+    }
+    if highlights.positional.isEmpty { return found }
+    let matcher = TextMatcher(try passages.decode(0..<passages.coded.count)) { passages }
+    for (number, clause) in highlights.positional.enumerated() {
+      for range in try matcher.marks(clause, in: 0..<matcher.units.count) {
+        found.append((range, highlights.strings.count + number))
+      }
+    }
+    found.sort { ($0.units.lowerBound, $1.units.upperBound) < ($1.units.lowerBound, $0.units.upperBound) }
+    var end = 0
+    return found.filter { place in
+      if place.units.upperBound <= end { return false }
+      end = place.units.upperBound
+      return true
+    }
   }
 
   /// Where the strings of `highlights` stand in `document`, in the order of the text. What lies within another
@@ -48,19 +92,13 @@ extension SearchEngine {
     record: DocumentRecord, places: [TextPlace]
   ) {
     let record = try stored.record(document)
-    let found = try byteRanges(of: highlights, in: document)
-    if found.isEmpty { return (record, []) }
-    let (coded, restoration) = try stored.codedText(document)
-    let outline = try stored.codedOutline(document)
+    let passages = try passages(of: document)
     do {
-      let text = try DocumentText(coded: coded, restoration: restoration, outline: outline, record: record)
-      let ranges = found.map { place in
-        let start = text.unit(at: place.bytes.lowerBound)
-        return (
-          units: start..<start + highlights.strings[place.string].codeUnits.count, string: place.string
-        )
-      }
-      return (record, try Self.places(ranges, text, context: context))
+      let ranges = try unitRanges(of: highlights, in: document, passages)
+      if ranges.isEmpty { return (record, []) }
+      return (record, try Self.places(ranges, DocumentText(passages, record: record), context: context))
+    } catch let error as EngineError {
+      throw error
     } catch {
       throw stored.damagedText(document)
     }

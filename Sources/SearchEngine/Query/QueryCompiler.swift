@@ -7,19 +7,33 @@ internal import TextAnalysis
 enum QueryCompiler {
   /// The filter of documents that match `query`.
   ///
-  /// - Parameter condition: compiles the nodes ``Query/field(_:_:)`` and ``Query/range(_:_:)``.
+  /// - Parameter condition: compiles the nodes that are conditions on fields, and expressions.
   static func filter<E: Error>(of query: Query, condition: (Query) throws(E) -> Filter) throws(E) -> Filter {
     switch query {
     case .phrase(let phrase): filter(of: phrase.codeUnits)
     case .run(let run): conjunction(run.phrases.map { filter(of: $0.codeUnits) })
     case .alternatives(let phrases): disjunction(phrases.map { filter(of: $0.codeUnits) })
-    case .prefix(let start):
-      .prefix(
-        Filter.Term(field: IndexLayout.current.words, bytes: TermBytes(utf8(scalars(start)))))
-    case .field, .range: try condition(query)
+    case .prefix, .near, .within: .and([candidates(query), .stored(StoredTest(PositionTest(query)))])
+    case .field, .value, .range, .regularExpression: try condition(query)
+    case .boost(let part, _): try filter(of: part, condition: condition)
     case .and(let parts): conjunction(try filters(of: parts, condition: condition))
     case .or(let parts): disjunction(try filters(of: parts, condition: condition))
     case .not(let part): .not(try filter(of: part, condition: condition))
+    }
+  }
+
+  /// A filter that admits all documents in which `query`, which is text alone, matches, and others: those that have its
+  /// strings anywhere.
+  private static func candidates(_ query: Query) -> Filter {
+    switch query {
+    case .phrase, .run: filter(of: query) { _ in .all }
+    case .alternatives(let phrases): disjunction(phrases.map { filter(of: $0.codeUnits) })
+    case .prefix(let start): filter(of: start)
+    case .near(let near): conjunction(near.operands.map(candidates))
+    case .within(_, let part), .boost(let part, _): candidates(part)
+    case .and(let parts): conjunction(parts.map(candidates))
+    case .or(let parts): disjunction(parts.map(candidates))
+    case .field, .value, .range, .regularExpression, .not: .all
     }
   }
 

@@ -14,6 +14,9 @@ public struct QueryPlan: Sendable {
   /// What leaves documents out: exclusions and conditions on fields; nil for none.
   let restrictions: Filter?
 
+  /// Whether conditions are all there is: nothing ranks the documents.
+  var isUnranked: Bool { terms.isEmpty && typed.requirements.isEmpty }
+
   /// All that a document must match.
   public var filter: Filter {
     if let restrictions { return .and([required, restrictions]) }

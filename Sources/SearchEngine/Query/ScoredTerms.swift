@@ -2,10 +2,11 @@ internal import InvertedIndex
 internal import TextAnalysis
 
 /// The terms that score, each once, in the order of the query. A term that occurs n times counts sqrt(n) times: long
-/// questions repeat words without meaning them more.
+/// questions repeat words without meaning them more. Weights in the query multiply: a term counts as often as the root of
+/// the sum of their squares.
 struct ScoredTerms {
   private(set) var terms: [ScoredTerm] = []
-  /// How often each of ``terms`` occurs.
+  /// For each of ``terms``, the sum of the squares of its weights in the query.
   private var occurrences: [Float] = []
   private let ranking: RankingSettings
   /// A hash table: the places in ``terms``, each at the first free one from the slot of its term's hash on; -1 where
@@ -19,40 +20,43 @@ struct ScoredTerms {
   }
 
   /// Adds the words, Chinese characters and pairs of Chinese characters of a text.
-  mutating func add(_ text: AnalyzedTerms) {
+  ///
+  /// - Parameter boost: the weight of the text in the query.
+  mutating func add(_ text: AnalyzedTerms, boost: Float = 1) {
+    let square = boost * boost
     if ranking.words > 0 {
       let bytes = text.wordBytes.span
       for index in text.words.indices {
         let word = TermBytes(bytes.extracting(text.bytes(ofWord: index)))
-        count(Filter.Term(field: IndexLayout.current.words, bytes: word), ranking.words)
+        count(Filter.Term(field: IndexLayout.current.words, bytes: word), ranking.words, square)
       }
     }
     if ranking.characters > 0 {
       for scalar in text.characters where CharacterClass.isHan(scalar) {
-        count(.character(scalar), ranking.characters)
+        count(.character(scalar), ranking.characters, square)
       }
     }
     if ranking.bigrams > 0 {
       for bigram in text.bigrams {
         let (first, second) = (UInt32(bigram >> 24), UInt32(bigram & 0xFF_FFFF))
         if CharacterClass.isHan(first) && CharacterClass.isHan(second) {
-          count(.bigram(first, second), ranking.bigrams)
+          count(.bigram(first, second), ranking.bigrams, square)
         }
       }
     }
   }
 
-  private mutating func count(_ term: Filter.Term, _ weight: Float) {
+  private mutating func count(_ term: Filter.Term, _ weight: Float, _ square: Float) {
     let slot = slot(of: term)
     if slots[slot] >= 0 {
       let index = Int(slots[slot])
-      occurrences[index] += 1
+      occurrences[index] += square
       terms[index].boost = weight * occurrences[index].squareRoot()
       return
     }
     slots[slot] = Int32(truncatingIfNeeded: terms.count)
-    terms.append(ScoredTerm(term: term, boost: weight, model: ranking.model))
-    occurrences.append(1)
+    terms.append(ScoredTerm(term: term, boost: weight * square.squareRoot(), model: ranking.model))
+    occurrences.append(square)
     if terms.count * 2 > slots.count {
       slots = Array(repeating: -1, count: slots.count * 2)
       for place in terms.indices {

@@ -5,14 +5,20 @@ internal import TextAnalysis
 extension SearchEngine {
   /// Parses the query of `request`, rewrites it, and compiles it for this index.
   public func plan(_ request: SearchRequest) throws(EngineError) -> QueryPlan {
-    let text: Query
-    do throws(QueryError) {
-      text = try QueryRewriter(folder: folder, analyzer: analyzer, keepsRunsWhole: request.keepsRunsWhole)
-        .query(request.query, isLiteral: request.isLiteral)
-    } catch {
-      throw EngineError.query(error)
+    let conditions = Self.conditions(of: request)
+    var query = Query.and(conditions)
+    // Conditions may be all that is asked for.
+    if conditions.isEmpty || !request.query.allSatisfy(\.isWhitespace) {
+      do throws(QueryError) {
+        query = try QueryRewriter(
+          folder: folder, analyzer: analyzer, keepsRunsWhole: request.keepsRunsWhole
+        )
+        .query(request.query, isLiteral: request.isLiteral).adding(conditions)
+      } catch {
+        throw EngineError.query(error)
+      }
     }
-    let plan = try plan(text.adding(Self.conditions(of: request)), request)
+    let plan = try plan(query, request)
     return request.match == .any ? plan.relaxed() ?? plan : plan
   }
 
@@ -31,19 +37,15 @@ extension SearchEngine {
   private func scoredTerms(of query: Query, _ ranking: RankingSettings) -> [ScoredTerm] {
     var scored = ScoredTerms(ranking)
     var terms = AnalyzedTerms()
-    query.forEachLeaf { leaf, isExcluded in
+    query.forEachLeaf { leaf, isExcluded, boost in
       if isExcluded { return }
-      switch leaf {
-      case .phrase(let phrase):
+      if case .run(let run) = leaf {
+        scored.add(run.terms, boost: boost)
+        return
+      }
+      for phrase in leaf.ownPhrases {
         analyzer.analyze(phrase.codeUnits, into: &terms)
-        scored.add(terms)
-      case .run(let run): scored.add(run.terms)
-      case .alternatives(let phrases):
-        for phrase in phrases {
-          analyzer.analyze(phrase.codeUnits, into: &terms)
-          scored.add(terms)
-        }
-      case .prefix, .field, .range, .and, .or, .not: break
+        scored.add(terms, boost: boost)
       }
     }
     return scored.terms

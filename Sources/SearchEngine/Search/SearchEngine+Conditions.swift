@@ -30,6 +30,8 @@ extension SearchEngine {
   /// The filter of a condition on a field; a field that is not indexed for it admits nothing.
   func filter(of condition: Query, _ request: SearchRequest) throws(EngineError) -> Filter {
     switch condition {
+    case .value(let clause): return try filter(of: clause, request)
+    case .regularExpression(let expression): return try filter(of: expression, request)
     case .range(let name, let range):
       guard let days = columns(name)?.days else { return .or([]) }
       return Self.days(days.first, days.last, in: range)
@@ -61,7 +63,7 @@ extension SearchEngine {
 
   /// The documents whose date, of which the first and the last possible day are known, may lie in `range`. One
   /// without a date has day 0 and is in no range.
-  private static func days(_ first: NumberKey, _ last: NumberKey, in range: ClosedRange<Int64>) -> Filter {
+  static func days(_ first: NumberKey, _ last: NumberKey, in range: ClosedRange<Int64>) -> Filter {
     if range.upperBound < 1 { return .or([]) }
     var parts: [Filter] = []
     if range.lowerBound > .min { parts.append(.number(last, range.lowerBound...Int64.max)) }
@@ -70,7 +72,7 @@ extension SearchEngine {
   }
 
   /// The documents with a value of `field` that one of `strings` is a part of, or the same in its normal form.
-  private func anyOf(_ strings: [String], _ field: MetadataField, _ request: SearchRequest)
+  func anyOf(_ strings: [String], _ field: MetadataField, _ request: SearchRequest)
     throws(EngineError) -> Filter
   {
     guard let column = IndexLayout.current[field].terms else { return .or([]) }
@@ -84,7 +86,7 @@ extension SearchEngine {
 
   /// The documents that have one of the terms of `field` that `isWanted` accepts; after the deadline of `request` no
   /// more terms are looked at.
-  private func terms(of field: FieldKey, _ request: SearchRequest, _ isWanted: ([UInt8]) -> Bool)
+  func terms(of field: FieldKey, _ request: SearchRequest, _ isWanted: ([UInt8]) -> Bool)
     throws(EngineError) -> Filter
   {
     var found: Set<[UInt8]> = []
@@ -99,7 +101,7 @@ extension SearchEngine {
     return Self.terms(found, of: field)
   }
 
-  private static func terms(_ terms: Set<[UInt8]>, of field: FieldKey) -> Filter {
+  static func terms(_ terms: Set<[UInt8]>, of field: FieldKey) -> Filter {
     .terms(field, terms.sorted { $0.lexicographicallyPrecedes($1) }.map { TermBytes($0) })
   }
 }

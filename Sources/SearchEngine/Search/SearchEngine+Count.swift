@@ -6,7 +6,7 @@ extension SearchEngine {
     let plan = try plan(request)
     if request.isLate { return Count(total: 0, fellBackToAny: false, isPartial: true) }
     let units = try units(request)
-    return try indexed { () throws(IndexError) in
+    var count = try indexed { () throws(IndexError) in
       let filter = try units.filter(plan.filter, deadline: request.deadline)
       let found = try units.reader.matches(filter, deadline: request.deadline)
       if found.count == 0, !found.isPartial, request.match == .auto, let relaxed = plan.relaxed() {
@@ -16,6 +16,9 @@ extension SearchEngine {
       }
       return Count(total: found.count, fellBackToAny: false, isPartial: found.isPartial)
     }
+    if try !plan.checkExpressions(request) { count.isPartial = true }
+    count.textsScanned = plan.textsScanned()
+    return count
   }
 
   /// How many documents match.
@@ -25,5 +28,7 @@ extension SearchEngine {
     public var fellBackToAny: Bool
     /// Whether the deadline ended the counting: ``total`` is a lower bound.
     public var isPartial: Bool
+    /// The texts in which regular expressions were looked for; nil where there are none.
+    public var textsScanned: Int?
   }
 }

@@ -53,14 +53,15 @@ extension SearchEngine {
     _ choose: (SnippetMaker) throws(DocumentText.Unreadable) -> Shown
   ) throws(EngineError) -> Shown {
     let (coded, restoration) = try stored.codedText(document)
-    let outline = readsOutline ? try stored.codedOutline(document) : []
+    let outline = readsOutline || !highlights.positional.isEmpty ? try stored.codedOutline(document) : []
     let text: DocumentText
     do {
-      text = try DocumentText(coded: coded, restoration: restoration, outline: outline, record: record)
+      text = DocumentText(
+        try DocumentPassages(coded: coded, restoration: restoration, outline: outline), record: record)
     } catch {
       throw stored.damagedText(document)
     }
-    let maker = SnippetMaker(text, highlights, try occurrences(of: highlights.strings, document, text))
+    let maker = SnippetMaker(text, highlights, try occurrences(of: highlights, document, text))
     do {
       return try choose(maker)
     } catch {
@@ -68,12 +69,12 @@ extension SearchEngine {
     }
   }
 
-  /// Where `strings` stand in `document`, found in the stored text as it lies.
-  private func occurrences(of strings: [Highlights.Text], _ document: Int, _ text: DocumentText)
+  /// What is marked in `document`: strings are found in the stored text as it lies.
+  private func occurrences(of highlights: Highlights, _ document: Int, _ text: DocumentText)
     throws(EngineError) -> [SnippetMaker.Occurrence]
   {
     var found: [SnippetMaker.Occurrence] = []
-    for (number, string) in strings.enumerated() {
+    for (number, string) in highlights.strings.enumerated() {
       let places = try indexed { () throws(IndexError) in
         try reader.occurrences(of: string.coded, in: IndexLayout.current.text, of: document)
       }
@@ -82,7 +83,19 @@ extension SearchEngine {
         found.append(SnippetMaker.Occurrence(range: start..<start + string.codeUnits.count, string: number))
       }
     }
-    if strings.count > 1 {
+    if !highlights.positional.isEmpty {
+      do {
+        let matcher = try text.matcher()
+        for (number, clause) in highlights.positional.enumerated() {
+          for range in try matcher.marks(clause, in: 0..<matcher.units.count) {
+            found.append(SnippetMaker.Occurrence(range: range, string: highlights.strings.count + number))
+          }
+        }
+      } catch {
+        throw stored.damagedText(document)
+      }
+    }
+    if highlights.count > 1 {
       found.sort {
         ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
       }

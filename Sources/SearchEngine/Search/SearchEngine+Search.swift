@@ -9,21 +9,29 @@ extension SearchEngine {
   /// The best documents for `request`.
   ///
   /// - Parameter needsTotal: whether ``SearchResponse/total`` is wanted; else it may be the count of hits.
-  public func search(_ request: SearchRequest, needsTotal: Bool = true) throws(EngineError) -> SearchResponse
+  public func search(_ request: SearchRequest, needsTotal: Bool = true) throws(EngineError)
+    -> SearchResponse
   {
     let plan = try plan(request)
     // Planning may have stopped early, and then the plan is not what was asked for.
     if request.isLate {
-      return SearchResponse(documents: [], total: 0, fellBackToAny: false, isPartial: true, plan: plan)
+      return SearchResponse(
+        documents: [], total: 0, fellBackToAny: false, isPartial: true, plan: plan)
     }
+    var request = request
+    // Conditions alone rank nothing: what is newest is of most interest.
+    if plan.isUnranked, request.sort == .score { request.sort = .field(.date, isDescending: true) }
     let units = try units(request)
-    return try indexed { () throws(IndexError) in
+    var response = try indexed { () throws(IndexError) in
       let named = try namedUnits(request, plan, units)
       if request.match == .any {
         return try searchAny(request, plan, units, named, isFallback: false, needsTotal: needsTotal)
       }
       return try searchAll(request, plan, units, named, needsTotal: needsTotal)
     }
+    if try !plan.checkExpressions(request) { response.isPartial = true }
+    response.textsScanned = plan.textsScanned()
+    return response
   }
 
   /// Documents that match all of the query; where there are none and the request allows it, those that match
@@ -45,7 +53,7 @@ extension SearchEngine {
     var hits: [ScoredDocument] = []
     if matches.count > 0 || named != nil, !matches.isPartial {
       hits = try ranked(
-        request,
+        request, plan,
         RankedQuery(
           terms: plan.terms, filter: filter, listsUnscored: true, factors: try factors(plan, units),
           deadline: request.deadline), units, named, &work, matches)
@@ -64,7 +72,7 @@ extension SearchEngine {
     let filter = try units.filter(plan.filter, deadline: request.deadline)
     let factors = try factors(plan, units)
     var hits = try ranked(
-      request,
+      request, plan,
       RankedQuery(terms: plan.terms, filter: filter, factors: factors, deadline: request.deadline), units,
       named, &work)
     var total = hits.count
@@ -76,7 +84,7 @@ extension SearchEngine {
       // documents with no other phrase come last.
       if isShort, matches.count > hits.count, !matches.isPartial {
         hits = try ranked(
-          request,
+          request, plan,
           RankedQuery(
             terms: plan.terms, filter: filter, listsUnscored: true, factors: factors,
             deadline: request.deadline), units, named, &work, matches)
@@ -117,16 +125,17 @@ extension SearchEngine {
   /// The first `offset + limit` hits in the order asked for. The last stage that sees hits as documents and
   /// scores alone: a stage that orders the best anew by other evidence comes after the search by score.
   private func ranked(
-    _ request: SearchRequest, _ query: RankedQuery, _ units: RankedUnits, _ named: NamedDocuments?,
+    _ request: SearchRequest, _ plan: QueryPlan, _ query: RankedQuery, _ units: RankedUnits,
+    _ named: NamedDocuments?,
     _ work: inout SearchWork, _ matches: IndexReader.Matches? = nil
   ) throws(IndexError) -> [ScoredDocument] {
     let reader = units.reader
     let (sum, overflow) = request.limit.addingReportingOverflow(request.offset)
     let limit = request.limit == 0 || overflow ? 0 : sum
     if request.sort == .score {
-      guard let named else { return try reader.search(query, limit: limit, matches: matches, work: &work) }
+      guard let named else { return try best(query, plan, units, limit: limit, matches, &work) }
       let wanted = limit == 0 ? 0 : limit + named.matches.count
-      let others = try reader.search(query, limit: wanted, matches: matches, work: &work)
+      let others = try best(query, plan, units, limit: wanted, matches, &work)
       let all =
         try hits(named, query, units, before: others, &work)
         + others.filter { !named.matches.contains($0.document) }
@@ -158,7 +167,8 @@ extension SearchEngine {
 
   /// The hits by their keys; those without one come last, and of equal keys the better hit comes first.
   private func sort<Key: Comparable>(
-    _ hits: [ScoredDocument], _ isDescending: Bool, _ request: SearchRequest, _ work: inout SearchWork,
+    _ hits: [ScoredDocument], _ isDescending: Bool, _ request: SearchRequest,
+    _ work: inout SearchWork,
     key: (Int) throws(IndexError) -> Key?
   ) throws(IndexError) -> [ScoredDocument] {
     var known: [(key: Key, place: Int)] = []

@@ -70,6 +70,9 @@ public struct SearchRequest: Sendable, Equatable {
     conditions[field] = since == nil && until == nil ? nil : .dates(since: since, until: until)
   }
 
+  /// Whether conditions on fields or paths are stated.
+  public var hasConditions: Bool { !conditions.isEmpty || !paths.isEmpty }
+
   /// Whether the deadline has passed.
   var isLate: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
 }

@@ -10,6 +10,8 @@ public struct SearchResponse: Sendable {
   public var fellBackToAny: Bool
   /// Whether the deadline ended the search: better documents may be missing, and ``total`` is a lower bound.
   public var isPartial = false
+  /// The texts in which regular expressions were looked for; nil where there are none.
+  public var textsScanned: Int?
   /// The query as it was understood.
   public var plan: QueryPlan
 

@@ -33,7 +33,7 @@ struct SnippetMaker {
     self.text = text
     found = occurrences
     clauses = highlights.clauses
-    stringCount = highlights.strings.count
+    stringCount = highlights.count
   }
 
   /// What is shown of a found document: the passage that was found, or the article that was asked for, or else the best

@@ -71,16 +71,17 @@ struct TextLayout {
   }
 
   /// The sentences of `passage`: they end at 。！？； with the quotes that follow.
-  func sentences(of passage: Range<Int>) -> [Range<Int>] {
-    let units = text.units
+  func sentences(of passage: Range<Int>) -> [Range<Int>] { Self.sentences(of: passage, in: text.units) }
+
+  static func sentences(of passage: Range<Int>, in units: [UInt16]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = passage.lowerBound
     var place = start
     while place < passage.upperBound {
-      let ends = Self.sentenceEnders.contains(units[place])
+      let ends = sentenceEnders.contains(units[place])
       place += 1
       if !ends { continue }
-      while place < passage.upperBound, Self.closers.contains(units[place]) { place += 1 }
+      while place < passage.upperBound, closers.contains(units[place]) { place += 1 }
       result.append(start..<place)
       start = place
     }

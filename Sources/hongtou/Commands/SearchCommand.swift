@@ -17,7 +17,9 @@ struct SearchCommand: QueryCommand {
         hongtou search 营商环境 -l --limit 0 | xargs grep -c 许可
 
       Words must all stand in a document. "..." is an exact string; -word leaves documents with the \
-      word out, a Latin word is written -"word". -F takes the whole query as it stands.
+      word out, a Latin word is written -"word"; AND OR NOT ( ), word*, NEAR/5(a b), SENTENCE(a b), \
+      title:word and date:2020..2023 as docs/QUERY.md says. -F takes the whole query as it stands. \
+      Without a query the documents that meet the options are listed, newest first.
       """,
       """
       示例
@@ -25,7 +27,8 @@ struct SearchCommand: QueryCommand {
         hongtou search '"居家养老" -社区' --format json | jq -r .title
         hongtou search 营商环境 -l --limit 0 | xargs grep -c 许可
 
-      文件须含全部词语。"..." 为精确字符串；-词语 排除含该词语的文件，拉丁字母的词语写作 -"word"。-F 按原样查找整个查询。
+      文件须含全部词语。"..." 为精确字符串；-词语 排除含该词语的文件，拉丁字母的词语写作 -"word"；与 或 非（）、词语*、\
+      NEAR/5(甲 乙)、同句(甲 乙)、标题:词语、日期:2020..2023 等见 docs/QUERY.md。-F 按原样查找整个查询。没有查询时，列出符合选项的文件，最新的在前。
       """),
     argument: "query",
     argumentHelp: BilingualText("The query; several arguments are joined by spaces.", "查询，多个参数以空格相连。"),
@@ -41,7 +44,7 @@ struct SearchCommand: QueryCommand {
     ].compactMap(\.self)
     if formats.count > 1 { throw Self.failure(messages.severalFormats) }
     if line.queries == nil {
-      if line.words.isEmpty { throw Self.failure(messages.noQuery) }
+      if line.words.isEmpty, !line.search.request.hasConditions { throw Self.failure(messages.noQuery) }
       if line.isTimed { throw Self.failure(messages.timingAlone) }
     } else {
       if line.daemon != nil { throw Self.failure(messages.queriesByDaemon) }

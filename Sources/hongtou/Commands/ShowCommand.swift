@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import JSONText
 internal import Localization
+internal import PolicyDocuments
 internal import SearchEngine
 
 /// `show`: a document, a part of it, or what is known of it.
@@ -32,7 +33,8 @@ struct ShowCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      localized("These lines only: 40-60, 40, 40-, -60.", "只显示这些行：40-60、40、40-、-60。"), valueName: "range"),
+      localized("These lines only: 40-60, 40, 40-, -60.", "只显示这些行：40-60、40、40-、-60。"),
+      valueName: "range"),
     transform: lineNumbers)
   var lines: LineNumbers?
 
@@ -51,7 +53,8 @@ struct ShowCommand: ParsableCommand {
   var article: DocumentView.Part?
 
   @Flag(
-    help: ArgumentHelp(localized("What is known of it: title, number, issuer, date ...", "元数据：标题、文号、机关、日期等。"))
+    help: ArgumentHelp(
+      localized("What is known of it: title, number, issuer, date ...", "元数据：标题、文号、机关、日期等。"))
   )
   var metadata = false
 
@@ -65,19 +68,32 @@ struct ShowCommand: ParsableCommand {
   @Flag(
     help: ArgumentHelp(
       localized(
+        "What the document cites: line, title or number, and the document of the index if it is there.",
+        "所引用的文件：行号、标题或文号，以及索引中的相应文件。")))
+  var cites = false
+
+  @Flag(
+    help: ArgumentHelp(localized("The documents of the index that cite it.", "索引中引用该文件的文件。")))
+  var citedBy = false
+
+  @Flag(
+    help: ArgumentHelp(
+      localized(
         "A JSON object: what is known of it, and the text, the part or the citation.",
         "JSON 对象：元数据，以及正文、所选部分或引用格式。")))
   var json = false
 
   @Argument(
-    help: ArgumentHelp(localized("Ids of documents, their paths, or path:line.", "文件的编号、路径，或 路径:行号。")))
+    help: ArgumentHelp(
+      localized("Ids of documents, their paths, or path:line.", "文件的编号、路径，或 路径:行号。")))
   var ids: [String]
 
   private static func lineNumbers(_ text: String) throws -> LineNumbers {
     guard let numbers = LineNumbers(text) else {
       throw ValidationError(
         localized(
-          "'\(text)' names no lines; write 40-60, 40, 40- or -60", "“\(text)”不是行号；请写 40-60、40、40- 或 -60"))
+          "'\(text)' names no lines; write 40-60, 40, 40- or -60",
+          "“\(text)”不是行号；请写 40-60、40、40- 或 -60"))
     }
     return numbers
   }
@@ -86,7 +102,8 @@ struct ShowCommand: ParsableCommand {
     guard let part = DocumentView.Part(article: text) else {
       throw ValidationError(
         localized(
-          "'\(text)' names no article; write 12, 第十二条 or 120-1", "“\(text)”不是条文编号；请写 12、第十二条或 120-1"))
+          "'\(text)' names no article; write 12, 第十二条 or 120-1", "“\(text)”不是条文编号；请写 12、第十二条或 120-1"
+        ))
     }
     return part
   }
@@ -94,10 +111,15 @@ struct ShowCommand: ParsableCommand {
   func validate() throws {
     let chosen = [lines != nil, section != nil, article != nil, metadata].filter(\.self).count
     if chosen > 1 {
-      throw ValidationError(Messages.current.onlyOne("--lines", "--section", "--article", "--metadata"))
+      throw ValidationError(
+        Messages.current.onlyOne("--lines", "--section", "--article", "--metadata"))
+    }
+    if cites || citedBy, chosen > 0 || cite || cites && citedBy {
+      throw ValidationError(Messages.current.onlyOne("--cites", "--cited-by"))
     }
     if cite, lines != nil || metadata {
-      throw ValidationError(Messages.current.onlyOne("--cite", lines != nil ? "--lines" : "--metadata"))
+      throw ValidationError(
+        Messages.current.onlyOne("--cite", lines != nil ? "--lines" : "--metadata"))
     }
   }
 
@@ -116,6 +138,14 @@ struct ShowCommand: ParsableCommand {
     let output = OutputFile.standard()
     for (number, id) in ids.enumerated() {
       let place = try lookup.place(id)
+      if cites || citedBy {
+        let references = try DocumentReferences(
+          cites ? .cites : .citedBy, of: place.document, engine)
+        show(references, try engine.id(place.document), output)
+        try output.flush()
+        if references.references.isEmpty { throw ExitStatus.nothing }
+        continue
+      }
       let view = try DocumentView(place.document, part(line: place.line), isCited: cite, engine)
       // Of several texts each is told, as by head and tail.
       if ids.count > 1, !json, !cite {
@@ -125,6 +155,30 @@ struct ShowCommand: ParsableCommand {
       }
       show(view, output)
       try output.flush()
+    }
+  }
+
+  /// A line each: of what is cited the line and the words, then the document of the index.
+  private func show(_ references: DocumentReferences, _ id: String, _ output: OutputFile) {
+    if json {
+      output.buffer.objectLine { members in
+        members.add("t", "references")
+        members.add("id", id)
+        references.add(to: &members)
+      }
+      return
+    }
+    for reference in references.references {
+      var cells: [String] = []
+      if let text = reference.text, let line = reference.line { cells = ["\(line)", text] }
+      if let record = reference.record {
+        cells += [record.id, record.title, record.metadata.date ?? ""]
+      }
+      for (column, cell) in cells.enumerated() {
+        if column > 0 { output.buffer.tab() }
+        output.buffer.append(oneLine: cell)
+      }
+      output.buffer.newline()
     }
   }
 

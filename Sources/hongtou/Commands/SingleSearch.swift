@@ -87,6 +87,7 @@ struct SingleSearch {
     let messages = Messages.current
     let total = totals.total
     if totals.fellBackToAny { Note.say(messages.fellBackToAny) }
+    if let texts = totals.textsScanned { Note.say(messages.textsScanned(texts)) }
     let offset = line.search.request.offset
     let shown = offset..<offset + totals.shown
     if format != .count, total > 0, shown.upperBound < total || shown.isEmpty {

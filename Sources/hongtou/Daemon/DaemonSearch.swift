@@ -77,7 +77,12 @@ struct DaemonSearch: Searching {
         guard let found = HitJSON.hit(members, connection.bytes[line]) else { throw misunderstood(line) }
         totals.shown += 1
         if arguments.wantsPassages { hit = found } else { try sink.take(found) }
-      case "note": if members["slug"]?.text == "fell-back-to-any" { totals.fellBackToAny = true }
+      case "note":
+        switch members["slug"]?.text {
+        case "fell-back-to-any": totals.fellBackToAny = true
+        case "texts-scanned": totals.textsScanned = members["count"]?.number
+        default: break
+        }
       case "ok":
         if members["partial"] != nil {
           throw Failure(Messages.current.partialAnswer((arguments.timeout ?? 0) / 1000), .trouble)

@@ -45,6 +45,13 @@ extension Messages {
       "正在为段落建立索引，索引不变时只需一次（“hongtou index --passages”可事先完成）")
   }
 
+  /// What a regular expression cost.
+  func textsScanned(_ count: Int) -> String {
+    choose(
+      "the regular expression was looked for in \(Figures.grouped(count)) \(count == 1 ? "text" : "texts")",
+      "正则表达式共扫描 \(Figures.grouped(count)) 篇文字")
+  }
+
   var fellBackToAny: String {
     choose(
       "nothing has all the words; documents with any of them are shown",

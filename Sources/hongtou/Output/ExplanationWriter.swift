@@ -23,6 +23,7 @@ struct ExplanationWriter {
     output.newline()
     output.append(oneLine: "\(record.path):\(record.firstLine)")
     output.append("\n\n")
+    writeTree(to: &output)
     var phrases = TextTable(
       [localized("unit", "词语"), localized("in document", "本文件次数"), localized("documents", "文件篇数"), ""],
       right: [1, 2])
@@ -76,6 +77,44 @@ struct ExplanationWriter {
       localized("score", "得分"), "", "", "", "", "", "", "", "", "", Figures.fixed(explanation.score, 6),
     ])
     terms.write(to: &output)
+  }
+
+  /// The parts of the query as a tree, each with whether it holds, and what comes closest where it does not.
+  private func writeTree(to output: inout TextBuffer) {
+    var tree = TextTable([localized("query", "查询"), localized("holds", "是否满足"), ""], right: [])
+    for clause in explanation.clauses {
+      let text: String =
+        switch clause.kind {
+        case .and: "AND"
+        case .or: "OR"
+        case .not: "NOT"
+        case .weight, .word, .string, .alternatives, .prefix, .near, .scope, .field, .expression: clause.text
+        }
+      tree.add([
+        String(repeating: "  ", count: clause.depth) + text,
+        clause.holds ? localized("yes", "是") : localized("no", "否"), remark(clause),
+      ])
+    }
+    tree.write(to: &output)
+    output.newline()
+  }
+
+  private func remark(_ clause: ExplainedClause) -> String {
+    if !clause.actual.isEmpty {
+      let values = clause.actual.joined(separator: localized(", ", "、"))
+      return localized("in the document: \(values)", "文件中为：\(values)")
+    }
+    guard let nearest = clause.nearest else { return "" }
+    switch clause.kind {
+    case .near, .scope:
+      return localized(
+        "nearest: \(nearest.distance) characters apart, line \(nearest.line): \(nearest.text)",
+        "最接近处相隔 \(nearest.distance) 字，第 \(nearest.line) 行：\(nearest.text)")
+    default:
+      return localized(
+        "nearest: \(nearest.text), line \(nearest.line), \(nearest.distance) characters differ",
+        "最接近的是“\(nearest.text)”，第 \(nearest.line) 行，相差 \(nearest.distance) 字")
+    }
   }
 
   private func remark(_ phrase: Explanation.Phrase) -> String {

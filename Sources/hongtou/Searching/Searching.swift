@@ -19,4 +19,6 @@ struct SearchTotals: Equatable, Sendable {
   var total = 0
   /// Whether nothing had all words, so that documents with any of them were found.
   var fellBackToAny = false
+  /// The texts in which regular expressions were looked for; nil where there are none.
+  var textsScanned: Int?
 }

@@ -15,6 +15,9 @@ struct CountVerb {
 
   func answer(_ engine: SearchEngine, _ answer: inout Answer) throws(EngineError) {
     let found = try engine.count(request)
+    if let texts = found.textsScanned {
+      answer.writer.note("texts-scanned", "texts in which the expression was looked for", count: texts)
+    }
     if found.fellBackToAny {
       answer.writer.note(
         "fell-back-to-any", "nothing has all the words; documents with any of them are counted")

@@ -9,13 +9,13 @@ extension SearchArguments {
   init(
     _ given: Request, _ verb: QueryVerbs, _ options: inout OptionReader, began: ContinuousClock.Instant
   ) throws(RequestFailure) {
-    guard let text = given.text else {
-      throw RequestFailure(.badRequest, "\(given.verb.rawValue) needs a query")
-    }
     do throws(OptionFailure) {
-      try self.init(text, verb) { options.list($0) }
+      try self.init(given.text ?? "", verb) { options.list($0) }
     } catch {
       throw RequestFailure(.badRequest, "\(error.name) \(error.problem.text(inChinese: false))")
+    }
+    if given.text == nil, !request.hasConditions {
+      throw RequestFailure(.badRequest, "\(given.verb.rawValue) needs a query")
     }
     if verb != .explainRequest { request.deadline = began + .milliseconds(timeout ?? Self.usualTimeout) }
   }

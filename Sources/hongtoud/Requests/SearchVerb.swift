@@ -59,6 +59,9 @@ struct SearchVerb: Sendable {
         return false
       }
     }
+    if let texts = response.textsScanned {
+      answer.writer.note("texts-scanned", "texts in which the expression was looked for", count: texts)
+    }
     if response.fellBackToAny {
       answer.writer.note(
         "fell-back-to-any", "nothing has all the words; documents with any of them are shown")

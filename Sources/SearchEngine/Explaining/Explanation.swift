@@ -4,6 +4,10 @@ internal import QueryLanguage
 /// Why a document has its score, or why it does not match.
 public struct Explanation: Sendable {
   public var record: DocumentRecord
+  /// The query as it was understood, in the language of queries: words as their units, parted by `|`.
+  public var query: String
+  /// The parts of the query, each before what it is made of.
+  public var clauses: [ExplainedClause]
   /// The phrases of the query, each with how often it stands in the document.
   public var phrases: [Phrase]
   /// Whether the other conditions (dates, issuer ...) hold.
@@ -65,7 +69,8 @@ extension SearchEngine {
       phrases.append(
         Explanation.Phrase(
           text: phrase.text, isExcluded: isExcluded, occurrences: occurrences, documents: documents,
-          nearest: occurrences == 0 && !isExcluded ? nearest(phrase.codeUnits, in: text.units) : nil))
+          nearest: occurrences == 0 && !isExcluded ? nearest(phrase.codeUnits, in: text.units) : nil
+        ))
     }
     let score = try indexed { () throws(IndexError) in
       try reader.explain(
@@ -75,11 +80,13 @@ extension SearchEngine {
     }
     let named = try indexed { () throws(IndexError) in try namedDocuments(request, plan) }
     var bonus = 0.0
-    if let named, named.matches.contains(document) {
+    if named?.matches.contains(document) ?? false || plan.signs != nil {
       var search = asked
       search.offset = 0
-      search.limit = named.matches.count
-      let found = try self.search(search, needsTotal: false).documents.first { $0.document == document }
+      search.limit = plan.signs == nil ? named?.matches.count ?? 0 : 0
+      let found = try self.search(search, needsTotal: false).documents.first {
+        $0.document == document
+      }
       bonus = (found?.score ?? score.score) - score.score
     }
     let terms = score.terms.map { detail in
@@ -88,7 +95,8 @@ extension SearchEngine {
         text: Self.text(of: detail.term.term), detail: detail)
     }
     return Explanation(
-      record: try stored.record(document), phrases: phrases,
+      record: try stored.record(document), query: plan.typed.description,
+      clauses: try clauses(of: plan.typed, request, document: document), phrases: phrases,
       conditionsHold: try holds(plan.restrictions ?? .all, document),
       matchesAll: try holds(plan.filter, document),
       matchesAny: try holds((plan.relaxed() ?? plan).filter, document), terms: terms,
@@ -104,7 +112,8 @@ extension SearchEngine {
   private func citingTitles(of document: Int) throws(IndexError) -> Int {
     let name = UInt64(bitPattern: try reader.number(layout.nameKey, of: document))
     let part = reader.parts[reader.part(of: document)]
-    guard let bytes = try part.attachment(AuthorityTable.attachmentKey), let table = AuthorityTable(bytes)
+    guard let bytes = try part.attachment(AuthorityTable.attachmentKey),
+      let table = AuthorityTable(bytes)
     else {
       return 0
     }
@@ -136,7 +145,8 @@ extension SearchEngine {
     if term.field == layout.characters || term.field == layout.bigrams {
       var scalars = String.UnicodeScalarView()
       for start in stride(from: 0, to: bytes.count - 2, by: 3) {
-        let value = UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
+        let value =
+          UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
         scalars.append(Unicode.Scalar(value) ?? "\u{FFFD}")
       }
       return String(scalars)

@@ -1,0 +1,114 @@
+internal import InvertedIndex
+internal import PolicyDocuments
+internal import Primitives
+internal import TextAnalysis
+
+/// Where the paragraphs and passages of a stored text lie; only what is asked for is looked at. Not safe to use from two
+/// threads.
+final class DocumentPassages {
+  /// U+000A, the end of a paragraph, in ``ScalarCode``.
+  static let boundary = UInt8(FrequentCharacters.units.firstIndex(of: 0x0A) ?? 0)
+
+  /// The stored bytes are not what they should be.
+  struct Unreadable: Error {}
+
+  let coded: [UInt8]
+  let map: CodedTextMap
+  let restoration: [UInt8]
+  /// In canonical units.
+  let outline: Outline
+  /// Looks for line ends.
+  private var scout: RestorationCursor
+  /// The paragraph that was looked at last.
+  private var current: Paragraph?
+
+  /// A paragraph without the boundaries around it, and the units in it before which a passage ends.
+  private struct Paragraph {
+    var units: Range<Int>
+    var passageEnds: [Int]
+  }
+
+  /// - Parameters:
+  ///   - coded: the canonical text in ``ScalarCode``.
+  ///   - restoration: the restoration of the same text.
+  ///   - outline: ``OutlineCoding`` of the same text.
+  init(coded: [UInt8], restoration: [UInt8], outline: [UInt8]) throws(Unreadable) {
+    self.coded = coded
+    self.restoration = restoration
+    map = CodedTextMap(coded)
+    guard let outline = OutlineCoding.decode(outline, unitCount: map.unitCount) else { throw Unreadable() }
+    self.outline = outline
+    scout = RestorationCursor(restoration)
+  }
+
+  /// The passage that holds `unit`; a boundary is by itself.
+  func passage(around unit: Int) throws(Unreadable) -> Range<Int> {
+    let paragraph = try paragraph(around: unit)
+    let ends = paragraph.passageEnds
+    let index = ends.indices.partitioningIndex { ends[$0] > unit }
+    let start = index > 0 ? ends[index - 1] : paragraph.units.lowerBound
+    return start..<(index < ends.count ? ends[index] : paragraph.units.upperBound)
+  }
+
+  private func paragraph(around unit: Int) throws(Unreadable) -> Paragraph {
+    if let current, current.units.contains(unit) { return current }
+    let units = bounds(around: unit)
+    var paragraph = Paragraph(units: units, passageEnds: [])
+    if units.lowerBound < scout.unit { scout = RestorationCursor(restoration) }
+    do {
+      var before = units.lowerBound
+      for end in try scout.skip(over: units) {
+        let (last, next) = try neighbours(end)
+        let ends = TextLayout.endsPassage(after: last, before: next, lineLength: end - before)
+        if ends || outline.begins(at: end) {
+          paragraph.passageEnds.append(end)
+        }
+        before = end
+      }
+    } catch {
+      throw Unreadable()
+    }
+    current = paragraph
+    return paragraph
+  }
+
+  /// The paragraph that was looked at last, if it holds `unit`; else what ``bounds(around:)`` finds.
+  func knownBounds(around unit: Int) -> Range<Int> {
+    let known = current.flatMap { $0.units.contains(unit) ? $0.units : nil }
+    return known ?? bounds(around: unit)
+  }
+
+  /// The bounds of the paragraph that holds `unit`, without the boundaries around it; those of a boundary itself.
+  func bounds(around unit: Int) -> Range<Int> {
+    let coded = coded
+    let bytes = coded.span
+    var start = map.offset(of: unit)
+    if start >= bytes.count { return unit..<unit }
+    if bytes[start] == Self.boundary { return unit..<unit + 1 }
+    var end = start
+    while end < bytes.count, bytes[end] != Self.boundary || !map.begins(at: end) { end += 1 }
+    while start > 0, bytes[start - 1] != Self.boundary || !map.begins(at: start - 1) { start -= 1 }
+    return map.units(before: start)..<map.units(before: end)
+  }
+
+  /// The units before and after the place where `unit` begins.
+  private func neighbours(_ unit: Int) throws -> (UInt16, UInt16) {
+    var start = map.offset(of: unit - 1)
+    var end = map.offset(of: unit + 1)
+    // The second half of a surrogate pair begins in the middle of its four bytes, with one that begins nothing else.
+    let isHalf = coded[start] >= 0xFC && start >= 2
+    if isHalf { start -= 2 }
+    if end < coded.count, coded[end] >= 0xFC { end = min(end + 2, coded.count) }
+    let units = try decode(start..<end)
+    let place = isHalf ? 2 : 1
+    guard units.count > place else { throw Unreadable() }
+    return (units[place - 1], units[place])
+  }
+
+  /// The units of whole characters, given by their bytes.
+  func decode(_ bytes: Range<Int>) throws(Unreadable) -> [UInt16] {
+    let coded = coded
+    guard let decoded = IndexLayout.textCode.decode(coded.span.extracting(bytes)) else { throw Unreadable() }
+    return decoded
+  }
+}
