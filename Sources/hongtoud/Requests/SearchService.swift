@@ -1,3 +1,4 @@
+internal import JSONText
 internal import LineProtocol
 internal import Localization
 internal import Logging
@@ -51,8 +52,15 @@ final class SearchService: Responder {
           try self.state.index.withEngine { try self.perform(request, $0, $1, &answer, began) }
         }
       }
-      self.logger.debug("\(request.verb.rawValue) \(request.text ?? "")")
+      self.logger.debug("\(request.verb.rawValue) \(Self.escaped(request.text ?? ""))")
     }
+  }
+
+  /// A text of a client, as a log may hold it.
+  private static func escaped(_ text: String) -> String {
+    var buffer = TextBuffer()
+    buffer.append(json: text)
+    return String(decoding: buffer.bytes, as: UTF8.self)
   }
 
   /// Lets `body` make an answer; what it throws becomes one.
