@@ -73,7 +73,6 @@ struct WholeLineCounter {
   private let text: WholeText
   private var offset: Int
   private var line: Int
-  private var previous: UInt8 = 0
 
   init(_ text: WholeText) {
     self.text = text
@@ -88,10 +87,7 @@ struct WholeLineCounter {
     if target < text.bodyStart { return 1 }
     let source = text.source
     while offset < min(target, source.count) {
-      let byte = source[offset]
-      // CR LF is one line end, and so is either alone.
-      if byte == 0x0D || (byte == 0x0A && previous != 0x0D) { line += 1 }
-      previous = byte
+      if source[offset] == 0x0A { line += 1 }
       offset += 1
     }
     return line
