@@ -59,6 +59,9 @@ final class DocumentText {
     scout = cursor
   }
 
+  /// Bytes of memory, about.
+  var heldBytes: Int { coded.count + restoration.count }
+
   /// The canonical unit that begins at byte `offset` of the coded text.
   func unit(at offset: Int) -> Int { map.units(before: offset) }
 

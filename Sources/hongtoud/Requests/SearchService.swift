@@ -46,7 +46,9 @@ final class SearchService: Responder {
       }
       let answer = Answer(request.verb, reply, began: began, counters: self.state.counters)
       if request.verb == .search {
-        self.search(answer) { () throws(RequestFailure) in try SearchVerb(request, began: began) }
+        self.search(answer) { () throws(RequestFailure) in
+          try SearchVerb(request, self.state.held, began: began)
+        }
       } else {
         self.make(answer) { answer in
           try self.state.index.withEngine { try self.perform(request, $0, $1, &answer, began) }
