@@ -34,6 +34,30 @@ public enum EncodingDetector {
     return best.encoding
   }
 
+  /// The encoding in which bytes read as common Chinese, although they are well-formed UTF-8: that of other letters alone,
+  /// as `CD A8 D6 AA` (通知 in GB 18030) is. Nil where they hold Chinese as UTF-8, or single letters among ASCII, as
+  /// accents are.
+  static func convincingChinese(_ bytes: [UInt8], census: ByteCensus) -> TextEncoding? {
+    // Chinese and its punctuation begin with these.
+    guard let start = census.firstHigh, !bytes[start...].contains(where: { $0 >= 0xE3 }) else { return nil }
+    let sample = bytes[start..<min(bytes.count, start + sampleSize)]
+    var (highs, alone, run) = (0, 0, 0)
+    for byte in sample + [0x20] {
+      if byte >= 0x80 {
+        run += 1
+      } else {
+        highs += run
+        if run < 4 { alone += run }
+        run = 0
+      }
+    }
+    guard highs >= 4, alone * 2 < highs, Plausibility.score(Array(sample), countsASCII: false) < 0,
+      let best = candidates(for: bytes, census: census).first, best.score >= 0.5
+    else { return nil }
+    if case .utf16 = best.encoding.scheme { return nil }
+    return best.encoding
+  }
+
   /// The seven-bit encoding in which ASCII bytes read as Chinese: its marks stand in them, and what the marks enclose is
   /// well-formed and common. Nil for plain ASCII.
   static func sevenBit(_ bytes: [UInt8]) -> TextEncoding? {

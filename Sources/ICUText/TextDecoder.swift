@@ -45,6 +45,9 @@ public struct TextDecoder: Sendable {
       if census.isMostlyControls(of: bytes.count) {
         throw .notText(.controlCharacters)
       }
+      if let other = EncodingDetector.convincingChinese(bytes, census: census) {
+        do throws(DecodingError) { return try whole(copy bytes, after: 0, as: other) } catch {}
+      }
       return DecodedText(utf8: bytes, encoding: .utf8)
     }
     if let badUTF8, census.firstNUL == nil, ByteCensus.isDamagedUTF8(bytes) {

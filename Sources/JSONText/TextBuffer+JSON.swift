@@ -15,9 +15,15 @@ extension TextBuffer {
     var start = 0
     for place in utf8.indices {
       let byte = utf8[place]
-      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F { continue }
+      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F, byte != 0xC2,
+        byte != 0xE2
+      {
+        continue
+      }
+      let control = utf8.control(at: place)
+      if byte >= 0x80, control == nil { continue }
       append(raw: utf8.extracting(start..<place))
-      start = place + 1
+      start = place + (control?.length ?? 1)
       switch byte {
       case UInt8(ascii: "\""): append("\\\"")
       case UInt8(ascii: "\\"): append("\\\\")
@@ -25,9 +31,9 @@ extension TextBuffer {
       case 0x0D: append("\\r")
       case 0x09: append("\\t")
       default:
-        append("\\u00")
-        append(byte: Self.hexDigit(byte >> 4))
-        append(byte: Self.hexDigit(byte & 0xF))
+        let value = control?.value ?? UInt16(byte)
+        append("\\u")
+        for shift in [12, 8, 4, 0] as [UInt16] { append(byte: Self.hexDigit(UInt8(value >> shift & 0xF))) }
       }
     }
     append(raw: utf8.extracting(start...))
@@ -83,11 +89,22 @@ extension TextBuffer {
 }
 
 extension Span<UInt8> {
-  /// Whether a byte of a JSON string must be escaped.
+  /// The control character of several bytes at `place`: C1, or a bidirectional embedding, override or isolate.
+  fileprivate func control(at place: Int) -> (value: UInt16, length: Int)? {
+    func next(_ distance: Int) -> UInt16 { place + distance < count ? UInt16(self[place + distance]) : 0 }
+    switch (self[place], next(1), next(2)) {
+    case (0xC2, 0x80...0x9F, _): return (next(1), 2)
+    case (0xE2, 0x80, 0xAA...0xAE): return (0x1F80 + next(2), 3)
+    case (0xE2, 0x81, 0xA6...0xA9): return (0x1FC0 + next(2), 3)
+    default: return nil
+    }
+  }
+
+  /// Whether a byte of a JSON string must perhaps be escaped.
   fileprivate var hasEscapes: Bool {
     anyEight { eight in
       EightBytes.below(0x20, eight) | EightBytes.equal(0x22, eight) | EightBytes.equal(0x5C, eight)
-        | EightBytes.equal(0x7F, eight)
+        | EightBytes.equal(0x7F, eight) | EightBytes.equal(0xC2, eight) | EightBytes.equal(0xE2, eight)
     }
   }
 }

@@ -18,31 +18,6 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     public init() {}
   }
 
-  /// What holds for a connection.
-  public struct Settings: Sendable {
-    public var limits = ProtocolLimits()
-    /// What all connections of the server share.
-    public var budget = MemoryBudget()
-    /// Where one is set, `AUTH` must come first.
-    public var token: AccessToken?
-    /// Where one is set, it is all the client is told.
-    public var refusal: RequestFailure?
-
-    public init() {}
-  }
-
-  private struct Slot {
-    /// A request that was not begun.
-    var request: Request?
-    /// Bytes that the request came in.
-    var requestBytes = 0
-    var lines: [[UInt8]] = []
-    var isDone = false
-    /// Bytes of ``lines`` that the mailbox has not counted. Counted before they can be sent, they would keep the
-    /// requests before them from being begun.
-    var uncounted = 0
-  }
-
   /// How far the conversation is.
   private enum Phase {
     case open
@@ -60,22 +35,16 @@ public final class ConnectionHandler: ChannelDuplexHandler {
   private var mailbox: ReplyMailbox?
   private var context: ChannelHandlerContext?
   private var phase = Phase.open
-  /// Replies that were not sent, the oldest first, and the place of that.
-  private var slots: [Slot] = []
-  private var firstPlace: UInt64 = 0
-  /// No place before this has a request that was not begun.
-  private var nextToBegin: UInt64 = 0
-  /// Requests that were begun and are not done.
-  private var begun = 0
+  private var replies = ReplyQueue()
   private var unsentWrites = 0
-  /// Bytes of the requests of ``slots``.
-  private var requestBytes = 0
   /// Bytes of lines and requests that the budget knows of.
   private var countedBytes = 0
   private var isInputClosed = false
   private var isReadHeld = false
   private var isAtFirstLine = true
   private var isAuthorized: Bool
+  /// Ends the conversation where the token does not come.
+  private var tokenTimer: Scheduled<Void>?
   private var isAdvancing = false
   /// What there is to say of the connection so far.
   public private(set) var summary = ConnectionSummary()
@@ -101,6 +70,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
 
   public func handlerRemoved(context: ChannelHandlerContext) {
     self.context = nil
+    tokenTimer?.cancel()
     mailbox?.close()
     // The mailbox knows this handler, which it wakes: together they would stay for ever.
     mailbox = nil
@@ -116,6 +86,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
       writer.hello(responder.greeting, settings.limits, needsToken: settings.token != nil)
     }
     write(writer.output.bytes)
+    awaitToken(context.eventLoop)
     context.fireChannelActive()
     advance()
   }
@@ -139,11 +110,11 @@ public final class ConnectionHandler: ChannelDuplexHandler {
 
   public func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     switch event {
+    case is IdleStateHandler.IdleStateEvent:
+      close(.idle)
     case ChannelEvent.inputClosed:
       isInputClosed = true
       if phase == .lingering { close(summary.end) } else { advance() }
-    case is IdleStateHandler.IdleStateEvent:
-      close(.idle)
     case is Drain:
       if phase == .open {
         summary.end = .drained
@@ -164,6 +135,26 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     context.fireChannelInactive()
   }
 
+  /// Ends the conversation where the token does not come in time.
+  private func awaitToken(_ loop: any EventLoop) {
+    guard let time = settings.tokenTime, !isAuthorized, phase == .open else { return }
+    let handler = NIOLoopBound(self, eventLoop: loop)
+    tokenTimer = loop.scheduleTask(in: time) {
+      let handler = handler.value
+      guard handler.phase == .open, !handler.isAuthorized else { return }
+      handler.refuseToken()
+      handler.answer(nil) { $0.failure(RequestFailure(.unauthorized, "the token did not come in time")) }
+      handler.advance()
+    }
+  }
+
+  /// Nothing more is taken of a client without the token.
+  private func refuseToken() {
+    phase = .ending
+    summary.end = .unauthorized
+    framer.removeAll()
+  }
+
   private func close(_ end: ConnectionSummary.End) {
     guard phase != .closed else { return }
     phase = .closed
@@ -174,15 +165,14 @@ public final class ConnectionHandler: ChannelDuplexHandler {
 
   private func forgetAll() {
     mailbox?.close()
-    slots = []
-    requestBytes = 0
+    replies.removeAll()
     framer.removeAll()
     countMemory()
   }
 
   /// Tells the budget of lines and requests.
   private func countMemory() {
-    let kept = framer.keptBytes + requestBytes
+    let kept = framer.keptBytes + replies.requestBytes
     settings.budget.take(kept - countedBytes)
     countedBytes = kept
   }
@@ -191,7 +181,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
 
   /// Whether another request may be read.
   private var isRoom: Bool {
-    slots.count < (settings.budget.isCrowded ? 1 : settings.limits.readAhead) && isBeingRead
+    replies.count < (settings.budget.isCrowded ? 1 : settings.limits.readAhead) && isBeingRead
   }
 
   /// Whether the client has taken so much of its replies that it may have more.
@@ -199,8 +189,8 @@ public final class ConnectionHandler: ChannelDuplexHandler {
 
   /// Whether another request may be begun.
   private var mayBegin: Bool {
-    if settings.budget.isCrowded { return begun == 0 && (mailbox?.waiting ?? 0) == 0 }
-    return begun < settings.limits.atOnce && isBeingRead
+    if settings.budget.isCrowded { return replies.runningCount == 0 && (mailbox?.waiting ?? 0) == 0 }
+    return replies.runningCount < settings.limits.atOnce && isBeingRead
   }
 
   /// Begins what has come, sends what is ready, and ends where nothing is left to do.
@@ -221,7 +211,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     }
     // What was sent may have made room.
     beginRequests()
-    if phase == .ending, slots.isEmpty, unsentWrites == 0 { linger() }
+    if phase == .ending, replies.isEmpty, unsentWrites == 0 { linger() }
     if phase == .open, isReadHeld, isRoom {
       isReadHeld = false
       context?.read()
@@ -231,17 +221,9 @@ public final class ConnectionHandler: ChannelDuplexHandler {
   /// Begins requests that were read, the oldest first.
   private func beginRequests() {
     guard let mailbox else { return }
-    nextToBegin = max(nextToBegin, firstPlace)
-    while phase == .open || phase == .ending, mayBegin {
-      let index = Int(nextToBegin - firstPlace)
-      guard index < slots.count else { return }
-      if let request = slots[index].request {
-        slots[index].request = nil
-        begun += 1
-        responder.respond(
-          to: request, through: ReplySink(id: request.id, place: nextToBegin, mailbox: mailbox))
-      }
-      nextToBegin += 1
+    while phase == .open || phase == .ending, mayBegin, let (position, request) = replies.beginNext() {
+      responder.respond(
+        to: request, through: ReplySink(id: request.id, place: position, mailbox: mailbox))
     }
   }
 
@@ -267,7 +249,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
       take(frame)
     }
     // There was no room: there is some again where replies can be sent now.
-    return phase == .open && slots.first?.isDone == true
+    return phase == .open && replies.isFirstDone
   }
 
   private func take(_ frame: LineFramer.Frame) {
@@ -307,8 +289,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
         answer(request.id) { $0.ok() }
       case .help: try help(request)
       default:
-        slots.append(Slot(request: request, requestBytes: size))
-        requestBytes += size
+        replies.append(request, bytes: size)
       }
     } catch {
       answer(request.id) { $0.failure(error) }
@@ -319,12 +300,11 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     try OptionReader(request).finish()
     if let token = settings.token, !token.matches(request.text ?? "") {
       // One guess a connection.
-      phase = .ending
-      summary.end = .unauthorized
-      framer.removeAll()
+      refuseToken()
       throw RequestFailure(.unauthorized, "that is not the token")
     }
     isAuthorized = true
+    tokenTimer?.cancel()
     answer(request.id) { $0.ok() }
   }
 
@@ -338,18 +318,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
       }
     }
     answer(request.id) { writer in
-      for text in HelpText.all(verb) {
-        writer.line("help") { members in
-          members.add("verb", text.verb.rawValue)
-          members.add("text", text.text)
-          members.add("summary", text.summary)
-          members.add("options") { buffer in
-            buffer.object { options in
-              for option in responder.options(of: text.verb) { options.add(option.name, option.value) }
-            }
-          }
-        }
-      }
+      for text in HelpText.all(verb) { writer.help(text, responder.options(of: text.verb)) }
       writer.ok()
     }
   }
@@ -360,7 +329,7 @@ public final class ConnectionHandler: ChannelDuplexHandler {
   private func answer(_ id: String?, _ body: (inout ReplyWriter) -> Void) {
     var writer = ReplyWriter(id: id)
     body(&writer)
-    slots.append(Slot(lines: [writer.output.bytes], isDone: true, uncounted: writer.output.count))
+    replies.append(answer: writer.output.bytes)
   }
 
   private func takeLetters() {
@@ -370,47 +339,20 @@ public final class ConnectionHandler: ChannelDuplexHandler {
       close(.slow)
       return
     }
-    for letter in letters {
-      guard let index = Int(exactly: letter.place &- firstPlace), slots.indices.contains(index) else {
-        continue
-      }
-      slots[index].lines.append(letter.lines)
-      slots[index].isDone = letter.isLast
-      if letter.isLast { begun -= 1 }
-    }
+    for letter in letters { replies.receive(letter.lines, at: letter.place, isLast: letter.isLast) }
     advance()
   }
 
   /// Sends what is ready of the oldest replies in one piece.
   private func sendReplies() {
-    var count = 0
-    var size = 0
-    for slot in slots {
-      size += slot.lines.reduce(0) { $0 + $1.count }
-      if !slot.isDone { break }
-      count += 1
-    }
-    if size > 0, let context {
-      var buffer = context.channel.allocator.buffer(capacity: size)
-      for place in 0..<min(count + 1, slots.count) {
-        for lines in slots[place].lines { buffer.writeBytes(lines) }
-        mailbox?.count(slots[place].uncounted)
-        slots[place].uncounted = 0
-        slots[place].lines = []
-      }
-      removeSlots(count)
-      send(buffer)
-    } else if count > 0 {
-      removeSlots(count)
-    }
-  }
-
-  /// Forgets the oldest requests, which are answered.
-  private func removeSlots(_ count: Int) {
-    for slot in slots[..<count] { requestBytes -= slot.requestBytes }
-    slots.removeFirst(count)
-    firstPlace += UInt64(count)
-    mailbox?.advance(to: firstPlace)
+    let ready = replies.takeReady()
+    // Counted before they could be sent, they would have kept the requests before them from being begun.
+    mailbox?.count(ready.uncountedBytes)
+    mailbox?.advance(to: replies.first)
+    guard ready.size > 0, let context else { return }
+    var buffer = context.channel.allocator.buffer(capacity: ready.size)
+    for lines in ready.lines { buffer.writeBytes(lines) }
+    send(buffer)
   }
 
   /// Sends lines that belong to no request.

@@ -46,6 +46,18 @@ public struct ReplyWriter: Sendable {
     }
   }
 
+  /// Writes what `HELP` says of a verb.
+  mutating func help(_ text: HelpText, _ options: [HelpText.Option]) {
+    line("help") { members in
+      members.add("verb", text.verb.rawValue)
+      members.add("text", text.text)
+      members.add("summary", text.summary)
+      members.add("options") { buffer in
+        buffer.object { members in for option in options { members.add(option.name, option.value) } }
+      }
+    }
+  }
+
   mutating func hello(_ greeting: Greeting, _ limits: ProtocolLimits, needsToken: Bool) {
     line("hello", key: "id") { members in
       members.add("proto", ProtocolLimits.version)

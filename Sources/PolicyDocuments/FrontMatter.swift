@@ -29,16 +29,14 @@ struct FrontMatter: Equatable {
   init?(_ text: [UInt8]) {
     var lines = TextLines(text)
     guard let opening = lines.next(), lines.text(opening).isRuler(closing: false) else { return nil }
-    var number = 1
     var block = FrontMatterBlock()
     while let line = lines.next(), line.next <= Self.longest {
-      number += 1
       let content = lines.text(line)
       if content.isRuler(closing: true) {
         guard let entries = block.finish() else { return nil }
         self.entries = entries
         end = line.next
-        firstLine = number + 1
+        firstLine = 1 + text[..<end].count { $0 == 0x0A }
         return
       }
       guard block.add(content) else { return nil }

@@ -74,8 +74,9 @@ final class LineReader {
   }
 
   private func trimmed(_ line: Range<Int>) -> Range<Int> {
-    line.upperBound > line.lowerBound && buffer[line.upperBound - 1] == 0x0D
-      ? line.lowerBound..<(line.upperBound - 1) : line
+    var end = line.upperBound
+    while end > line.lowerBound, buffer[end - 1] == 0x0D { end -= 1 }
+    return line.lowerBound..<end
   }
 
   /// The next line feed in the buffer.

@@ -1,6 +1,4 @@
-/// The lines of a text in memory, one after another, without copying.
-///
-/// A line ends at a line feed, and carriage returns before it belong to the line end; or at carriage returns alone, each.
+/// The lines of a text in memory, one after another, without copying; ``LineEnds`` says what ends one.
 struct TextLines {
   /// Where a line stands in the bytes.
   struct Line: Equatable {
@@ -11,25 +9,21 @@ struct TextLines {
   }
 
   private let bytes: [UInt8]
+  private let ends: LineEnds
   private var offset: Int
 
   init(_ bytes: [UInt8], from offset: Int = 0) {
     self.bytes = bytes
+    ends = LineEnds(of: bytes.span)
     self.offset = offset
   }
 
   /// The next line; nil at the end.
   mutating func next() -> Line? {
     guard offset < bytes.count else { return nil }
-    let start = offset
-    let last = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
-    let feed = bytes[last...].firstIndex { $0 != 0x0D } ?? bytes.count
-    if feed < bytes.count, bytes[feed] == 0x0A {
-      offset = feed + 1
-    } else {
-      offset = min(last + 1, bytes.count)
-    }
-    return Line(content: start..<last, next: offset)
+    let line = ends.line(of: bytes.span, from: offset)
+    offset = line.next
+    return Line(content: line.content, next: offset)
   }
 
   /// The text of a line, up to `limit` bytes of it.

@@ -129,4 +129,21 @@ import Testing
     #expect(papers.shell(script, environment: ["TERM": "xterm"]).output.contains("\u{1B}[1;31m居家养老"))
     #expect(!papers.shell(script, environment: ["TERM": "dumb"]).output.contains("\u{1B}"))
   }
+
+  /// Whoever looks at a terminal is told that there is nothing, and whether the options did it; a pipe gets nothing.
+  @Test(.enabled(if: RunBinary.hasProgram("script"), "script is not installed"))
+  func nothingFoundIsSaidOnATerminal() {
+    func terminal(_ arguments: String) -> String {
+      papers.shell("script -qec \"$HONGTOU search \(arguments)\" /dev/null </dev/null").output
+    }
+    #expect(terminal("无此词语") == "hongtou: nothing was found\r\n")
+    #expect(
+      terminal("养老 --since 2090")
+        == "hongtou: nothing was found; without the options that narrow the search there are 2 documents\r\n")
+    #expect(
+      terminal("无此词语 --path '*.none'")
+        == "hongtou: nothing was found, without the options that narrow the search either\r\n")
+    let piped = papers.run(["search", "养老", "--since", "2090"])
+    #expect(piped.output.isEmpty && piped.errors.isEmpty && piped.status == 1)
+  }
 }

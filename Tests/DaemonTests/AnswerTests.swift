@@ -80,6 +80,31 @@ import Testing
     #expect(lines[1].hasPrefix(#"{"t":"passage","rank":1,"section":["#))
   }
 
+  /// More passages than go out in one piece: a stretch of text at a time, and all of them.
+  @Test func passagesOfALargeDocument() {
+    let server = RunningServer(nil)
+    let lines = (0..<20_000).map { "养老\($0)\n" }
+    server.folder.write("papers/大.txt", lines.joined())
+    server.index()
+    server.start()
+    for query in ["养老", "\"养老\""] {
+      let reply = server.ask("SEARCH passages=true limit=0 path=papers/大.txt -- \(query)\n")
+      #expect(reply.count == lines.count + 2)
+      #expect(reply.last?.contains(#""hits":1,"#) == true && reply.last?.contains("partial") == false)
+      for place in [0, 1, 9_999, 19_999] where reply.count == lines.count + 2 {
+        #expect(reply[place + 1].contains(#","line":\#(place + 1),"#), "\(reply[place + 1])")
+        #expect(reply[place + 1].contains("养老\(place)\""), "\(reply[place + 1])")
+      }
+    }
+    let shell = RunBinary.run(
+      ["search", "养老", "--path", "papers/大.txt", "--format", "grep"], in: server.folder.path)
+    let there = RunBinary.run(
+      ["search", "养老", "--path", "papers/大.txt", "--format", "grep", "--daemon", "s.sock"],
+      in: server.folder.path)
+    #expect(shell.lines.count == lines.count)
+    #expect(shell.outputBytes == there.outputBytes)
+  }
+
   @Test func deadlines() {
     #expect(
       ask("SEARCH timeout=0 养老") == [

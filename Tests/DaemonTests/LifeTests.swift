@@ -17,6 +17,7 @@ import Testing
     let end = server.stop()
     #expect(end?.status == 0)
     #expect(lstat(server.socketPath, &status) != 0)
+    #expect(lstat(server.socketPath + ".lock", &status) != 0)
   }
 
   @Test func aLivingSocketIsRefusedAndADeadOneReplaced() {
@@ -37,6 +38,8 @@ import Testing
     #expect(result.status == 3)
     #expect(result.errors.contains("no socket"))
     #expect(server.folder.read("s.sock") == Array("mine".utf8))
+    // Nothing of the refused start is left.
+    #expect(server.folder.read("s.sock.lock") == nil)
   }
 
   @Test func theDefaultSocketLiesInTheRuntimeFolder() {
@@ -156,6 +159,113 @@ import Testing
       if !isServed { usleep(20_000) }
     }
     #expect(isServed)
+  }
+
+  @Test func fewDescriptorsLowerTheConnections() throws {
+    let server = RunningServer(nil)
+    let checked = RunBinary.shell(
+      "ulimit -n 100; exec \"$1\" --index index --check-config", in: server.folder.path,
+      arguments: [RunBinary.serverPath])
+    #expect(
+      checked.lines.first == "20 connections at most instead of 1024: no more files may be open (ulimit -n)")
+    server.start(["--socket", "s.sock"], openFiles: 100)
+    let open = (0..<20).compactMap { _ in server.connect() }
+    #expect(open.count == 20)
+    // Far more than there are descriptors; whoever is taken is told.
+    let others = (0..<60).compactMap { _ in LocalSocket(path: server.socketPath) }
+    for other in others {
+      #expect(other.line()?.hasPrefix(#"{"t":"err","code":429"#) == true)
+    }
+    open[0].send("PING\n")
+    #expect(open[0].line() == #"{"t":"ok"}"#)
+  }
+
+  @Test func tooFewDescriptorsAreSaid() {
+    let server = RunningServer(nil)
+    for count in [6, 40, 80] {
+      let result = RunBinary.shell(
+        "ulimit -n \(count); exec \"$1\" --index index --socket s.sock", in: server.folder.path,
+        arguments: [RunBinary.serverPath])
+      #expect(result.status == 3, "\(count): \(result.errors)")
+      #expect(result.errors.contains("ulimit -n 1024"), "\(count): \(result.errors)")
+    }
+  }
+
+  @Test func theOwnerGetsInWhereThePortIsFull() throws {
+    let server = RunningServer(["--socket", "s.sock", "--listen", "127.0.0.1:0", "--connections", "8"])
+    // The second address is that of the port.
+    let address = try #require(server.process?.line())
+    let port = try #require(Int(address.split(separator: ":").last ?? ""))
+    let clients = (0..<8).compactMap { _ in LocalSocket(port: port) }
+    let greetings = clients.map { $0.line() ?? "" }
+    #expect(greetings.prefix(6).allSatisfy { $0.hasPrefix(#"{"t":"hello""#) }, "\(greetings)")
+    #expect(greetings.suffix(2).allSatisfy { $0.hasPrefix(#"{"t":"err","code":429"#) }, "\(greetings)")
+    let own = (0..<2).compactMap { _ in server.connect() }
+    #expect(own.count == 2)
+    #expect(server.connect() == nil)
+  }
+
+  @Test func theKernelsBacklogIsUsed() throws {
+    let server = RunningServer()
+    let allowed = TemporaryDirectory.bytes(of: "/proc/sys/net/core/somaxconn") ?? []
+    let most = Int(String(decoding: allowed, as: UTF8.self).filter(\.isNumber)) ?? 128
+    server.process?.send(signal: SIGSTOP)
+    defer { server.process?.send(signal: SIGCONT) }
+    var waiting: [Int32] = []
+    defer { for descriptor in waiting { close(descriptor) } }
+    let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+    for _ in 0..<min(most, 300) {
+      let descriptor = socket(AF_UNIX, kind, 0)
+      waiting.append(descriptor)
+      try #require(LocalSocket.withAddress(server.socketPath) { connect(descriptor, $0, $1) } == 0)
+    }
+  }
+
+  @Test func aSocketThatIsRemovedIsMadeAnew() {
+    let server = RunningServer()
+    let old = server.connect()
+    unlink(server.socketPath)
+    unlink(server.socketPath + ".lock")
+    var isBack = false
+    for _ in 0..<500 where !isBack {
+      isBack = server.ask("PING\n") == [#"{"t":"ok"}"#]
+      if !isBack { usleep(20_000) }
+    }
+    #expect(isBack)
+    // Who was there stays.
+    old?.send("PING\n")
+    #expect(old?.line() == #"{"t":"ok"}"#)
+    let other = RunningServer.run(["--index", "index", "--socket", "s.sock"], in: server.folder.path)
+    #expect(other.errors.contains("another server listens there"))
+  }
+
+  @Test func aPortThatIsTakenLeavesNothingBehind() throws {
+    let server = RunningServer(["--listen", "127.0.0.1:0"])
+    let port = try #require(server.addresses.first?.split(separator: ":").last)
+    let other = RunningServer.run(
+      ["--index", "index", "--socket", "other.sock", "--listen", "127.0.0.1:\(port)"], in: server.folder.path)
+    #expect(other.status == 3)
+    var status = stat()
+    #expect(lstat(server.folder.path + "/other.sock", &status) != 0)
+    #expect(lstat(server.folder.path + "/other.sock.lock", &status) != 0)
+  }
+
+  @Test func whoIsWaitedForAtTheEndIsSaid() throws {
+    let server = RunningServer(nil)
+    let folder = server.folder.path
+    let process = ChildProcess(
+      [RunBinary.serverPath, "--index", "index", "--socket", "s.sock", "--drain", "1"], in: folder,
+      files: ["/dev/null", folder + "/out", folder + "/err"])
+    for _ in 0..<500 where server.folder.read("out")?.isEmpty != false { usleep(20_000) }
+    let socket = try #require(server.connect())
+    // More answers than the sockets take, and nobody reads them.
+    socket.send(String(repeating: "SEARCH limit=0 passages=true 养老\n", count: 2000))
+    _ = socket.line()
+    process.send(signal: SIGTERM)
+    #expect(process.wait().status == 0)
+    let log = String(decoding: server.folder.read("err") ?? [], as: UTF8.self)
+    #expect(log.contains("waiting for a client") && log.contains("cut off"), "\(log)")
+    #expect(log.contains("uid=\(getuid())"), "\(log)")
   }
 
   @Test func aFullQueueIsSaid() throws {

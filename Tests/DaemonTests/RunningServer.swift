@@ -27,10 +27,14 @@ final class RunningServer: @unchecked Sendable {
     RunBinary.run(["index", "papers"] + arguments, in: folder.path)
   }
 
-  func start(_ arguments: [String] = ["--socket", "s.sock"], environment: [String: String] = [:]) {
+  /// - Parameter openFiles: the descriptors that the server may have; those of the tests where it is nil.
+  func start(
+    _ arguments: [String] = ["--socket", "s.sock"], environment: [String: String] = [:], openFiles: Int? = nil
+  ) {
+    let limited = openFiles.map { ["/bin/sh", "-c", "ulimit -n \($0); exec \"$0\" \"$@\""] } ?? []
     let process = ChildProcess(
-      [RunBinary.serverPath, "--index", "index", "--log-level", "error"] + arguments, in: folder.path,
-      environment: environment)
+      limited + [RunBinary.serverPath, "--index", "index", "--log-level", "error"] + arguments,
+      in: folder.path, environment: environment)
     self.process = process
     addresses = []
     if let line = process.line() { addresses.append(String(line.dropFirst("listening ".count))) }

@@ -46,6 +46,29 @@ struct DecoderTests {
     #expect(big5 == DecodedText(utf8: Array(traditional.utf8), encoding: .big5))
   }
 
+  /// GB 18030 that is well-formed UTF-8 of letters that do not stand beside one another so.
+  @Test func commonChineseWinsOverOtherLetters() throws {
+    for (text, bytes) in [
+      ("通知", [0xCD, 0xA8, 0xD6, 0xAA]),
+      ("2024 通知\n通知", Array("2024 ".utf8) + [0xCD, 0xA8, 0xD6, 0xAA, 0x0A, 0xCD, 0xA8, 0xD6, 0xAA]),
+    ] as [(String, [UInt8])] {
+      let decoded = try TextDecoder().decode(bytes)
+      #expect(decoded == DecodedText(utf8: Array(text.utf8), encoding: .gb18030))
+    }
+  }
+
+  @Test(arguments: [
+    "Привет, мир. Постановление правительства", "Καλημέρα κόσμε, το διάταγμα",
+    "Perú, más línea común, año, résumé naïve",
+    "שלום עולם", "مرحبا بالعالم", "Türkiye Cumhuriyeti’nin", "Ünïcödé ñandú", "əˈpɪkjʊ", "½ ± × ÷ §",
+    "ěščřžýáíé",
+    "ÀÉÎÕÜ", "通知 é", "ԱԲԳԴԵ", "é", "©2024",
+  ])
+  func otherLettersStayUTF8(_ text: String) throws {
+    #expect(
+      try TextDecoder().decode(Array(text.utf8)) == DecodedText(utf8: Array(text.utf8), encoding: .utf8))
+  }
+
   /// GB 2312 without its high bits, between the marks of HZ; ASCII as it is.
   private func hz(_ text: String) throws -> [UInt8] {
     var bytes: [UInt8] = []

@@ -40,7 +40,7 @@ import Testing
 
   /// Eight bytes are looked at together, and the last ones one by one.
   @Test func everyCharacterIsEscapedWhereverItStands() {
-    for value in UInt32(0)..<0x100 {
+    for value in Array(UInt32(0)..<0x100) + Array(0x2020..<0x2070) {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let expected =
         switch scalar {
@@ -50,8 +50,12 @@ import Testing
         case "\r": "\\r"
         case "\t": "\\t"
         default:
-          value < 0x20 || value == 0x7F
-            ? "\\u00" + (value < 0x10 ? "0" : "") + String(value, radix: 16) : String(scalar)
+          switch value {
+          case 0..<0x10: "\\u000" + String(value, radix: 16)
+          case 0x10..<0x20, 0x7F..<0xA0: "\\u00" + String(value, radix: 16)
+          case 0x202A...0x202E, 0x2066...0x2069: "\\u" + String(value, radix: 16)
+          default: String(scalar)
+          }
         }
       for before in 0..<17 {
         for after in [0, 1, 7, 8, 20] {

@@ -375,6 +375,57 @@ import Testing
     #expect(talk.summary?.end == .idle)
   }
 
+  /// A byte now and then does not keep a connection; a line does, and so does an answer that is taken.
+  @Test func onlyLinesAndAnswersKeepAConnection() throws {
+    func open() throws -> EmbeddedChannel {
+      let channel = EmbeddedChannel()
+      try channel.pipeline.syncOperations.addHandlers(
+        IdleLineHandler(limit: .seconds(300)), ConnectionHandler(TestResponder()))
+      try channel.connect(to: SocketAddress(unixDomainSocketPath: "/nowhere")).wait()
+      return channel
+    }
+    let dribble = try open()
+    for _ in 0..<3 {
+      #expect(dribble.isActive)
+      dribble.embeddedEventLoop.advanceTime(by: .seconds(100))
+      if dribble.isActive { try dribble.writeInbound(ByteBuffer(string: "P")) }
+    }
+    #expect(!dribble.isActive)
+    let lines = try open()
+    for _ in 0..<20 {
+      lines.embeddedEventLoop.advanceTime(by: .seconds(100))
+      #expect(lines.isActive)
+      try lines.writeInbound(ByteBuffer(string: "PING\n"))
+    }
+    lines.embeddedEventLoop.advanceTime(by: .seconds(299))
+    #expect(lines.isActive)
+    lines.embeddedEventLoop.advanceTime(by: .seconds(1))
+    #expect(!lines.isActive)
+    _ = try? lines.finish(acceptAlreadyClosed: true)
+    _ = try? dribble.finish(acceptAlreadyClosed: true)
+  }
+
+  @Test func theTokenMustComeSoon() throws {
+    var settings = ConnectionHandler.Settings()
+    let word = "0123456789abcdef"
+    settings.token = AccessToken(Array(word.utf8))
+    settings.tokenTime = .seconds(10)
+    let silent = try Conversation(TestResponder(), settings)
+    _ = try silent.received()
+    silent.channel.embeddedEventLoop.advanceTime(by: .seconds(9))
+    #expect(try silent.received() == "")
+    silent.channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+    #expect(try silent.received().contains(#""code":401"#))
+    silent.channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+    #expect(silent.summary?.end == .unauthorized)
+    let known = try Conversation(TestResponder(), settings)
+    try known.send("AUTH \(word)\n")
+    known.channel.embeddedEventLoop.advanceTime(by: .seconds(100))
+    #expect(known.summary == nil)
+    try known.send("PING\n")
+    #expect(try known.lines().last == #"{"t":"ok"}"#)
+  }
+
   @Test func drainingAnswersWhatHasCome() throws {
     let talk = try Conversation(TestResponder(answersAtOnce: false))
     try talk.send("SEARCH a\nSEARCH b\nSEA")

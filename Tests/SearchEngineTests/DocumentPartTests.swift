@@ -5,16 +5,17 @@ import Testing
 /// Lines of a document.
 @Suite struct DocumentPartTests {
   @Test func linesThatHoldARange() {
-    let lines = DocumentLines(Array("a\r\nb\rc\n\n \nd".utf8)[...], first: 5)
-    #expect(lines.lines.count == 6)
+    let lines = DocumentLines(Array("a\r\nb\nc\r\r\n\n \nd\re".utf8)[...], first: 5)
+    #expect(
+      lines.lines.map { String(decoding: $0, as: UTF8.self) } == ["a", "b", "c", "", " ", "d\re"])
     func holding(_ range: Range<Int>) -> [String] {
       lines.lines(holding: range).map { String(decoding: $0, as: UTF8.self) }
     }
     #expect(holding(0..<1) == ["a"])
     #expect(holding(3..<6) == ["b", "c"])
     // Blank lines at the end are left out.
-    #expect(holding(3..<10) == ["b", "c"])
-    #expect(holding(10..<11) == ["d"])
+    #expect(holding(3..<12) == ["b", "c"])
+    #expect(holding(12..<13) == ["d\re"])
   }
 
   @Test func lineNumbers() {

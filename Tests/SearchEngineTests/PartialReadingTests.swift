@@ -89,6 +89,13 @@ import TextAnalysis
     // A line alone is read without the outline, and what is read at once is what is read apart.
     #expect(try engine.line(of: ranked, record, highlights) == expected.line, "\(place)")
     let shown = try engine.shown(ranked, record, highlights, place: false, passages: true)
-    #expect(shown.passages == passages && (shown.place == nil) == !passages.isEmpty, "\(place)")
+    var read = shown.passages
+    while let more = try shown.rest?.next() { read += more }
+    #expect(read == passages && (shown.place == nil) == !passages.isEmpty, "\(place)")
+    // The same in short stretches.
+    let short = try engine.passageReader(document, highlights, longestStretch: 20)
+    var pieces: [Passage] = []
+    while let more = try short.next() { pieces += more }
+    #expect(pieces == passages, "\(place)")
   }
 }

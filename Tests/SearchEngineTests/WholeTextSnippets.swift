@@ -73,7 +73,6 @@ struct WholeLineCounter {
   private let text: WholeText
   private var offset: Int
   private var line: Int
-  private var previous: UInt8 = 0
 
   init(_ text: WholeText) {
     self.text = text
@@ -88,10 +87,7 @@ struct WholeLineCounter {
     if target < text.bodyStart { return 1 }
     let source = text.source
     while offset < min(target, source.count) {
-      let byte = source[offset]
-      // CR LF is one line end, and so is either alone.
-      if byte == 0x0D || (byte == 0x0A && previous != 0x0D) { line += 1 }
-      previous = byte
+      if source[offset] == 0x0A { line += 1 }
       offset += 1
     }
     return line
@@ -157,20 +153,22 @@ struct WholeSnippetMaker {
   /// The match from which a snippet's length holds the most different strings, closest together; the first of
   /// equals.
   private func bestMatch() -> Range<Int>? {
-    var best: (count: Int, span: Int, range: Range<Int>)?
-    for start in found.indices {
-      let range = found[start].range
-      var seen: Set<Int> = [found[start].string]
-      var span = range.count
-      for next in found[start...].dropFirst() {
-        if next.range.upperBound - range.lowerBound > Self.snippetLength * 2 / 3 { break }
-        if seen.insert(next.string).inserted { span = next.range.upperBound - range.lowerBound }
+    let windows = found.indices.map { start in
+      let first = found[start].range.lowerBound
+      let rest = found[(start + 1)...].prefix { $0.range.upperBound - first <= Self.snippetLength * 2 / 3 }
+      let window = [found[start]] + rest
+      // Each string where it stands first.
+      let firsts = window.indices.filter { place in
+        !window[..<place].contains { $0.string == window[place].string }
       }
-      if seen.count > best?.count ?? 0 || (seen.count == best?.count && span < best?.span ?? 0) {
-        best = (seen.count, span, range)
-      }
+      return (
+        start: start, strings: firsts.count, span: window[firsts[firsts.count - 1]].range.upperBound - first
+      )
     }
-    return best?.range
+    let best = windows.max {
+      ($0.strings, -$0.span, -$0.start) < ($1.strings, -$1.span, -$1.start)
+    }
+    return best.map { found[$0.start].range }
   }
 
   /// The sentence of `match`, with those after it while they fit; cut around the match where it is too long. A
@@ -215,33 +213,40 @@ struct WholeSnippetMaker {
   }
 
   private func passages(_ isWanted: (_ present: Set<Int>) -> Bool) -> [Passage] {
-    var result: [Passage] = []
-    var lines = WholeLineCounter(text)
-    var start = 0
-    while start < found.count {
-      var passage = layout.passage(around: found[start].range.lowerBound)
-      var present: Set<Int> = []
-      var end = start
-      while end < found.count, found[end].range.lowerBound < passage.upperBound {
-        present.insert(found[end].string)
-        // A string may run over a passage's end; it is shown whole.
-        let limit = found[end].range.upperBound
-        if limit > passage.upperBound {
-          passage = passage.lowerBound..<layout.passage(around: limit - 1).upperBound
-        }
-        end += 1
+    // A string may run over the end of a passage: the passages that it touches are shown as one.
+    let touched = found.map { match in
+      layout.passage(around: match.range.lowerBound)
+        .lowerBound..<layout.passage(around: match.range.upperBound - 1).upperBound
+    }
+    return Self.joined(touched).flatMap { passage -> [Passage] in
+      let inside = found.filter { passage.contains($0.range.lowerBound) }
+      guard isWanted(Set(inside.map(\.string))) else { return [] }
+      let shown =
+        passage.count <= Self.passageLength
+        ? [(inside[0].range.lowerBound, passage)] : pieces(of: passage, inside.map(\.range))
+      return shown.map { place, range in
+        Passage(section: text.section(of: place), line: line(of: place), excerpt: excerpts.excerpt(range))
       }
-      if isWanted(present) {
-        let matches = found[start..<end].map(\.range)
-        for (place, range) in passage.count <= Self.passageLength
-          ? [(matches[0].lowerBound, passage)] : pieces(of: passage, matches)
-        {
-          let line = lines.line(at: Int(text.restored.starts[place]))
-          result.append(
-            Passage(section: text.section(of: place), line: line, excerpt: excerpts.excerpt(range)))
-        }
-      }
-      start = end
+    }
+  }
+
+  /// The ranges, rising, those that overlap as one.
+  private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    var units = Set<Int>()
+    var ends = Set<Int>()
+    for range in ranges {
+      units.formUnion(range)
+      ends.insert(range.upperBound)
+    }
+    // What ends a range without lying inside of another ends the joined one.
+    ends = ends.filter { end in !ranges.contains { $0.lowerBound < end && end < $0.upperBound } }
+    var result: [Range<Int>] = []
+    var start: Int?
+    for unit in units.sorted() {
+      let first = start ?? unit
+      let isLast = ends.contains(unit + 1)
+      if isLast { result.append(first..<unit + 1) }
+      start = isLast ? nil : first
     }
     return result
   }
@@ -249,25 +254,16 @@ struct WholeSnippetMaker {
   /// The sentences of a long passage that hold a match, cut where they are too long, each with the place of its
   /// first match. `matches` are all of the passage, rising.
   private func pieces(of passage: Range<Int>, _ matches: [Range<Int>]) -> [(place: Int, range: Range<Int>)] {
-    var result: [(place: Int, range: Range<Int>)] = []
-    let sentences = layout.sentences(of: passage)
-    var sentence = 0
-    var covered = passage.lowerBound
-    for match in matches where match.lowerBound >= covered {
-      while sentence + 1 < sentences.count, sentences[sentence].upperBound <= match.lowerBound {
-        sentence += 1
-      }
-      var last = sentence
-      while last + 1 < sentences.count, sentences[last].upperBound < match.upperBound { last += 1 }
-      var range = sentences[sentence].lowerBound..<max(sentences[last].upperBound, match.upperBound)
-      if range.count > Self.passageLength {
-        let start = max(range.lowerBound, match.lowerBound - Self.passageLength / 4)
-        range = whole(start..<min(range.upperBound, start + Self.passageLength))
-      }
-      covered = max(range.upperBound, match.upperBound)
-      result.append((match.lowerBound, range))
+    guard let match = matches.first else { return [] }
+    // The sentences that the match touches, as one range.
+    let touched = layout.sentences(of: passage).filter { $0.overlaps(match) }
+    var range = touched[0].lowerBound..<max(touched[touched.count - 1].upperBound, match.upperBound)
+    if range.count > Self.passageLength {
+      let start = max(range.lowerBound, match.lowerBound - Self.passageLength / 4)
+      range = whole(start..<min(range.upperBound, start + Self.passageLength))
     }
-    return result
+    let end = max(range.upperBound, match.upperBound)
+    return [(match.lowerBound, range)] + pieces(of: passage, matches.filter { $0.lowerBound >= end })
   }
 }
 

@@ -84,6 +84,24 @@ import TextAnalysis
     #expect(restored.sourceRange(of: 99..<99).isEmpty)
   }
 
+  /// Marks that the folding drops belong to the character before them.
+  @Test func marksStayWithTheirCharacter() throws {
+    let source = "re\u{301}sume\u{301}\u{323} 葛\u{E0100}市é❤\u{FE0F}\u{200B}法\u{301}"
+    let folder = try TextFolder()
+    var text = CanonicalText()
+    folder.fold(Array(source.utf8), into: &text)
+    #expect(String(decoding: text.units, as: UTF16.self) == "resume葛市e❤法")
+    let restored = try RestoredText(text)
+    func piece(_ range: Range<Int>) -> String {
+      String(decoding: restored.source[restored.sourceRange(of: range)], as: UTF8.self)
+    }
+    #expect(Array(piece(4..<6).unicodeScalars) == Array("me\u{301}\u{323}".unicodeScalars))
+    #expect(Array(piece(0..<2).unicodeScalars) == Array("re\u{301}".unicodeScalars))
+    #expect(Array(piece(6..<7).unicodeScalars) == Array("葛\u{E0100}".unicodeScalars))
+    #expect(Array(piece(9..<10).unicodeScalars) == Array("❤\u{FE0F}".unicodeScalars))
+    #expect(Array(piece(10..<11).unicodeScalars) == Array("法\u{301}".unicodeScalars))
+  }
+
   @Test func ordinaryTextCostsLittle() throws {
     let folder = try TextFolder()
     var text = CanonicalText()

@@ -1,5 +1,3 @@
-internal import Primitives
-
 /// Walks one postings list forward, a block of 128 at a time: documents in rising order, and how often the
 /// term stands in each.
 ///
@@ -12,44 +10,18 @@ final class PostingsCursor {
   /// What ``document`` is after the last one.
   static let exhausted = UInt32.max
 
-  /// So many frequencies of a block are as soon decoded all together as one by one.
-  private static let worthDecoding = 4
-
-  /// Documents in the list.
-  private(set) var count = 0
   /// The current document, or ``exhausted``. Where the block is not decoded, no document of the rest is below it.
   private(set) var document = PostingsCursor.exhausted
-  /// The documents of the current block, once it is decoded; the first ``blockLength`` are meant.
-  let documents = Block()
-  /// How many documents the current block holds, once it is decoded.
-  private(set) var blockLength = 0
-  /// Where ``document`` stands in the current block.
+  /// The index of ``document`` in the current block.
   private(set) var index = 0
-  /// The current block.
+  /// The index of the current block in the list.
   private(set) var block = 0
-  /// Blocks in the list.
-  private(set) var blockCount = 0
   /// Blocks that were decoded, of all lists that were opened, for tests that count work.
   private(set) var blocksDecoded = 0
-
-  /// The frequencies of the current block, once ``decodeFrequenciesIfNeeded()`` was called.
-  let frequencies = Block()
-  /// Whether a decoded frequency of the block may be 2^23 or more, where vectors do not count exactly.
-  private(set) var hasHugeFrequencies = false
-  private var isDecoded = false
-  private var frequenciesDecoded = false
-  /// Where the frequencies of the current block begin in the list.
-  private var frequencyOffset = 0
-  /// Frequencies of the block that were read one by one.
-  private var frequenciesRead = 0
-  /// The last document before the current block; -1 before the first.
-  private var previous: Int64 = -1
-  /// Where the data of the current block begins in the list.
-  private var dataOffset = 0
+  private var current = PostingsBlock()
+  private var list: PostingsList
   /// Keeps the mapping of ``list``.
   private var postings: ByteView
-  /// The bytes of the list, within ``postings``; of no meaning for a single posting, which its term carries.
-  private var list: BorrowedBytes
   private let documentCount: Int
   /// The document and the frequency of a list of a single posting.
   private var single: (document: UInt32, frequency: UInt32)?
@@ -57,7 +29,7 @@ final class PostingsCursor {
   /// Opens the list of `info` within `postings`.
   init(_ info: TermInfo, postings: ByteView, documentCount: Int) throws(IndexError) {
     self.postings = postings
-    list = BorrowedBytes(postings)
+    list = PostingsList(empty: BorrowedBytes(postings), count: 0)
     self.documentCount = documentCount
     try open(info, block: 0)
   }
@@ -65,7 +37,7 @@ final class PostingsCursor {
   /// A cursor for the lists of a segment of that many documents, one list after another by ``open(_:in:block:)``.
   init(documentCount: Int, postings: ByteView) {
     self.postings = postings
-    list = BorrowedBytes(postings)
+    list = PostingsList(empty: BorrowedBytes(postings), count: 0)
     self.documentCount = documentCount
   }
 
@@ -77,38 +49,52 @@ final class PostingsCursor {
   }
 
   private func open(_ info: TermInfo, block: Int) throws(IndexError) {
-    count = info.documentFrequency
     switch info.postings {
     case .single(let document, let frequency):
+      list = PostingsList(empty: BorrowedBytes(postings), count: info.documentFrequency)
       single = (document, frequency)
-      blockCount = 1
     case .list(let offset, let length):
       try postings.check(offset, length)
-      list = BorrowedBytes(postings, offset, length)
+      list = try PostingsList(BorrowedBytes(postings, offset, length), count: info.documentFrequency)
       single = nil
-      blockCount = (count + BlockPacking.size - 1) / BlockPacking.size
-      if hasSkips, blockCount * 16 > length {
-        throw list.corrupt(at: 0, "\(blockCount) blocks in a list of \(length) bytes")
-      }
     }
     restart()
     if block > 0 { try enter(block: block) }
   }
 
+  /// Documents in the list.
+  var count: Int { list.count }
+
+  /// Blocks in the list.
+  var blockCount: Int { list.blockCount }
+
+  /// The documents of the current block, once it is decoded; the first ``blockLength`` are meant.
+  var documents: Block {
+    @inline(__always) _read { yield current.documents }
+  }
+
+  /// The frequencies of the current block, once ``decodeFrequenciesIfNeeded()`` was called.
+  var frequencies: Block {
+    @inline(__always) _read { yield current.frequencies }
+  }
+
+  /// Documents of the current block, once it is decoded.
+  @inline(__always)
+  var blockLength: Int { current.length }
+
+  /// Whether a decoded frequency of the block may be 2^23 or more, where vectors do not count exactly.
+  var hasHugeFrequencies: Bool { current.hasHugeFrequencies }
+
   /// Whether the list carries skip entries, and with them the impacts of its blocks.
-  var hasSkips: Bool { count >= BlockPacking.size }
+  @inline(__always)
+  var hasSkips: Bool { list.hasSkips }
 
   /// The last document of `block`. Only where ``hasSkips``.
   @inline(__always)
-  func lastDocument(ofBlock block: Int) throws(IndexError) -> UInt32 {
-    try list.u32(block &* 16)
-  }
+  func lastDocument(ofBlock block: Int) throws(IndexError) -> UInt32 { try list.lastDocument(ofBlock: block) }
 
   /// What bounds the scores of the current block. Only where ``hasSkips``.
-  var impact: BlockImpact {
-    precondition(hasSkips && block < blockCount)
-    return unsafe BlockImpact(entries: list.base + 16 &* block, count: 1)
-  }
+  var impact: BlockImpact { list.impact(ofBlocks: block..<block + 1) }
 
   /// What bounds the scores of the current block and of those after it that may hold documents below `end`, and how
   /// many these are. Only where ``hasSkips``.
@@ -122,8 +108,7 @@ final class PostingsCursor {
         if try lastDocument(ofBlock: last - 1) >= end { break }
       }
     }
-    // Opening the list checked that its skip entries are there.
-    return unsafe (BlockImpact(entries: list.base + 16 &* block, count: last - block), last - block)
+    return (list.impact(ofBlocks: block..<last), last - block)
   }
 
   /// How often the term stands in the document at `index` of the current block, which is decoded; for walks over all
@@ -134,26 +119,17 @@ final class PostingsCursor {
     return frequencies[index]
   }
 
-  /// The same for single documents: ``frequencyOffset`` says where the frequencies are.
+  /// The same for single documents, where it may not be worth it to decode all frequencies.
   @inline(__always)
   private func singleFrequency(at index: Int) throws(IndexError) -> UInt32 {
-    frequenciesDecoded ? frequencies[index] : try readFrequency(at: index)
-  }
-
-  private func readFrequency(at index: Int) throws(IndexError) -> UInt32 {
-    frequenciesRead &+= 1
-    if frequenciesRead >= Self.worthDecoding {
-      try decodeFrequencies()
-      return frequencies[index]
-    }
-    return lengthInList == BlockPacking.size
-      ? try BlockPacking.number(list, frequencyOffset, at: index) &+ 1
-      : try BitRun.number(list, frequencyOffset, at: index) &+ 1
+    try current.frequency(at: index, list.bytes, length: list.length(ofBlock: block))
   }
 
   @inline(__always)
   func decodeFrequenciesIfNeeded() throws(IndexError) {
-    if !frequenciesDecoded { try decodeFrequencies() }
+    if !current.areFrequenciesDecoded {
+      try current.decodeFrequencies(list.bytes, length: list.length(ofBlock: block))
+    }
   }
 
   /// Moves back before the first document.
@@ -161,19 +137,10 @@ final class PostingsCursor {
     block = 0
     index = 0
     if let single {
-      documents[0] = single.document
-      frequencies[0] = single.frequency
-      hasHugeFrequencies = single.frequency >> 23 != 0
+      current.hold(single.document, frequency: single.frequency)
       document = single.document
-      blockLength = 1
-      isDecoded = true
-      frequenciesDecoded = true
     } else {
-      isDecoded = false
-      frequenciesDecoded = false
-      frequenciesRead = 0
-      previous = -1
-      dataOffset = hasSkips ? blockCount * 16 : 0
+      current.enter(after: -1, dataOffset: list.firstDataOffset)
       document = 0
     }
   }
@@ -193,13 +160,7 @@ final class PostingsCursor {
   @inline(__always)
   func place(of end: UInt32) -> Int {
     if documents[blockLength &- 1] < end { return blockLength }
-    return firstPlace(of: end)
-  }
-
-  /// The first place, from ``index`` on, of a document that is `target` or later, given that there is one.
-  @inline(__always)
-  private func firstPlace(of target: UInt32) -> Int {
-    (index..<blockLength &- 1).partitioningIndex { documents[$0] >= target }
+    return current.index(of: end, from: index)
   }
 
   /// Moves to the place `index` of the current block (or past it, to the next block).
@@ -216,10 +177,10 @@ final class PostingsCursor {
   /// Moves forward to the first document that is `target` or later.
   @inline(__always)
   func advance(to target: UInt32) throws(IndexError) {
-    if isDecoded {
+    if current.isDecoded {
       if document >= target { return }
       if target <= documents[blockLength &- 1] {
-        index = firstPlace(of: target)
+        index = current.index(of: target, from: index)
         document = documents[index]
         return
       }
@@ -235,7 +196,7 @@ final class PostingsCursor {
       // A list of one block without a skip entry.
       try enter(block: block + 1)
     } else {
-      index = firstPlace(of: target)
+      index = current.index(of: target, from: index)
       document = documents[index]
     }
   }
@@ -257,17 +218,9 @@ final class PostingsCursor {
       try advance(to: document)
       return self.document == document ? try singleFrequency(at: index) : 0
     }
-    let bits = try BlockBits(list, at: dataOffset)
-    return bits.contains(place(document)) ? try frequency(in: bits, document) : 0
-  }
-
-  /// How often the term stands in a document of the current block, a bit set that is not decoded.
-  @inline(__always)
-  private func frequency(in bits: BlockBits, _ document: UInt32) throws(IndexError) -> UInt32 {
-    if try BlockPacking.isZero(list, bits.end) { return 1 }
-    frequencyOffset = bits.end
-    // A damaged set may have more bits than a block has documents.
-    return try singleFrequency(at: min(bits.rank(place(document)), BlockPacking.size - 1))
+    let bits = try BlockBits(list.bytes, at: current.dataOffset)
+    if !bits.contains(current.distance(to: document)) { return 0 }
+    return try current.frequency(in: bits, of: document, list.bytes)
   }
 
   /// Calls `body` with each of `asked` (rising) in which the term stands, and with how often it does.
@@ -285,10 +238,12 @@ final class PostingsCursor {
         continue
       }
       let last = try lastDocument(ofBlock: block)
-      let bits = try BlockBits(list, at: dataOffset)
+      let bits = try BlockBits(list.bytes, at: current.dataOffset)
       while next < asked.count && asked[next] <= last {
         let document = asked[next]
-        if bits.contains(place(document)) { try body(document, try frequency(in: bits, document)) }
+        if bits.contains(current.distance(to: document)) {
+          try body(document, try current.frequency(in: bits, of: document, list.bytes))
+        }
         next &+= 1
       }
     }
@@ -311,10 +266,10 @@ final class PostingsCursor {
       // every other one.
       if try isDense(at: document) {
         let last = try lastDocument(ofBlock: block)
-        let bits = try BlockBits(list, at: dataOffset)
+        let bits = try BlockBits(list.bytes, at: current.dataOffset)
         while next < asked.count, case let document = asked[next], document <= last {
           asked[kept] = document
-          kept &+= bits.contains(place(document)) ? 1 : 0
+          kept &+= bits.contains(current.distance(to: document)) ? 1 : 0
           next &+= 1
         }
       } else {
@@ -340,131 +295,42 @@ final class PostingsCursor {
       try advance(to: document)
       return self.document == document
     }
-    return try BlockBits(list, at: dataOffset).contains(place(document))
+    return try BlockBits(list.bytes, at: current.dataOffset).contains(current.distance(to: document))
   }
 
   /// Moves to the block of `document`, and tells whether it is a bit set that is not decoded.
   @inline(__always)
   private func isDense(at document: UInt32) throws(IndexError) -> Bool {
-    if isDecoded && document <= documents[blockLength &- 1] { return false }
+    if current.isDecoded && document <= documents[blockLength &- 1] { return false }
     try seek(to: document)
-    if isDecoded || (block &+ 1) &* BlockPacking.size > count { return false }
-    return try BlockBits.begins(list, at: dataOffset)
+    if current.isDecoded || (block &+ 1) &* BlockPacking.size > count { return false }
+    return try BlockBits.begins(list.bytes, at: current.dataOffset)
   }
 
-  /// Where `document` stands after the last one before the current block.
-  @inline(__always)
-  private func place(_ document: UInt32) -> Int { Int(document) &- Int(previous) &- 1 }
-
   private func enter(block next: Int) throws(IndexError) {
-    frequenciesDecoded = false
-    frequenciesRead = 0
     if next >= blockCount {
       block = blockCount
-      isDecoded = true
-      blockLength = 1
       index = 0
-      documents[0] = Self.exhausted
+      current.hold(Self.exhausted, frequency: 0)
       document = Self.exhausted
       return
     }
     block = next
-    isDecoded = false
-    previous = Int64(try list.u32((next - 1) * 16))
-    dataOffset = blockCount * 16 + Int(try list.u32((next - 1) * 16 + 4))
+    let previous = Int64(try list.lastDocument(ofBlock: next - 1))
+    current.enter(after: previous, dataOffset: try list.dataOffset(ofBlock: next))
     document = UInt32(clamping: previous + 1)
   }
 
-  /// Documents of the current block, decoded or not.
-  @inline(__always)
-  private var lengthInList: Int { min(BlockPacking.size, count &- block &* BlockPacking.size) }
-
+  /// Decodes the documents of the current block, and stands on the first.
   @inline(__always)
   private func decodeIfNeeded() throws(IndexError) {
-    if !isDecoded { try decode() }
+    if !current.isDecoded { try decode() }
   }
 
-  /// Decodes the documents of the current block, and stands on the first.
   private func decode() throws(IndexError) {
-    let start = dataOffset
-    var offset = start
-    var last = previous
     blocksDecoded += 1
-    let length = lengthInList
-    frequenciesDecoded = false
-    if length == BlockPacking.size {
-      if try BlockBits.begins(list, at: offset) {
-        let bits = try BlockBits(list, at: offset)
-        guard let end = bits.decode(after: previous, into: documents) else {
-          throw list.corrupt(at: offset, "a bit set that does not hold \(BlockPacking.size) documents")
-        }
-        last = end
-        offset = bits.end
-      } else {
-        // Below 2^24 each, 128 gaps and the document before them stay below 2^32.
-        let ceiling = try BlockPacking.decode(list, &offset, into: documents)
-        if ceiling >> 24 != 0 || previous >> 31 > 0 {
-          last = try addUpExactly(list, at: start)
-        } else {
-          last = documents.addUp(from: previous)
-        }
-      }
-      frequencyOffset = offset
-    } else if length >= PostingsWriter.worthPacking {
-      _ = try BitRun.decode(list, &offset, count: length, into: documents)
-      // Fewer than 128 numbers below 2^32: the last sum is the largest, and looked at below.
-      for index in 0..<length {
-        last &+= Int64(documents[index]) &+ 1
-        documents[index] = UInt32(truncatingIfNeeded: last)
-      }
-      frequencyOffset = offset
-    } else {
-      var ceiling: UInt32 = 0
-      for index in 0..<length {
-        let pair = try list.varint(&offset)
-        last += Int64(pair >> 1) + 1
-        let frequency = pair & 1 == 1 ? 1 : try list.varint(&offset) + 2
-        if last >= Int64(documentCount) || frequency > Int(UInt32.max) {
-          throw list.corrupt(at: start, "a posting out of range")
-        }
-        documents[index] = UInt32(last)
-        frequencies[index] = UInt32(frequency)
-        ceiling |= UInt32(frequency)
-      }
-      hasHugeFrequencies = ceiling >> 23 != 0
-      frequenciesDecoded = true
-    }
-    if last >= Int64(documentCount) { throw list.corrupt(at: start, "a document that is not there") }
-    if hasSkips, try list.u32(block * 16) != UInt32(last) {
-      throw list.corrupt(at: block * 16, "a skip entry that names another document than its block")
-    }
-    isDecoded = true
-    blockLength = length
+    try current.decode(list, block: block, documentCount: documentCount)
     index = 0
     document = documents[0]
-  }
-
-  /// What ``Block/addUp(from:)`` does, for gaps so large that sums of a damaged block might not fit.
-  private func addUpExactly(_ list: BorrowedBytes, at start: Int) throws(IndexError) -> Int64 {
-    var sum = previous
-    for index in 0..<BlockPacking.size {
-      sum += Int64(documents[index]) + 1
-      if sum >= Int64(documentCount) { throw list.corrupt(at: start, "a document that is not there") }
-      documents[index] = UInt32(truncatingIfNeeded: sum)
-    }
-    return sum
-  }
-
-  private func decodeFrequencies() throws(IndexError) {
-    var offset = frequencyOffset
-    let length = lengthInList
-    let ceiling =
-      length == BlockPacking.size
-      ? try BlockPacking.decode(list, &offset, into: frequencies)
-      : try BitRun.decode(list, &offset, count: length, into: frequencies)
-    // One is added to each number, and may carry.
-    hasHugeFrequencies = ceiling >> 22 != 0
-    frequencies.addOne()
-    frequenciesDecoded = true
   }
 }

@@ -24,16 +24,12 @@ struct HeadingScanner {
   mutating func scan() {
     let bytes = bytes
     let span = bytes.span
+    let ends = LineEnds(of: span)
     var start = 0
     while start < span.count, candidates.count < Self.mostCandidates {
-      let end = LineEnds.next(in: span, from: start)
-      if start < end {
-        take(start..<end)
-      } else if start == 0 || span[start] == span[start - 1] || span[start] == 0x0D {
-        // Not the line feed behind a carriage return.
-        isBehindBlank = true
-      }
-      start = end + 1
+      let line = ends.line(of: span, from: start)
+      if line.content.isEmpty { isBehindBlank = true } else { take(line.content) }
+      start = line.next
     }
   }
 

@@ -10,14 +10,18 @@ public struct HitView: Sendable {
   /// The line of the best place.
   public var line: Int?
   public var hit: Hit?
+  /// The first passages; ``readOn()`` reads the next ones.
   public var passages: [Passage] = []
+  private var rest: PassageReader?
 
   /// Reads `found` from the index down to `depth`.
   ///
-  /// - Parameter addsPassages: whether every passage is wanted beside what `depth` says.
+  /// - Parameters:
+  ///   - addsPassages: whether every passage is wanted beside what `depth` says.
+  ///   - deadline: when the time is up; ``readOn()`` may still be called.
   public init(
     _ found: SearchResponse.RankedDocument, _ highlights: Highlights, _ engine: SearchEngine,
-    depth: HitDepth, addsPassages: Bool = false
+    depth: HitDepth, addsPassages: Bool = false, until deadline: ContinuousClock.Instant? = nil
   ) throws(EngineError) {
     rank = found.rank
     score = found.score
@@ -32,12 +36,33 @@ public struct HitView: Sendable {
     if depth == .line { line = try engine.line(of: found, read, highlights) }
     guard depth >= .text || addsPassages else { return }
     let shown = try engine.shown(
-      found, read, highlights, place: depth == .text, passages: addsPassages || depth == .passages)
+      found, read, highlights, place: depth == .text, passages: addsPassages || depth == .passages,
+      until: deadline)
     passages = shown.passages
+    rest = shown.rest
     if let place = shown.place {
       hit = Hit(found, read, place)
       line = place.line
     }
+  }
+
+  /// Bytes of memory that are kept for the passages still to come, about; 0 where there are none.
+  public var heldBytes: Int { rest?.heldBytes ?? 0 }
+
+  /// Whether there may be more passages.
+  public var hasMore: Bool { rest != nil }
+
+  /// Puts the next passages, perhaps none, in the place of those that are there.
+  ///
+  /// - Returns: false at the end.
+  public mutating func readOn() throws(EngineError) -> Bool {
+    guard let rest else { return false }
+    guard let next = try rest.next() else {
+      self.rest = nil
+      return false
+    }
+    passages = next
+    return true
   }
 
   /// A hit that was read elsewhere.

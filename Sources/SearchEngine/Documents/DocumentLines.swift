@@ -13,14 +13,12 @@ struct DocumentLines {
     var start = text.startIndex
     var place = start
     while place < text.endIndex {
-      let byte = text[place]
-      guard byte == 0x0A || byte == 0x0D else {
-        place += 1
-        continue
-      }
-      lines.append(text[start..<place])
-      // CR LF is one line end, and so is either alone.
-      place += byte == 0x0D && place + 1 < text.endIndex && text[place + 1] == 0x0A ? 2 : 1
+      place += 1
+      guard text[place - 1] == 0x0A else { continue }
+      var end = place - 1
+      // Carriage returns belong to the line end.
+      while end > start, text[end - 1] == 0x0D { end -= 1 }
+      lines.append(text[start..<end])
       start = place
     }
     if start < text.endIndex { lines.append(text[start...]) }

@@ -54,6 +54,9 @@ final class DocumentText {
     return TextMatcher(try passages.decode(0..<passages.coded.count)) { passages }
   }
 
+  /// Bytes of memory, about.
+  var heldBytes: Int { coded.count + restoration.count }
+
   /// The canonical unit that begins at byte `offset` of the coded text.
   func unit(at offset: Int) -> Int { map.units(before: offset) }
 

@@ -23,15 +23,43 @@ extension SearchEngine {
   }
 
   /// The best place of a found document, where it is wanted or no passage has anything of the query (what is found by its
-  /// fields alone), and the passages, where these are wanted. Of a found passage there is no other.
+  /// fields alone), and the first passages, where these are wanted; `rest` has the others. Of a found passage there is no
+  /// other.
+  ///
+  /// - Parameter deadline: what comes first after it is not looked for any more.
   func shown(
     _ found: SearchResponse.RankedDocument, _ record: DocumentRecord, _ highlights: Highlights,
-    place wantsPlace: Bool, passages wantsPassages: Bool
-  ) throws(EngineError) -> (place: Passage?, passages: [Passage]) {
-    try text(of: found.document, record, highlights) { maker throws(DocumentText.Unreadable) in
-      let passages = wantsPassages && found.passage == nil ? try maker.passages() : []
-      return (wantsPlace || passages.isEmpty ? try maker.place(of: found) : nil, passages)
+    place wantsPlace: Bool, passages wantsPassages: Bool, until deadline: ContinuousClock.Instant? = nil
+  ) throws(EngineError) -> (place: Passage?, passages: [Passage], rest: PassageReader?) {
+    let document = found.document
+    let maker = try text(of: document, record, highlights) { maker throws(DocumentText.Unreadable) in maker }
+    var passages: [Passage] = []
+    var rest: PassageReader?
+    if wantsPassages, found.passage == nil {
+      let reader = PassageReader(maker, damaged: stored.damagedText(document))
+      while passages.isEmpty, let next = try reader.next() {
+        passages = next
+        if let deadline, passages.isEmpty, ContinuousClock.now >= deadline { break }
+      }
+      if !reader.isAtEnd { rest = reader }
     }
+    if !wantsPlace, !passages.isEmpty { return (nil, passages, rest) }
+    do throws(DocumentText.Unreadable) {
+      return (try maker.place(of: found), passages, rest)
+    } catch {
+      throw stored.damagedText(document)
+    }
+  }
+
+  /// Reads the passages of `document`, some at a time.
+  func passageReader(
+    _ document: Int, _ highlights: Highlights, longestStretch: Int = SnippetMaker.longestStretch
+  ) throws(EngineError) -> PassageReader {
+    let record = try stored.record(document)
+    let maker = try text(of: document, record, highlights, longestStretch: longestStretch) {
+      maker throws(DocumentText.Unreadable) in maker
+    }
+    return PassageReader(maker, damaged: stored.damagedText(document))
   }
 
   /// The line of the best place of a found document.
@@ -50,6 +78,7 @@ extension SearchEngine {
   /// What `choose` takes of the text of `document`.
   private func text<Shown>(
     of document: Int, _ record: DocumentRecord, _ highlights: Highlights, readsOutline: Bool = true,
+    longestStretch: Int = SnippetMaker.longestStretch,
     _ choose: (SnippetMaker) throws(DocumentText.Unreadable) -> Shown
   ) throws(EngineError) -> Shown {
     let (coded, restoration) = try stored.codedText(document)
@@ -61,7 +90,8 @@ extension SearchEngine {
     } catch {
       throw stored.damagedText(document)
     }
-    let maker = SnippetMaker(text, highlights, try occurrences(of: highlights, document, text))
+    let maker = SnippetMaker(
+      text, highlights, try occurrences(of: highlights, document, text), longestStretch: longestStretch)
     do {
       return try choose(maker)
     } catch {

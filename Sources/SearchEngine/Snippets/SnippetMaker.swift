@@ -11,16 +11,32 @@ struct SnippetMaker {
   /// Passages with fewer canonical units between them are restored together: a stretch costs as much as some hundred
   /// units.
   private static let nearby = 200
+  /// Passages are restored together up to this many canonical units.
+  static let longestStretch = 1 << 14
 
-  /// Where a wanted string stands.
+  /// Where a wanted string stands. Compact, since a document may hold millions.
   struct Occurrence {
+    private let start: UInt32
+    private let end: UInt32
+    private let number: UInt32
+
+    /// - Parameters:
+    ///   - range: canonical units.
+    ///   - string: the number of the string among those wanted.
+    init(range: Range<Int>, string: Int) {
+      start = UInt32(clamping: range.lowerBound)
+      end = UInt32(clamping: range.upperBound)
+      number = UInt32(clamping: string)
+    }
+
     /// Canonical units.
-    var range: Range<Int>
+    var range: Range<Int> { Int(start)..<Int(end) }
     /// The number of the string among those wanted.
-    var string: Int
+    var string: Int { Int(number) }
   }
 
   private let text: DocumentText
+  private let longestStretch: Int
   /// Rising.
   private let found: [Occurrence]
   /// The strings of each clause of the query, by their number.
@@ -29,8 +45,12 @@ struct SnippetMaker {
 
   /// - Parameters:
   ///   - occurrences: those of all strings of `highlights`, by their start, shorter ones first.
-  init(_ text: DocumentText, _ highlights: Highlights, _ occurrences: [Occurrence]) {
+  init(
+    _ text: DocumentText, _ highlights: Highlights, _ occurrences: [Occurrence],
+    longestStretch: Int = Self.longestStretch
+  ) {
     self.text = text
+    self.longestStretch = longestStretch
     found = occurrences
     clauses = highlights.clauses
     stringCount = highlights.count
@@ -137,29 +157,45 @@ struct SnippetMaker {
 
   private func passages(ofWholeClauses: Bool) throws(DocumentText.Unreadable) -> [Passage] {
     var result: [Passage] = []
-    var start = 0
-    while start < found.count {
-      _ = try text.section(of: found[start].range.lowerBound)
-      // Passages that no match connects with others.
-      var units = try passages(of: found[start].range)
-      var end = start + 1
-      while end < found.count {
-        let match = found[end].range
-        if match.upperBound > units.upperBound {
-          if match.lowerBound >= units.upperBound + Self.nearby { break }
-          let more = try passages(of: match)
-          if more.lowerBound >= units.upperBound + Self.nearby { break }
-          units = units.lowerBound..<max(units.upperBound, more.upperBound)
-        }
-        end += 1
-      }
-      if !ofWholeClauses || holdsClause(found[start..<end]) {
-        let inside = found[start..<end]
-        var stretch = try stretch(units, inside, inside.lazy.map(\.range.lowerBound))
-        stretch.addPassages(to: &result) { !ofWholeClauses || holdsClause($0) }
-      }
-      start = end
+    var place = 0
+    while place < found.count {
+      result += try passages(from: &place, ofWholeClauses: ofWholeClauses)
     }
+    return result
+  }
+
+  /// How many occurrences there are.
+  var occurrenceCount: Int { found.count }
+
+  /// Bytes of memory that the text and the occurrences take, about.
+  var heldBytes: Int { text.heldBytes + found.count * MemoryLayout<Occurrence>.stride }
+
+  /// The passages of one stretch of text.
+  ///
+  /// - Parameter start: the occurrence with which the stretch begins; afterwards that of the next one.
+  func passages(from start: inout Int, ofWholeClauses: Bool) throws(DocumentText.Unreadable) -> [Passage] {
+    var result: [Passage] = []
+    _ = try text.section(of: found[start].range.lowerBound)
+    // Passages that no match connects with others.
+    var units = try passages(of: found[start].range)
+    var end = start + 1
+    while end < found.count {
+      let match = found[end].range
+      if match.upperBound > units.upperBound {
+        if match.lowerBound >= units.upperBound + Self.nearby { break }
+        if match.lowerBound >= units.upperBound, units.count >= longestStretch { break }
+        let more = try passages(of: match)
+        if more.lowerBound >= units.upperBound + Self.nearby { break }
+        units = units.lowerBound..<max(units.upperBound, more.upperBound)
+      }
+      end += 1
+    }
+    if !ofWholeClauses || holdsClause(found[start..<end]) {
+      let inside = found[start..<end]
+      var stretch = try stretch(units, inside, inside.lazy.map(\.range.lowerBound))
+      stretch.addPassages(to: &result) { !ofWholeClauses || holdsClause($0) }
+    }
+    start = end
     return result
   }
 

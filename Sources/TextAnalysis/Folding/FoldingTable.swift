@@ -1,6 +1,6 @@
 internal import Primitives
 
-/// Traditional to Simplified and radical to ideograph, one character to one character.
+/// Traditional to Simplified, radical to ideograph, variant to the usual form, one character to one character.
 ///
 /// The pairs are static text in code point order, which is also the order of its bytes, so a look-up is a
 /// binary search and nothing is built at start.
@@ -20,7 +20,6 @@ enum FoldingTable {
       count: min(
         FoldingTable.pairs.utf8CodeUnitCount, pairCount * width))
     if let found = search(pairs, width: width, for: scalar) { return found }
-    guard scalar <= 0x2EFF else { return scalar }
     let wide = unsafe Span(
       _unsafeStart: widePairs.utf8Start,
       count: min(

@@ -9,7 +9,7 @@ public import ICUText
 /// few microseconds.
 public final class TextFolder {
   /// The version of the rules; part of the analyzer's fingerprint.
-  public static let version = 1
+  public static let version = 2
 
   private let folding: ScalarFolding
   private var cache = FoldingCache()

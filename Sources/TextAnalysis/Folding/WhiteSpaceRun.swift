@@ -12,6 +12,8 @@ struct WhiteSpaceRun {
   private var holdsWhiteSpace = false
   private var lineBreaks = 0
   private var endsInCarriageReturn = false
+  /// ``lineBreaks`` before the carriage returns at the end.
+  private var breaksBeforeReturns = 0
 
   @inline(__always)
   var isPending: Bool { start >= 0 }
@@ -21,11 +23,13 @@ struct WhiteSpaceRun {
     if start < 0 { start = position }
   }
 
-  /// Adds white space; CR LF counts as one line break.
+  /// Adds white space; CR LF counts as one line break, and so do several CR before a LF.
   mutating func add(_ scalar: UInt32, lineBreaks count: Int, at position: Int) {
     begin(at: position)
     holdsWhiteSpace = true
-    if !(scalar == 0x0A && endsInCarriageReturn) { lineBreaks = min(lineBreaks + count, 2) }
+    if !endsInCarriageReturn { breaksBeforeReturns = lineBreaks }
+    if scalar == 0x0A, endsInCarriageReturn { lineBreaks = breaksBeforeReturns }
+    lineBreaks = min(lineBreaks + count, 2)
     endsInCarriageReturn = scalar == 0x0D
   }
 

@@ -124,7 +124,6 @@ struct RestorationReader {
           guard 3 * count <= edits.count - at else { throw .truncated(at: edit) }
           at += 3 * count
         }
-        lineEnds.addOther()
         unit += count
       }
     }

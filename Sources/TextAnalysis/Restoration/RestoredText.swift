@@ -45,7 +45,8 @@ public struct RestoredText: Sendable {
     try self.init(units: text.units.span, restoration: text.restoration.span)
   }
 
-  /// The bytes of ``source`` of a range of canonical code units, with the bytes removed between them.
+  /// The bytes of ``source`` of a range of canonical code units, with the bytes removed between them and the marks on the
+  /// last character.
   ///
   /// The range is clamped to the text. For an empty range, the empty range at the start of its code unit.
   public func sourceRange(of units: Range<Int>) -> Range<Int> {
@@ -55,6 +56,27 @@ public struct RestoredText: Sendable {
       return at..<at
     }
     let start = Int(starts[units.lowerBound])
-    return start..<max(start, Int(ends[units.upperBound - 1]))
+    let end = max(start, Int(ends[units.upperBound - 1]))
+    let next = units.upperBound < starts.count ? Int(starts[units.upperBound]) : source.count
+    return start..<endOfMarks(from: end, to: next)
+  }
+
+  /// Where the combining marks and variation selectors end that begin at byte `start`, which the folding removed.
+  private func endOfMarks(from start: Int, to limit: Int) -> Int {
+    var end = start
+    let source = source.span
+    while end < limit {
+      func byte(_ distance: Int) -> UInt8 { end + distance < limit ? source[end + distance] : 0 }
+      switch (byte(0), byte(1), byte(2), byte(3)) {
+      // U+0300 to U+036F.
+      case (0xCC, 0x80...0xBF, _, _), (0xCD, 0x80...0xAF, _, _): end += 2
+      // U+20D0 to U+20FF, U+FE00 to U+FE0F.
+      case (0xE2, 0x83, 0x90...0xBF, _), (0xEF, 0xB8, 0x80...0x8F, _): end += 3
+      // U+E0100 to U+E01EF.
+      case (0xF3, 0xA0, 0x84...0x86, 0x80...0xBF), (0xF3, 0xA0, 0x87, 0x80...0xAF): end += 4
+      default: return end
+      }
+    }
+    return end
   }
 }

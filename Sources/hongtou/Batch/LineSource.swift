@@ -83,7 +83,7 @@ struct LineSource {
 
   private mutating func line(to end: Int, next: Int) throws(Failure) -> String {
     var end = end
-    if end > start, buffer[end - 1] == 0x0D { end -= 1 }
+    while end > start, buffer[end - 1] == 0x0D { end -= 1 }
     defer {
       start = next
       searched = next

@@ -37,7 +37,17 @@ struct SingleSearch {
       throw error
     }
     try output.flush()
+    if totals.total == 0, Terminal.isTerminal(STDOUT_FILENO) { try sayNothing(arguments, searching) }
     try finish(totals)
+  }
+
+  /// Says that nothing was found, and how much there is without the conditions of the options.
+  private func sayNothing(_ arguments: SearchArguments, _ searching: any Searching) throws {
+    var open = arguments
+    open.request.conditions = [:]
+    open.request.paths = []
+    let isNarrowed = open.request != arguments.request
+    Note.say(Messages.current.nothingFound(without: isNarrowed ? try searching.count(open).total : nil))
   }
 
   /// Where the search is made.

@@ -50,6 +50,9 @@ struct DaemonSearch: Searching {
     try connection.send(arguments.line(verb).bytes)
   }
 
+  /// Passages of a document that are kept before they are handed on.
+  private static let passagesAtOnce = 1024
+
   private func receive(_ arguments: SearchArguments, into sink: inout some HitSink) throws -> SearchTotals {
     var totals = SearchTotals()
     // Its passages come after it.
@@ -64,10 +67,17 @@ struct DaemonSearch: Searching {
       let members = try members(line)
       let type = members["t"]?.text
       if type == "passage" {
-        guard let passage = HitJSON.passage(members, connection.bytes[line]), hit != nil else {
+        guard let passage = HitJSON.passage(members, connection.bytes[line]), var more = hit else {
           throw misunderstood(line)
         }
-        hit?.passages.append(passage)
+        hit = nil
+        more.passages.append(passage)
+        if more.passages.count == Self.passagesAtOnce {
+          try sink.take(more)
+          more.passages = []
+          more.hit = nil
+        }
+        hit = more
         continue
       }
       if let complete = hit { try sink.take(complete) }

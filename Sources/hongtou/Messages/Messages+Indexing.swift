@@ -52,6 +52,18 @@ extension Messages {
       "正则表达式共扫描 \(Figures.grouped(count)) 篇文字")
   }
 
+  /// - Parameter count: documents that match without the options that narrow the search; nil where there are none.
+  func nothingFound(without count: Int?) -> String {
+    guard let count else { return choose("nothing was found", "没有找到") }
+    if count == 0 {
+      return choose(
+        "nothing was found, without the options that narrow the search either", "没有找到；不加筛选条件也没有")
+    }
+    return choose(
+      "nothing was found; without the options that narrow the search there are \(documents(count))",
+      "没有找到；不加筛选条件则有 \(documents(count))")
+  }
+
   var fellBackToAny: String {
     choose(
       "nothing has all the words; documents with any of them are shown",

@@ -6,12 +6,11 @@ enum Note {
   /// Writes `hongtou: text`.
   static func say(_ text: String) { write("hongtou: " + text + "\n") }
 
-  /// Writes `text` verbatim. Failures of standard error are ignored.
-  static func write(_ text: String) {
-    var buffer = TextBuffer()
-    buffer.append(text)
+  /// Writes `text` after `code`. Failures of standard error are ignored.
+  static func write(_ text: String, after code: TerminalCode? = nil) {
     let file = OutputFile(STDERR_FILENO)
-    file.buffer = buffer
+    file.buffer.append(code)
+    file.buffer.append(text)
     try? file.flush()
   }
 }

@@ -3,7 +3,7 @@ internal import JSONText
 internal import Localization
 internal import Primitives
 
-/// A buffered output descriptor.
+/// A buffered output descriptor, behind the ``OutputGuard``.
 final class OutputFile {
   /// The buffer is flushed at this size.
   private static let capacity = 64 << 10
@@ -48,11 +48,15 @@ final class OutputFile {
     if buffer.count >= Self.capacity { try flush() }
   }
 
-  /// Flushes the buffer.
+  /// Flushes the buffer, which ends with a whole character.
   func flush() throws(OutputError) {
     defer { buffer.removeAll() }
     do throws(SystemCall.Failure) {
-      try SystemCall.write(descriptor, buffer.bytes.span)
+      if let guarded = OutputGuard.guarded(buffer.bytes.span) {
+        try SystemCall.write(descriptor, guarded.span)
+      } else {
+        try SystemCall.write(descriptor, buffer.bytes.span)
+      }
     } catch {
       throw error.code == EPIPE ? .closed : .failed(error.code)
     }

@@ -29,7 +29,7 @@ struct PrettyWriter: ResultWriter {
     line(facts.joined(separator: " · "), to: &output)
     line(hit.section.joined(separator: " › "), to: &output)
     block(
-      Array(hit.snippet.text.unicodeScalars), marked: hit.snippet.highlights, style: "", lead: nil,
+      Array(hit.snippet.text.unicodeScalars), marked: hit.snippet.highlights, style: nil, lead: nil,
       to: &output)
     output.append("    ")
     output.append(palette.path)
@@ -50,14 +50,14 @@ struct PrettyWriter: ResultWriter {
 
   /// An indented paragraph; `lead` is in the margin of its first line.
   private func block(
-    _ scalars: [Unicode.Scalar], marked: [Range<Int>], style: String, lead: String?,
+    _ scalars: [Unicode.Scalar], marked: [Range<Int>], style: TerminalCode?, lead: String?,
     to output: inout TextBuffer
   ) {
     for (place, range) in wrapper.lines(scalars).enumerated() {
       output.append(place == 0 ? lead ?? "    " : "    ")
       output.append(style)
       output.append(scalars, range, marked: marked, palette)
-      if !style.isEmpty { output.append(palette.reset) }
+      if style != nil { output.append(palette.reset) }
       output.newline()
     }
   }

@@ -72,13 +72,13 @@ final class ProgressBar {
     lastDrawn = now
     // A wrapped line cannot be cleared; some terminals wrap at the last column, so it stays free.
     let fitting = Self.line(text(), columns: Terminal.columns(STDERR_FILENO) - 1)
-    Note.write("\r\u{1B}[K" + fitting)
+    Note.write(fitting, after: .clearLine)
   }
 
   /// Clears the line.
   func clear() {
     guard isShown, lastDrawn != nil else { return }
     lastDrawn = nil
-    Note.write("\r\u{1B}[K")
+    Note.write("", after: .clearLine)
   }
 }

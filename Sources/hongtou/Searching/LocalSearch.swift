@@ -11,7 +11,10 @@ struct LocalSearch: Searching {
     engine.announcePassages(arguments.request.unit)
     let response = try engine.search(arguments.request)
     let highlights = response.highlights
-    for found in response.documents { try sink.take(HitView(found, highlights, engine, depth: sink.depth)) }
+    for found in response.documents {
+      var view = try HitView(found, highlights, engine, depth: sink.depth)
+      repeat { try sink.take(view) } while try view.readOn()
+    }
     return SearchTotals(
       shown: response.documents.count, total: response.total, fellBackToAny: response.fellBackToAny,
       textsScanned: response.textsScanned)

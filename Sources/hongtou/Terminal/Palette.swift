@@ -1,18 +1,19 @@
 internal import Glibc
+internal import JSONText
 internal import Primitives
 
-/// The colours of output: ANSI sequences, or nothing.
+/// The colours of output, or none.
 struct Palette: Equatable {
   let isOn: Bool
 
   static let plain = Palette(isOn: false)
 
-  var path: String { isOn ? "\u{1B}[35m" : "" }
-  var line: String { isOn ? "\u{1B}[32m" : "" }
-  var match: String { isOn ? "\u{1B}[1;31m" : "" }
-  var title: String { isOn ? "\u{1B}[1m" : "" }
-  var dim: String { isOn ? "\u{1B}[2m" : "" }
-  var reset: String { isOn ? "\u{1B}[0m" : "" }
+  var path: TerminalCode? { isOn ? .magenta : nil }
+  var line: TerminalCode? { isOn ? .green : nil }
+  var match: TerminalCode? { isOn ? .boldRed : nil }
+  var title: TerminalCode? { isOn ? .bold : nil }
+  var dim: TerminalCode? { isOn ? .dim : nil }
+  var reset: TerminalCode? { isOn ? .reset : nil }
 
   /// The palette for standard output under `wish`.
   static func standardOutput(_ wish: ColorWish) -> Palette {

@@ -9,7 +9,7 @@ struct IndexWatch: Service {
   func run() async throws {
     // If the index was opened after this commit, the first poll finds nothing new.
     var seen: CommitStamp?
-    while !Task.isShuttingDownGracefully {
+    while !Task.isShuttingDownGracefully, !Task.isCancelled {
       let stamp = CommitStamp(directory: index.path)
       if stamp != seen {
         seen = stamp

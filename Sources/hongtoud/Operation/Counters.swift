@@ -32,12 +32,11 @@ final class Counters: Sendable {
 
   func snapshot() -> Snapshot { state.withLock { $0 } }
 
-  /// Counts an open connection; false if there are `limit` already.
-  func open(limit: Int) -> Bool {
+  /// Counts an open connection.
+  func open() {
     state.withLock { state in
       state.connections += 1
       state.openConnections += 1
-      return state.openConnections <= limit
     }
   }
 

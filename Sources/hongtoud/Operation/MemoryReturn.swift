@@ -11,7 +11,7 @@ struct MemoryReturn: Service {
 
   func run() async throws {
     var seen = 0
-    while !Task.isShuttingDownGracefully {
+    while !Task.isShuttingDownGracefully, !Task.isCancelled {
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.interval) }
       // Without new requests there is nothing to return.
       let work = counters.snapshot().work

@@ -9,6 +9,8 @@ final class ServerState: Sendable {
   let counters = Counters()
   /// The memory of all connections.
   let budget = MemoryBudget()
+  /// The memory of documents whose passages are being read.
+  let held = HeldPassages()
   /// Requests that may wait for a thread.
   let queueLimit: Int
   private let start = ContinuousClock.now

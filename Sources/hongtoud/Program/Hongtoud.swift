@@ -89,6 +89,13 @@ struct Hongtoud: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       localized(
+        "Seconds that SIGTERM waits for clients to take their answers.", "收到 SIGTERM 后等待客户端读完结果的秒数。"),
+      valueName: "seconds"))
+  var drain = 10
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
         "trace, debug, info, notice, warning, error or critical; queries are logged from debug down.",
         "trace、debug、info、notice、warning、error 或 critical；查询内容自 debug 级起才记录。"),
       valueName: "level"),
@@ -119,6 +126,7 @@ struct Hongtoud: ParsableCommand {
     if !(1...100_000).contains(connections) {
       throw Self.outOfRange("--connections", connections, 1...100_000)
     }
+    if !(0...3600).contains(drain) { throw Self.outOfRange("--drain", drain, 0...3600) }
     if stdio, socket != nil || listen != nil {
       throw ValidationError(
         localized("--stdio goes with neither --socket nor --listen", "--stdio 不能与 --socket 或 --listen 合用"))

@@ -5,31 +5,47 @@ internal import Localization
 /// Where the program begins and ends.
 @main
 enum Program {
-  static func main() async {
-    exit(await run().rawValue)
+  static func main() {
+    // The event queues of the runtime trap where there are no descriptors for them, so that these are counted before
+    // anything is awaited.
+    let (status, prepared) = prepare()
+    guard let prepared else { exit(status.rawValue) }
+    // The main thread only waits, and so nothing may be bound to it.
+    Task.detached { exit(await serve(prepared.arguments, prepared.limits).rawValue) }
+    while true { pause() }
   }
 
-  private static func run() async -> ExitStatus {
+  /// Reads the command line; the exit status where that is all that is to be done.
+  private static func prepare() -> (ExitStatus, (arguments: Hongtoud, limits: ConnectionLimits)?) {
     let arguments: Hongtoud
     do {
       var command = try Hongtoud.parseAsRoot()
       guard let given = command as? Hongtoud else {
         // `--help` gives a command of another type.
         try command.run()
-        return .done
+        return (.done, nil)
       }
       arguments = given
     } catch {
       let text = fullMessage(for: error)
       if Hongtoud.exitCode(for: error).isSuccess {
         print(text)
-        return .done
+        return (.done, nil)
       }
       say(text + "\n")
-      return .usage
+      return (.usage, nil)
     }
+    do throws(SystemError) {
+      return (.done, (arguments, try Serving.limits(arguments, descriptors: DescriptorLimit.raise())))
+    } catch {
+      say("hongtoud: \(error)\n")
+      return (error.status, nil)
+    }
+  }
+
+  private static func serve(_ arguments: Hongtoud, _ limits: ConnectionLimits) async -> ExitStatus {
     do {
-      try await Serving.run(arguments)
+      try await Serving.run(arguments, limits)
       return .done
     } catch let error as SystemError {
       say("hongtoud: \(error)\n")

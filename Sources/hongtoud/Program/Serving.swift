@@ -11,13 +11,14 @@ internal import UnixSignals
 
 /// What the arguments ask for, looked at and put together.
 enum Serving {
-  static func run(_ arguments: Hongtoud) async throws {
+  static func run(_ arguments: Hongtoud, _ limits: ConnectionLimits) async throws {
     // Writing to a client that is gone is an error to be handled, not the end.
     _ = signal(SIGPIPE, SIG_IGN)
     let token = try token(arguments)
     let address = try address(arguments)
     let index = try index(arguments)
     if arguments.checkConfig {
+      if limits.isLowered { print(lowered(limits, arguments)) }
       let generation = index.status.generation
       print(
         Messages.current.choose(
@@ -25,16 +26,16 @@ enum Serving {
       )
       return
     }
-    raiseDescriptorLimit()
     var logger = Logger(label: "hongtoud") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = arguments.logLevel
+    if limits.isLowered { logger.warning("\(lowered(limits, arguments))") }
     let state = ServerState(index: index, queueLimit: arguments.queue)
     // Before there are threads that would not have it.
     ShortTurns.ask()
     let threads = arguments.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let service = SearchService(state, threads: threads, logger: logger)
     let opener = ConnectionOpener(
-      service: service, connections: Connections(), limit: arguments.connections, logger: logger)
+      service: service, connections: Connections(limits: limits), logger: logger)
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let watch = IndexWatch(index: index, logger: logger)
     let main: any ServiceLifecycle.Service
@@ -42,8 +43,8 @@ enum Serving {
       main = StandardStreams(opener: opener, group: group)
     } else {
       main = Server(
-        endpoints: try endpoints(arguments, address), opener: opener, group: group, token: token,
-        announce: { announce($0) }, logger: logger)
+        endpoints: try endpoints(arguments, address), opener: opener, limits: limits,
+        drainSeconds: arguments.drain, group: group, token: token, announce: { announce($0) }, logger: logger)
     }
     try await serve(main, watch, MemoryReturn(counters: state.counters), logger)
     try await service.shutDown()
@@ -66,6 +67,32 @@ enum Serving {
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
     try await group.run()
+  }
+
+  /// How many connections may be open, which the descriptors of the process limit too.
+  static func limits(_ arguments: Hongtoud, descriptors: Int) throws(SystemError)
+    -> ConnectionLimits
+  {
+    var kinds: Set<ListenerKind> = []
+    if arguments.listen != nil { kinds.insert(.network) }
+    if arguments.socket != nil || arguments.listen == nil { kinds.insert(.local) }
+    // What a service manager hands over is looked at later; it may be of either kind.
+    if Environment.value("LISTEN_FDS") != nil { kinds = Set(ListenerKind.allCases) }
+    guard
+      let limits = ConnectionLimits(wanted: arguments.connections, kinds: kinds, descriptors: descriptors)
+    else {
+      let fewest = ConnectionLimits.fewestDescriptors(kinds)
+      throw SystemError(
+        "\(descriptors) open files are allowed (ulimit -n), and \(fewest) are needed; ulimit -n 1024 is enough",
+        "只允许打开 \(descriptors) 个文件（ulimit -n），至少需要 \(fewest) 个；ulimit -n 1024 即可")
+    }
+    return limits
+  }
+
+  private static func lowered(_ limits: ConnectionLimits, _ arguments: Hongtoud) -> String {
+    Messages.current.choose(
+      "\(limits.total) connections at most instead of \(arguments.connections): no more files may be open (ulimit -n)",
+      "最多 \(limits.total) 个连接，而不是 \(arguments.connections) 个：可打开的文件数不够（ulimit -n）")
   }
 
   private static func token(_ arguments: Hongtoud) throws(SystemError) -> AccessToken? {
@@ -131,14 +158,6 @@ enum Serving {
     let bytes = Array("listening \(address)\n".utf8)
     // The array is read as far as it reaches.
     _ = unsafe write(STDOUT_FILENO, bytes, bytes.count)
-  }
-
-  /// Takes as many descriptors as the system allows: a connection is one.
-  private static func raiseDescriptorLimit() {
-    var limit = rlimit()
-    if unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) != 0 { return }
-    limit.rlim_cur = min(limit.rlim_max, 1 << 17)
-    unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 }
 

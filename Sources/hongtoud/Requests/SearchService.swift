@@ -1,3 +1,4 @@
+internal import JSONText
 internal import LineProtocol
 internal import Localization
 internal import Logging
@@ -45,14 +46,23 @@ final class SearchService: Responder {
       }
       let answer = Answer(request.verb, reply, began: began, counters: self.state.counters)
       if request.verb == .search {
-        self.search(answer) { () throws(RequestFailure) in try SearchVerb(request, began: began) }
+        self.search(answer) { () throws(RequestFailure) in
+          try SearchVerb(request, self.state.held, began: began)
+        }
       } else {
         self.make(answer) { answer in
           try self.state.index.withEngine { try self.perform(request, $0, $1, &answer, began) }
         }
       }
-      self.logger.debug("\(request.verb.rawValue) \(request.text ?? "")")
+      self.logger.debug("\(request.verb.rawValue) \(Self.escaped(request.text ?? ""))")
     }
+  }
+
+  /// A text of a client, as a log may hold it.
+  private static func escaped(_ text: String) -> String {
+    var buffer = TextBuffer()
+    buffer.append(json: text)
+    return String(decoding: buffer.bytes, as: UTF8.self)
   }
 
   /// Lets `body` make an answer; what it throws becomes one.

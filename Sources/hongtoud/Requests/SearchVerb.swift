@@ -14,15 +14,21 @@ struct SearchVerb: Sendable {
     let reader: IndexReader
     /// How many hits were written.
     var hits = 0
+    /// The last of them, where it has more passages.
+    var view: HitView?
+    var claim: HeldPassages.Claim?
   }
 
   private let request: SearchRequest
   private let json: HitJSON
   private let showsPassages: Bool
+  private let held: HeldPassages
   private var deadline: ContinuousClock.Instant?
   private var progress: Progress?
 
-  init(_ given: Request, began: ContinuousClock.Instant) throws(RequestFailure) {
+  /// - Parameter held: what all searches keep of documents whose passages are read.
+  init(_ given: Request, _ held: HeldPassages, began: ContinuousClock.Instant) throws(RequestFailure) {
+    self.held = held
     var options = OptionReader(given)
     let arguments = try SearchArguments(given, .searchRequest, &options, began: began)
     try options.finish()
@@ -47,13 +53,12 @@ struct SearchVerb: Sendable {
     var progress = try progress ?? search(engine)
     let response = progress.response
     var isPartial = response.isPartial
-    while progress.hits < response.documents.count {
+    while progress.view != nil || progress.hits < response.documents.count {
       if isLate {
         isPartial = true
         break
       }
-      try append(response.documents[progress.hits], progress.highlights, engine, to: &answer)
-      progress.hits += 1
+      try appendNext(&progress, engine, to: &answer)
       if try !answer.flushIfFull() {
         self.progress = progress
         return false
@@ -82,15 +87,36 @@ struct SearchVerb: Sendable {
 
   private var isLate: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
 
-  private func append(
-    _ found: SearchResponse.RankedDocument, _ highlights: Highlights, _ engine: SearchEngine,
-    to answer: inout Answer
-  ) throws(EngineError) {
-    let view = try HitView(found, highlights, engine, depth: json.depth, addsPassages: showsPassages)
-    json.append(view, query: answer.writer.id, to: &answer.writer.output)
-    for passage in view.passages {
-      answer.writer.line("passage") { HitJSON.add(passage, rank: found.rank, to: &$0) }
+  /// Appends more passages of the last hit, or the next hit.
+  private func appendNext(_ progress: inout Progress, _ engine: SearchEngine, to answer: inout Answer) throws
+  {
+    let view: HitView
+    if var more = progress.view {
+      guard try more.readOn() else {
+        (progress.view, progress.claim) = (nil, nil)
+        return
+      }
+      view = more
+    } else {
+      view = try HitView(
+        progress.response.documents[progress.hits], progress.highlights, engine, depth: json.depth,
+        addsPassages: showsPassages, until: deadline)
+      if view.hasMore {
+        progress.claim = held.claim(view.heldBytes)
+        if progress.claim == nil {
+          throw RequestFailure(
+            .busy,
+            "others read passages of large documents, for which there is no more memory; try again soon")
+        }
+      }
+      json.append(view, query: answer.writer.id, to: &answer.writer.output)
+      progress.hits += 1
     }
+    for passage in view.passages {
+      answer.writer.line("passage") { HitJSON.add(passage, rank: view.rank, to: &$0) }
+    }
+    progress.view = view.hasMore ? view : nil
+    if progress.view == nil { progress.claim = nil }
   }
 
   private static func add(hits: Int, total: Int, isPartial: Bool, to members: inout JSONMembers) {

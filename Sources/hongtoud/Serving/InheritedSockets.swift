@@ -30,4 +30,13 @@ enum InheritedSockets {
     }
     return Array(first..<first + count)
   }
+
+  /// The kind of the listening socket `descriptor`.
+  static func kind(of descriptor: Int32) -> ListenerKind {
+    var domain: Int32 = 0
+    var size = socklen_t(MemoryLayout<Int32>.size)
+    // The option is a number of that size.
+    let result = unsafe getsockopt(descriptor, SOL_SOCKET, SO_DOMAIN, &domain, &size)
+    return result == 0 && domain == AF_UNIX ? .local : .network
+  }
 }

@@ -2,13 +2,12 @@ internal import Glibc
 internal import Localization
 
 /// A listening Unix socket that only this user can reach.
-///
-/// A lock file beside the socket tells a living server from a dead one: the kernel gives the lock up with the process.
 struct UnixListener {
+  /// Closed by whoever takes it to listen on.
   let descriptor: Int32
   let path: String
-  private let inode: UInt
-  private let lock: Int32
+  private let identity: FileIdentity
+  private let lock: SocketLock
 
   /// - Throws: ``SystemError`` where another server lives at `path`, or something else than a socket does.
   init(path: String) throws(SystemError) {
@@ -16,23 +15,20 @@ struct UnixListener {
       throw SystemError("\(path): too long for the path of a socket", "\(path)：套接字路径过长")
     }
     self.path = path
-    // The paths are C strings for the length of the calls.
-    lock = unsafe open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    if lock < 0 { throw SystemError("\(path).lock") }
+    lock = try SocketLock(socket: path)
     do throws(SystemError) {
-      if flock(lock, LOCK_EX | LOCK_NB) != 0 {
-        throw SystemError("\(path): another server listens there", "\(path)：另一服务器正在此监听")
-      }
       try Self.removeStale(path, address)
       descriptor = try Self.listen(path, address)
-      var status = stat()
-      if unsafe lstat(path, &status) != 0 { throw SystemError(path) }
-      inode = status.st_ino
+      guard let made = FileIdentity(path) else { throw SystemError(path) }
+      identity = made
     } catch {
-      close(lock)
+      lock.release()
       throw error
     }
   }
+
+  /// Whether clients that go by the path reach this socket.
+  var isInPlace: Bool { FileIdentity(path) == identity }
 
   /// Removes the socket of a server that is dead.
   private static func removeStale(_ path: String, _ address: UnixAddress) throws(SystemError) {
@@ -63,7 +59,7 @@ struct UnixListener {
     let bound = unsafe address.withPointer { unsafe bind(made, $0, $1) }
     let code = errno
     umask(mask)
-    if bound != 0 || Glibc.listen(made, 1024) != 0 {
+    if bound != 0 || Glibc.listen(made, Int32(Backlog.most)) != 0 {
       let error = SystemError(path, bound != 0 ? code : errno)
       close(made)
       throw error
@@ -71,10 +67,9 @@ struct UnixListener {
     return made
   }
 
-  /// Removes the socket's name, unless another has taken its place. The lock file stays: whoever has it open must not
-  /// be left with one that the next server does not see.
+  /// Removes the socket's name, unless another has taken its place, and lets another server have it.
   func remove() {
-    var status = stat()
-    if unsafe lstat(path, &status) == 0, status.st_ino == inode { unsafe unlink(path) }
+    if isInPlace { unsafe unlink(path) }
+    lock.release()
   }
 }
