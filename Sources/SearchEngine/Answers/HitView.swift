@@ -11,17 +11,29 @@ public struct HitView: Sendable {
   public var line: Int?
   public var hit: Hit?
   public var passages: [Passage] = []
+  /// The identifiers of its other editions.
+  public var editions: [String] = []
+  /// The identifiers of what was left out of the list for it.
+  public var duplicates: [String] = []
 
   /// Reads `found` from the index down to `depth`.
   ///
-  /// - Parameter addsPassages: whether every passage is wanted beside what `depth` says.
+  /// - Parameters:
+  ///   - addsPassages: whether every passage is wanted beside what `depth` says.
+  ///   - addsEditions: whether the other editions are wanted too.
   public init(
     _ found: SearchResponse.RankedDocument, _ highlights: Highlights, _ engine: SearchEngine,
-    depth: HitDepth, addsPassages: Bool = false
+    depth: HitDepth, addsPassages: Bool = false, addsEditions: Bool = false
   ) throws(EngineError) {
     rank = found.rank
     score = found.score
     passage = found.passage?.number
+    for folded in found.folded { duplicates.append(try engine.stored.id(folded)) }
+    if addsEditions {
+      for edition in try engine.editions(of: found.document) {
+        editions.append(try engine.stored.id(edition))
+      }
+    }
     if depth == .id, !addsPassages {
       id = try engine.stored.id(found.document)
       return

@@ -78,6 +78,8 @@ extension SearchEngine {
     if let named, named.matches.contains(document) {
       var search = asked
       search.offset = 0
+      search.editions = .all
+      search.foldsDuplicates = false
       search.limit = named.matches.count
       let found = try self.search(search, needsTotal: false).documents.first { $0.document == document }
       bonus = (found?.score ?? score.score) - score.score

@@ -42,7 +42,7 @@ extension SearchEngine {
     }
     var work = SearchWork()
     work.isPartial = matches.isPartial
-    var hits: [ScoredDocument] = []
+    var hits = Ranking()
     if matches.count > 0 || named != nil, !matches.isPartial {
       hits = try ranked(
         request,
@@ -68,7 +68,7 @@ extension SearchEngine {
       RankedQuery(terms: plan.terms, filter: filter, factors: factors, deadline: request.deadline), units,
       named, &work)
     var total = hits.count
-    let isShort = wants(request, moreThan: hits.count)
+    let isShort = wants(request, moreThan: hits.hits.count)
     if !work.isPartial, isShort || needsTotal {
       let matches = try units.reader.matches(filter, deadline: request.deadline)
       work.isPartial = matches.isPartial
@@ -90,13 +90,15 @@ extension SearchEngine {
 
   private func response(
     _ request: SearchRequest, _ plan: QueryPlan, _ units: RankedUnits, _ named: NamedDocuments?,
-    _ hits: [ScoredDocument], total: Int, isFallback: Bool, _ work: SearchWork
+    _ ranking: Ranking, total: Int, isFallback: Bool, _ work: SearchWork
   ) throws(IndexError) -> SearchResponse {
     var documents: [SearchResponse.RankedDocument] = []
+    let hits = ranking.hits
     documents.reserveCapacity(max(0, hits.count - request.offset))
     for (index, hit) in hits.dropFirst(request.offset).enumerated() {
       var ranked = SearchResponse.RankedDocument(
         rank: request.offset + index + 1, document: hit.document, score: hit.score)
+      ranked.folded = ranking.folded[hit.document] ?? []
       if let place = try units.passages?.place(of: hit.document) {
         ranked.document = place.document
         ranked.passage = SearchResponse.RankedPassage(number: place.number, bytes: place.bytes)
@@ -114,15 +116,51 @@ extension SearchEngine {
     request.limit == 0 || count < request.limit || count - request.limit < request.offset
   }
 
-  /// The first `offset + limit` hits in the order asked for. The last stage that sees hits as documents and
-  /// scores alone: a stage that orders the best anew by other evidence comes after the search by score.
+  /// The documents to list, in their order.
+  struct Ranking {
+    var hits: [ScoredDocument] = []
+    /// Those that were left out, under the one that is listed for them.
+    var folded: [Int: [Int]] = [:]
+
+    /// How many were found, listed or left out.
+    var count: Int { folded.values.reduce(hits.count) { $0 + $1.count } }
+  }
+
+  /// The first `offset + limit` hits in the order asked for, one of several editions.
   private func ranked(
     _ request: SearchRequest, _ query: RankedQuery, _ units: RankedUnits, _ named: NamedDocuments?,
     _ work: inout SearchWork, _ matches: IndexReader.Matches? = nil
-  ) throws(IndexError) -> [ScoredDocument] {
-    let reader = units.reader
+  ) throws(IndexError) -> Ranking {
     let (sum, overflow) = request.limit.addingReportingOverflow(request.offset)
     let limit = request.limit == 0 || overflow ? 0 : sum
+    guard limit > 0, let folding = EditionFolding(request) else {
+      return Ranking(hits: try best(limit, request, query, units, named, &work, matches))
+    }
+    var wanted = limit
+    while true {
+      let hits = try best(wanted, request, query, units, named, &work, matches)
+      var (kept, folded) = try folding.fold(hits) { document throws(IndexError) in
+        try traits(of: document)
+      }
+      // Those that were left out make room for others.
+      if kept.count >= limit || hits.count < wanted || work.isPartial {
+        if kept.count > limit {
+          for hit in kept[limit...] { folded[hit.document] = nil }
+          kept.removeSubrange(limit...)
+        }
+        return Ranking(hits: kept, folded: folded)
+      }
+      wanted = min(wanted, Int.max / 4) + max(8, 2 * (wanted - kept.count))
+    }
+  }
+
+  /// The first `limit` hits in the order asked for. The last stage that sees hits as documents and
+  /// scores alone: a stage that orders the best anew by other evidence comes after the search by score.
+  private func best(
+    _ limit: Int, _ request: SearchRequest, _ query: RankedQuery, _ units: RankedUnits,
+    _ named: NamedDocuments?, _ work: inout SearchWork, _ matches: IndexReader.Matches? = nil
+  ) throws(IndexError) -> [ScoredDocument] {
+    let reader = units.reader
     if request.sort == .score {
       guard let named else { return try reader.search(query, limit: limit, matches: matches, work: &work) }
       let wanted = limit == 0 ? 0 : limit + named.matches.count

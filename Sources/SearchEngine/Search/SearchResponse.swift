@@ -26,6 +26,8 @@ public struct SearchResponse: Sendable {
     public var passage: RankedPassage?
     /// The article that the query names, where it names one of this document.
     var article: Ordinal?
+    /// Its editions and near-duplicates that would have followed, best first.
+    public var folded: [Int] = []
 
     public init(rank: Int, document: Int, score: Double, passage: RankedPassage? = nil) {
       self.rank = rank

@@ -113,6 +113,7 @@ struct DaemonSearch: Searching {
   /// For answers without documents.
   private struct NoSink: HitSink {
     let depth = HitDepth.id
+    let showsEditions = false
     let takesLines = false
 
     func take(_ hit: HitView) {}

@@ -39,6 +39,11 @@ extension Messages {
     return choose(count == 1 ? "1 passage" : "\(number) passages", "\(number) 段")
   }
 
+  /// - Parameter ids: at least one.
+  func otherEditions(_ ids: [String]) -> String {
+    choose("other editions: \(ids.joined(separator: ", "))", "其他版本：\(ids.joined(separator: "、"))")
+  }
+
   var makingPassages: String {
     choose(
       "indexing passages, once for this state of the index ('hongtou index --passages' does so beforehand)",

@@ -11,7 +11,9 @@ struct LocalSearch: Searching {
     engine.announcePassages(arguments.request.unit)
     let response = try engine.search(arguments.request)
     let highlights = response.highlights
-    for found in response.documents { try sink.take(HitView(found, highlights, engine, depth: sink.depth)) }
+    for found in response.documents {
+      try sink.take(HitView(found, highlights, engine, depth: sink.depth, addsEditions: sink.showsEditions))
+    }
     return SearchTotals(
       shown: response.documents.count, total: response.total, fellBackToAny: response.fellBackToAny)
   }

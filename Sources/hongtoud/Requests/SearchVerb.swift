@@ -28,7 +28,7 @@ struct SearchVerb: Sendable {
     try options.finish()
     request = arguments.request
     deadline = request.deadline
-    json = HitJSON(fields: arguments.fields, unit: arguments.request.unit)
+    json = HitJSON(fields: arguments.fields, of: arguments.request)
     showsPassages = arguments.wantsPassages
   }
 
@@ -83,7 +83,9 @@ struct SearchVerb: Sendable {
     _ found: SearchResponse.RankedDocument, _ highlights: Highlights, _ engine: SearchEngine,
     to answer: inout Answer
   ) throws(EngineError) {
-    let view = try HitView(found, highlights, engine, depth: json.depth, addsPassages: showsPassages)
+    let view = try HitView(
+      found, highlights, engine, depth: json.depth, addsPassages: showsPassages,
+      addsEditions: json.showsEditions)
     json.append(view, query: answer.writer.id, to: &answer.writer.output)
     for passage in view.passages {
       answer.writer.line("passage") { HitJSON.add(passage, rank: found.rank, to: &$0) }
