@@ -75,6 +75,11 @@ public enum SearchOptions {
         BilingualText(
           "Of near-duplicates the best alone, whatever they are called.", "近似重复的文件只列最佳者，不论标题。"),
         verbs: .lists, get: { $0.request.foldsDuplicates }, set: { $0.request.foldsDuplicates = $1 }),
+      .number(
+        "count-up-to", in: 0...most, isCapped: true, standard: 1000,
+        BilingualText(
+          "Count matches exactly up to this many; 0 counts all.", "精确计数的上限，0 为全部计数。"),
+        verbs: .lists, get: { $0.request.countedMatches }, set: { $0.request.countedMatches = $1 }),
       fields,
       .flag(
         "passages",

@@ -33,26 +33,44 @@ extension SearchEngine {
     needsTotal: Bool
   ) throws(IndexError) -> SearchResponse {
     let filter = try units.filter(plan.filter, deadline: request.deadline)
-    let matches = try units.reader.matches(filter, deadline: request.deadline)
-    // What is named is found, whether or not its text has the words of the query.
-    if matches.count == 0, named == nil, !matches.isPartial, request.match == .auto,
-      let relaxed = plan.relaxed()
-    {
-      return try searchAny(request, relaxed, units, nil, isFallback: true, needsTotal: needsTotal)
-    }
+    let candidates = try units.reader.candidates(filter, deadline: request.deadline)
     var work = SearchWork()
-    work.isPartial = matches.isPartial
-    var hits = Ranking()
-    if matches.count > 0 || named != nil, !matches.isPartial {
-      hits = try ranked(
+    work.isPartial = candidates.isPartial
+    var ranking = Ranking()
+    if candidates.count > 0 || named != nil, !candidates.isPartial {
+      ranking = try ranked(
         request,
         RankedQuery(
           terms: plan.terms, filter: filter, listsUnscored: true, factors: try factors(plan, units),
-          deadline: request.deadline), units, named, &work, matches)
+          deadline: request.deadline), units, named, &work, candidates: candidates)
     }
-    var total = matches.count
-    if let named { total += named.count(beside: matches) }
-    return try response(request, plan, units, named, hits, total: total, isFallback: false, work)
+    // What is named is found, whether or not its text has the words of the query.
+    if ranking.count == 0, named == nil, !work.isPartial, request.match == .auto, let relaxed = plan.relaxed()
+    {
+      return try searchAny(request, relaxed, units, nil, isFallback: true, needsTotal: needsTotal)
+    }
+    var total = (count: ranking.count, isExact: true)
+    if needsTotal, !work.isPartial, !wants(request, moreThan: ranking.count) {
+      total = try self.total(request, candidates, units, filter, named)
+      total.count = max(total.count, ranking.count)
+    }
+    return try response(request, plan, units, named, ranking, total: total, isFallback: false, work)
+  }
+
+  /// How many units match, or are named without matching.
+  private func total(
+    _ request: SearchRequest, _ candidates: Candidates, _ units: RankedUnits, _ filter: Filter,
+    _ named: NamedDocuments?
+  ) throws(IndexError) -> (count: Int, isExact: Bool) {
+    var total = (count: candidates.count, isExact: true)
+    if !candidates.isExact {
+      total = try candidates.matchCount(upTo: request.countedMatches == 0 ? nil : request.countedMatches)
+    }
+    guard let named, total.isExact else { return total }
+    for unit in named.matches.documents where try !units.reader.matches(filter, document: unit) {
+      total.count += 1
+    }
+    return total
   }
 
   /// Documents that match any phrase of the query.
@@ -85,12 +103,12 @@ extension SearchEngine {
       if let named { total += named.count(beside: matches) }
       total = max(total, hits.count)
     }
-    return try response(request, plan, units, named, hits, total: total, isFallback: isFallback, work)
+    return try response(request, plan, units, named, hits, total: (total, true), isFallback: isFallback, work)
   }
 
   private func response(
     _ request: SearchRequest, _ plan: QueryPlan, _ units: RankedUnits, _ named: NamedDocuments?,
-    _ ranking: Ranking, total: Int, isFallback: Bool, _ work: SearchWork
+    _ ranking: Ranking, total: (count: Int, isExact: Bool), isFallback: Bool, _ work: SearchWork
   ) throws(IndexError) -> SearchResponse {
     var documents: [SearchResponse.RankedDocument] = []
     let hits = ranking.hits
@@ -108,8 +126,8 @@ extension SearchEngine {
       documents.append(ranked)
     }
     return SearchResponse(
-      documents: documents, total: total, fellBackToAny: isFallback && !hits.isEmpty,
-      isPartial: work.isPartial, plan: plan)
+      documents: documents, total: total.count, isTotalExact: total.isExact && !work.isPartial,
+      fellBackToAny: isFallback && !hits.isEmpty, isPartial: work.isPartial, plan: plan)
   }
 
   private func wants(_ request: SearchRequest, moreThan count: Int) -> Bool {
@@ -129,16 +147,17 @@ extension SearchEngine {
   /// The first `offset + limit` hits in the order asked for, one of several editions.
   private func ranked(
     _ request: SearchRequest, _ query: RankedQuery, _ units: RankedUnits, _ named: NamedDocuments?,
-    _ work: inout SearchWork, _ matches: IndexReader.Matches? = nil
+    _ work: inout SearchWork, _ matches: IndexReader.Matches? = nil, candidates: Candidates? = nil
   ) throws(IndexError) -> Ranking {
     let (sum, overflow) = request.limit.addingReportingOverflow(request.offset)
     let limit = request.limit == 0 || overflow ? 0 : sum
     guard limit > 0, let folding = EditionFolding(request) else {
-      return Ranking(hits: try best(limit, request, query, units, named, &work, matches))
+      return Ranking(
+        hits: try best(limit, request, query, units, named, &work, matches, candidates: candidates))
     }
     var wanted = limit
     while true {
-      let hits = try best(wanted, request, query, units, named, &work, matches)
+      let hits = try best(wanted, request, query, units, named, &work, matches, candidates: candidates)
       var (kept, folded) = try folding.fold(hits) { document throws(IndexError) in
         try traits(of: document)
       }
@@ -158,19 +177,23 @@ extension SearchEngine {
   /// scores alone: a stage that orders the best anew by other evidence comes after the search by score.
   private func best(
     _ limit: Int, _ request: SearchRequest, _ query: RankedQuery, _ units: RankedUnits,
-    _ named: NamedDocuments?, _ work: inout SearchWork, _ matches: IndexReader.Matches? = nil
+    _ named: NamedDocuments?, _ work: inout SearchWork, _ matches: IndexReader.Matches? = nil,
+    candidates: Candidates? = nil
   ) throws(IndexError) -> [ScoredDocument] {
     let reader = units.reader
     if request.sort == .score {
-      guard let named else { return try reader.search(query, limit: limit, matches: matches, work: &work) }
+      guard let named else {
+        return try reader.search(query, limit: limit, matches: matches, candidates: candidates, work: &work)
+      }
       let wanted = limit == 0 ? 0 : limit + named.matches.count
-      let others = try reader.search(query, limit: wanted, matches: matches, work: &work)
+      let others = try reader.search(
+        query, limit: wanted, matches: matches, candidates: candidates, work: &work)
       let all =
         try hits(named, query, units, before: others, &work)
         + others.filter { !named.matches.contains($0.document) }
       return limit == 0 ? all : Array(all.prefix(limit))
     }
-    let all = try reader.search(query, limit: 0, matches: matches, work: &work)
+    let all = try reader.search(query, limit: 0, matches: matches, candidates: candidates, work: &work)
     let sorted = try sort(all, request, units, &work)
     return limit == 0 ? sorted : Array(sorted.prefix(limit))
   }

@@ -36,6 +36,8 @@ public struct SearchRequest: Sendable, Equatable {
   /// How many hits to pass over.
   public var offset = 0
   public var sort = Sort.score
+  /// Up to how many matches the total is exact, where that takes looking at texts; 0 for all.
+  public var countedMatches = 1000
   /// Of a list of all hits, or in another order, every edition is a part.
   public var editions = Editions.best
   /// Whether of near-duplicates the first is listed, whatever they are called.

@@ -6,6 +6,8 @@ public struct SearchResponse: Sendable {
   public var documents: [RankedDocument]
   /// How many documents match in all.
   public var total: Int
+  /// Whether ``total`` is exact; otherwise more match.
+  public var isTotalExact = true
   /// Whether no document had all phrases, so that those with any of them are listed.
   public var fellBackToAny: Bool
   /// Whether the deadline ended the search: better documents may be missing, and ``total`` is a lower bound.

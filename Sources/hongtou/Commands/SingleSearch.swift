@@ -92,7 +92,9 @@ struct SingleSearch {
     let offset = line.search.request.offset
     let shown = offset..<offset + totals.shown
     if format != .count, total > 0, shown.upperBound < total || shown.isEmpty {
-      Note.say(messages.moreMatched(shown: shown, total: total, line.search.request.unit))
+      Note.say(
+        messages.moreMatched(
+          shown: shown, total: total, isMore: totals.isMore, line.search.request.unit))
     }
     if format == .count ? total == 0 : totals.shown == 0 { throw ExitStatus.nothing }
   }

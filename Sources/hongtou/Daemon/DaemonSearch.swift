@@ -83,6 +83,7 @@ struct DaemonSearch: Searching {
           throw Failure(Messages.current.partialAnswer((arguments.timeout ?? 0) / 1000), .trouble)
         }
         totals.total = members["total"]?.number ?? 0
+        totals.isMore = members["relation"]?.text == "ge"
         return totals
       case "err": throw failure(members, arguments.request)
       default: throw misunderstood(line)

@@ -15,7 +15,8 @@ struct LocalSearch: Searching {
       try sink.take(HitView(found, highlights, engine, depth: sink.depth, addsEditions: sink.showsEditions))
     }
     return SearchTotals(
-      shown: response.documents.count, total: response.total, fellBackToAny: response.fellBackToAny)
+      shown: response.documents.count, total: response.total, isMore: !response.isTotalExact,
+      fellBackToAny: response.fellBackToAny)
   }
 
   func count(_ arguments: SearchArguments) throws -> SearchTotals {
