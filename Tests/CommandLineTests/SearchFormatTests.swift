@@ -39,7 +39,7 @@ import Testing
       masked(result.output) == """
         {"t":"hit","rank":1,"score":S,"id":"a-2","path":"papers/汇编.jsonl","title":"养老金通知","number":null,\
         "issuer":[],"date":"2024","kind":null,"status":null,"region":null,"section":[],"line":2,"snippet":"养老金通知",\
-        "highlights":[[0,3]],"url":"https://example.invalid/2"}
+        "highlights":[[0,3]],"url":"https://example.invalid/2","editions":[]}
 
         """)
     #expect(

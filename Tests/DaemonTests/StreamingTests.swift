@@ -95,7 +95,7 @@ import Testing
     let fake = FakeServer(folder.path + "/s.sock")
     let hit =
       #"{"t":"hit","rank":1,"score":1.5,"id":"a","path":"p","title":"t","number":null,"issuer":[],"date":null,"#
-      + #""kind":null,"status":null,"section":[],"line":3,"snippet":"养老","highlights":[[0,2]],"url":null}"#
+      + #""kind":null,"status":null,"section":[],"line":3,"snippet":"养老","highlights":[[0,2]],"url":null,"editions":[]}"#
     let client = ChildProcess(
       [RunBinary.path, "search", "养老", "--format", format, "--daemon", "s.sock"], in: folder.path,
       files: ["/dev/null", folder.path + "/out", folder.path + "/err"])

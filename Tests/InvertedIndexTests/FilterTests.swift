@@ -14,6 +14,16 @@ import Testing
         let expected = model.documents.indices.filter { model.matches(filter, model.documents[$0]) }
         #expect(try reader.matching(filter) == expected, "seed \(random.seed): \(filter)")
         #expect(try reader.count(filter) == expected.count)
+        let candidates = try reader.candidates(filter)
+        #expect(candidates.count >= expected.count)
+        #expect(!candidates.isExact || candidates.count == expected.count)
+        let bound = random.below(20)
+        let (count, isExact) = try candidates.matchCount(upTo: bound)
+        #expect(
+          isExact ? count == expected.count : count == bound && expected.count > bound,
+          "seed \(random.seed): \(filter)")
+        #expect(
+          try candidates.matchCount(upTo: nil).count == expected.count, "seed \(random.seed): \(filter)")
         let asked = (0..<5).map { _ in random.below(max(1, model.documents.count)) }
         for document in asked where document < model.documents.count {
           #expect(
@@ -90,6 +100,10 @@ import Testing
       var work = SearchWork()
       let hits = try reader.search(query, limit: 5, work: &work)
       #expect(hits == model.search(query, limit: 5, counted: model.documents))
+      #expect(work.textsRead > 0 && work.textsRead <= most, "\(work.textsRead) texts for \(filter)")
+      work = SearchWork()
+      let candidates = try reader.candidates(filter)
+      #expect(try reader.search(query, limit: 5, candidates: candidates, work: &work) == hits)
       #expect(work.textsRead > 0 && work.textsRead <= most, "\(work.textsRead) texts for \(filter)")
     }
   }

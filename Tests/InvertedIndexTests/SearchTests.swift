@@ -29,6 +29,13 @@ import Testing
         let found = try reader.search(query, limit: limit, stripe: stripe, work: &work)
         #expect(found == expected, "seed \(random.seed), round \(round), stripes of \(stripe): \(query)")
         if found != expected { return }
+        if let filter = query.filter {
+          let candidates = try reader.candidates(filter)
+          let lazily = try reader.search(
+            query, limit: limit, candidates: candidates, stripe: stripe, work: &work)
+          #expect(lazily == expected, "seed \(random.seed), round \(round), stripes of \(stripe): \(query)")
+          if lazily != expected { return }
+        }
       }
     }
   }

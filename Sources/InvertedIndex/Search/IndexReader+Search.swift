@@ -4,6 +4,8 @@ extension IndexReader {
   /// - Parameters:
   ///   - limit: how many to keep; 0 keeps all that match.
   ///   - matches: what ``matches(_:)`` gave for the query's filter, where that is known already.
+  ///   - candidates: what ``candidates(_:deadline:)`` gave for it; only those that would be among the best are asked
+  ///     whether they match.
   /// - Complexity: O(p log limit) for p postings that block maxima could not rule out.
   public func search(_ query: RankedQuery, limit: Int, matches: Matches? = nil) throws(IndexError)
     -> [ScoredDocument]
@@ -14,14 +16,18 @@ extension IndexReader {
 
   /// The same, adding what was done to `work`.
   public func search(
-    _ query: RankedQuery, limit: Int, matches: Matches? = nil, work: inout SearchWork
+    _ query: RankedQuery, limit: Int, matches: Matches? = nil, candidates: Candidates? = nil,
+    work: inout SearchWork
   ) throws(IndexError) -> [ScoredDocument] {
-    try search(query, limit: limit, matches: matches, stripe: SegmentSearch.stripe, work: &work)
+    try search(
+      query, limit: limit, matches: matches, candidates: candidates, stripe: SegmentSearch.stripe, work: &work
+    )
   }
 
   /// The same, by stripes of so many documents, a multiple of 64.
   func search(
-    _ query: RankedQuery, limit: Int, matches: Matches? = nil, stripe: Int, work: inout SearchWork
+    _ query: RankedQuery, limit: Int, matches: Matches? = nil, candidates: Candidates? = nil, stripe: Int,
+    work: inout SearchWork
   ) throws(IndexError) -> [ScoredDocument] {
     var top = TopDocuments(limit: limit == 0 ? documentLimit : min(limit, documentLimit))
     if documentLimit == 0 { return [] }
@@ -29,14 +35,17 @@ extension IndexReader {
     let weighted = try weigh(query.terms, by: query.statistics)
     let scale = ScoreScale(weights: weighted.terms.lazy.map(\.weight))
     try buffers.withBuffers { (buffers) throws(IndexError) in
-      try search(query, weighted, scale, matches, stripe, &buffers, &top, &work)
+      let before = candidates?.textsRead ?? 0
+      try search(query, weighted, scale, matches, candidates, stripe, &buffers, &top, &work)
+      work.textsRead += (candidates?.textsRead ?? 0) - before
     }
     return top.sorted(scale)
   }
 
   private func search(
-    _ query: RankedQuery, _ weighted: WeightedTerms, _ scale: ScoreScale, _ matches: Matches?, _ stripe: Int,
-    _ buffers: inout SearchBuffers, _ top: inout TopDocuments, _ work: inout SearchWork
+    _ query: RankedQuery, _ weighted: WeightedTerms, _ scale: ScoreScale, _ matches: Matches?,
+    _ candidates: Candidates?, _ stripe: Int, _ buffers: inout SearchBuffers, _ top: inout TopDocuments,
+    _ work: inout SearchWork
   ) throws(IndexError) {
     for (index, segment) in segments.enumerated() {
       let (terms, scorers) = terms(of: weighted, index, segment, scale)
@@ -46,6 +55,8 @@ extension IndexReader {
       var condition: Condition?
       if let matches {
         allowed = matches.sets[index]
+      } else if let candidates {
+        (allowed, condition) = candidates.ofSegment(index)
       } else if let wanted = query.filter {
         let compiled = try SegmentFilter(wanted, segment, deadline: query.deadline)
         filter = compiled

@@ -7,6 +7,10 @@ public enum HitField: Hashable, Sendable {
   case passage
   case metadata(MetadataField)
   case section, line, snippet, highlights
+  /// The identifiers of its other editions.
+  case editions
+  /// The identifiers of what was left out of the list for it.
+  case duplicates
 
   /// All, in the order of JSON: links come last.
   public static let allCases: [HitField] = {
@@ -14,11 +18,18 @@ public enum HitField: Hashable, Sendable {
     return [.rank, .score, .id, .passage, .path, .title]
       + known.filter { $0.type != .url }.map { .metadata($0) }
       + [.section, .line, .snippet, .highlights] + known.filter { $0.type == .url }.map { .metadata($0) }
+      + [.editions, .duplicates]
   }()
 
-  /// Those of a hit where none are named.
-  public static func usual(_ unit: SearchRequest.Unit) -> [HitField] {
-    unit == .passage ? allCases : allCases.filter { $0 != .passage }
+  /// Those of a hit of `request` where none are named.
+  public static func usual(_ request: SearchRequest) -> [HitField] {
+    allCases.filter { field in
+      switch field {
+      case .passage: request.unit == .passage
+      case .duplicates: request.foldsDuplicates
+      default: true
+      }
+    }
   }
 
   public var name: String {
@@ -34,6 +45,8 @@ public enum HitField: Hashable, Sendable {
     case .line: "line"
     case .snippet: "snippet"
     case .highlights: "highlights"
+    case .editions: "editions"
+    case .duplicates: "duplicates"
     }
   }
 
@@ -46,7 +59,7 @@ public enum HitField: Hashable, Sendable {
   /// What of a document has to be read for the field.
   public var depth: HitDepth {
     switch self {
-    case .rank, .score, .id, .passage: .id
+    case .rank, .score, .id, .passage, .editions, .duplicates: .id
     case .path, .title, .metadata: .record
     case .line: .line
     case .section, .snippet, .highlights: .text

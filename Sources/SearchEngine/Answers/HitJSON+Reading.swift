@@ -20,11 +20,14 @@ extension HitJSON {
     let record = DocumentRecord(
       id: members["id"]?.text ?? "", path: members["path"]?.text ?? "", title: members["title"]?.text ?? "",
       metadata: metadata, firstLine: 1, followsFileLines: true, titleBytes: 0)
-    return HitView(
+    var view = HitView(
       Hit(
         rank: members["rank"]?.number ?? 0, score: Double(members["score"]?.text ?? "") ?? 0, record: record,
         section: members["section"]?.list ?? [], line: members["line"]?.number ?? 0, snippet: snippet),
       passage: members["passage"]?.number)
+    view.editions = members["editions"]?.list ?? []
+    view.duplicates = members["duplicates"]?.list ?? []
+    return view
   }
 
   /// Adds a passage of a hit to the members of its line.

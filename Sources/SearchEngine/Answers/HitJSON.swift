@@ -8,9 +8,12 @@ public struct HitJSON: Sendable {
   public let depth: HitDepth
 
   /// - Parameter fields: the keys that are written, in their order; nil for all.
-  /// - Parameter unit: what is searched.
-  public init(fields: [HitField]? = nil, unit: SearchRequest.Unit = .document) {
-    self.fields = fields ?? HitField.usual(unit)
+  /// Whether the other editions of a document are read for them.
+  public var showsEditions: Bool { fields.contains(.editions) }
+
+  /// - Parameter request: what is searched for.
+  public init(fields: [HitField]? = nil, of request: SearchRequest) {
+    self.fields = fields ?? HitField.usual(request)
     depth = self.fields.map(\.depth).max() ?? .id
   }
 
@@ -36,6 +39,8 @@ public struct HitJSON: Sendable {
     case .line: buffer.append(view.line ?? 0)
     case .snippet:
       if let snippet = view.hit?.snippet { buffer.append(json: snippet.utf8) } else { buffer.append("null") }
+    case .editions: buffer.append(json: view.editions)
+    case .duplicates: buffer.append(json: view.duplicates)
     case .highlights: buffer.append(json: view.hit?.snippet.highlights ?? [])
     }
   }

@@ -13,19 +13,31 @@ public struct HitView: Sendable {
   /// The first passages; ``readOn()`` reads the next ones.
   public var passages: [Passage] = []
   private var rest: PassageReader?
+  /// The identifiers of its other editions.
+  public var editions: [String] = []
+  /// The identifiers of what was left out of the list for it.
+  public var duplicates: [String] = []
 
   /// Reads `found` from the index down to `depth`.
   ///
   /// - Parameters:
   ///   - addsPassages: whether every passage is wanted beside what `depth` says.
+  ///   - addsEditions: whether the other editions are wanted too.
   ///   - deadline: when the time is up; ``readOn()`` may still be called.
   public init(
     _ found: SearchResponse.RankedDocument, _ highlights: Highlights, _ engine: SearchEngine,
-    depth: HitDepth, addsPassages: Bool = false, until deadline: ContinuousClock.Instant? = nil
+    depth: HitDepth, addsPassages: Bool = false, addsEditions: Bool = false,
+    until deadline: ContinuousClock.Instant? = nil
   ) throws(EngineError) {
     rank = found.rank
     score = found.score
     passage = found.passage?.number
+    for folded in found.folded { duplicates.append(try engine.stored.id(folded)) }
+    if addsEditions {
+      for edition in try engine.editions(of: found.document) {
+        editions.append(try engine.stored.id(edition))
+      }
+    }
     if depth == .id, !addsPassages {
       id = try engine.stored.id(found.document)
       return

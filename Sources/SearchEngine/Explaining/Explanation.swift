@@ -83,6 +83,8 @@ extension SearchEngine {
     if named?.matches.contains(document) ?? false || plan.signs != nil {
       var search = asked
       search.offset = 0
+      search.editions = .all
+      search.foldsDuplicates = false
       search.limit = plan.signs == nil ? named?.matches.count ?? 0 : 0
       let found = try self.search(search, needsTotal: false).documents.first {
         $0.document == document

@@ -48,6 +48,7 @@ final class DocumentInverter {
     }
     var cited: Set<UInt64> = []
     var repealed: Set<UInt64> = []
+    var sketch = SketchBuilder()
     let text = texts.invert(consume source, locating: places, folder, analyzer) { terms in
       builder.add(field: layout.words, terms: terms.wordBytes, ends: terms.wordEnds)
       characters.removeAll(keepingCapacity: true)
@@ -57,6 +58,7 @@ final class DocumentInverter {
     } onWindow: { units in
       cited.formUnion(CitationScanner.keys(in: units))
       repealed.formUnion(ReplacementScanner.keys(in: units))
+      sketch.add(units)
     }
     builder.set(length: text.words, of: layout.words)
     builder.set(length: text.characters, of: layout.characters)
@@ -70,6 +72,7 @@ final class DocumentInverter {
     builder.set(Array(id.utf8), for: layout.storedID)
     let stored = outline.mapped(to: text.located, textEnd: text.units)
     builder.set(OutlineCoding.encode(stored.nodes), for: layout.outline)
+    builder.set(sketch.sketch?.bytes ?? [], for: layout.sketch)
     builder.set(Int64(bitPattern: item.recordHash), for: layout.recordHash)
     builder.set(Int64(document.firstLine), for: layout.line)
     for field in MetadataField.allCases { add(field, document.metadata[field], to: builder) }

@@ -41,26 +41,44 @@ extension SearchEngine {
     needsTotal: Bool
   ) throws(IndexError) -> SearchResponse {
     let filter = try units.filter(plan.filter, deadline: request.deadline)
-    let matches = try units.reader.matches(filter, deadline: request.deadline)
-    // What is named is found, whether or not its text has the words of the query.
-    if matches.count == 0, named == nil, !matches.isPartial, request.match == .auto,
-      let relaxed = plan.relaxed()
-    {
-      return try searchAny(request, relaxed, units, nil, isFallback: true, needsTotal: needsTotal)
-    }
+    let candidates = try units.reader.candidates(filter, deadline: request.deadline)
     var work = SearchWork()
-    work.isPartial = matches.isPartial
-    var hits: [ScoredDocument] = []
-    if matches.count > 0 || named != nil, !matches.isPartial {
-      hits = try ranked(
+    work.isPartial = candidates.isPartial
+    var ranking = Ranking()
+    if candidates.count > 0 || named != nil, !candidates.isPartial {
+      ranking = try ranked(
         request, plan,
         RankedQuery(
           terms: plan.terms, filter: filter, listsUnscored: true, factors: try factors(plan, units),
-          deadline: request.deadline), units, named, &work, matches)
+          deadline: request.deadline), units, named, &work, candidates: candidates)
     }
-    var total = matches.count
-    if let named { total += named.count(beside: matches) }
-    return try response(request, plan, units, named, hits, total: total, isFallback: false, work)
+    // What is named is found, whether or not its text has the words of the query.
+    if ranking.count == 0, named == nil, !work.isPartial, request.match == .auto, let relaxed = plan.relaxed()
+    {
+      return try searchAny(request, relaxed, units, nil, isFallback: true, needsTotal: needsTotal)
+    }
+    var total = (count: ranking.count, isExact: true)
+    if needsTotal, !work.isPartial, !wants(request, moreThan: ranking.count) {
+      total = try self.total(request, candidates, units, filter, named)
+      total.count = max(total.count, ranking.count)
+    }
+    return try response(request, plan, units, named, ranking, total: total, isFallback: false, work)
+  }
+
+  /// How many units match, or are named without matching.
+  private func total(
+    _ request: SearchRequest, _ candidates: Candidates, _ units: RankedUnits, _ filter: Filter,
+    _ named: NamedDocuments?
+  ) throws(IndexError) -> (count: Int, isExact: Bool) {
+    var total = (count: candidates.count, isExact: true)
+    if !candidates.isExact {
+      total = try candidates.matchCount(upTo: request.countedMatches == 0 ? nil : request.countedMatches)
+    }
+    guard let named, total.isExact else { return total }
+    for unit in named.matches.documents where try !units.reader.matches(filter, document: unit) {
+      total.count += 1
+    }
+    return total
   }
 
   /// Documents that match any phrase of the query.
@@ -76,7 +94,7 @@ extension SearchEngine {
       RankedQuery(terms: plan.terms, filter: filter, factors: factors, deadline: request.deadline), units,
       named, &work)
     var total = hits.count
-    let isShort = wants(request, moreThan: hits.count)
+    let isShort = wants(request, moreThan: hits.hits.count)
     if !work.isPartial, isShort || needsTotal {
       let matches = try units.reader.matches(filter, deadline: request.deadline)
       work.isPartial = matches.isPartial
@@ -93,18 +111,20 @@ extension SearchEngine {
       if let named { total += named.count(beside: matches) }
       total = max(total, hits.count)
     }
-    return try response(request, plan, units, named, hits, total: total, isFallback: isFallback, work)
+    return try response(request, plan, units, named, hits, total: (total, true), isFallback: isFallback, work)
   }
 
   private func response(
     _ request: SearchRequest, _ plan: QueryPlan, _ units: RankedUnits, _ named: NamedDocuments?,
-    _ hits: [ScoredDocument], total: Int, isFallback: Bool, _ work: SearchWork
+    _ ranking: Ranking, total: (count: Int, isExact: Bool), isFallback: Bool, _ work: SearchWork
   ) throws(IndexError) -> SearchResponse {
     var documents: [SearchResponse.RankedDocument] = []
+    let hits = ranking.hits
     documents.reserveCapacity(max(0, hits.count - request.offset))
     for (index, hit) in hits.dropFirst(request.offset).enumerated() {
       var ranked = SearchResponse.RankedDocument(
         rank: request.offset + index + 1, document: hit.document, score: hit.score)
+      ranked.folded = ranking.folded[hit.document] ?? []
       if let place = try units.passages?.place(of: hit.document) {
         ranked.document = place.document
         ranked.passage = SearchResponse.RankedPassage(number: place.number, bytes: place.bytes)
@@ -114,34 +134,74 @@ extension SearchEngine {
       documents.append(ranked)
     }
     return SearchResponse(
-      documents: documents, total: total, fellBackToAny: isFallback && !hits.isEmpty,
-      isPartial: work.isPartial, plan: plan)
+      documents: documents, total: total.count, isTotalExact: total.isExact && !work.isPartial,
+      fellBackToAny: isFallback && !hits.isEmpty, isPartial: work.isPartial, plan: plan)
   }
 
   private func wants(_ request: SearchRequest, moreThan count: Int) -> Bool {
     request.limit == 0 || count < request.limit || count - request.limit < request.offset
   }
 
-  /// The first `offset + limit` hits in the order asked for. The last stage that sees hits as documents and
-  /// scores alone: a stage that orders the best anew by other evidence comes after the search by score.
+  /// The documents to list, in their order.
+  struct Ranking {
+    var hits: [ScoredDocument] = []
+    /// Those that were left out, under the one that is listed for them.
+    var folded: [Int: [Int]] = [:]
+
+    /// How many were found, listed or left out.
+    var count: Int { folded.values.reduce(hits.count) { $0 + $1.count } }
+  }
+
+  /// The first `offset + limit` hits in the order asked for, one of several editions.
   private func ranked(
     _ request: SearchRequest, _ plan: QueryPlan, _ query: RankedQuery, _ units: RankedUnits,
-    _ named: NamedDocuments?,
-    _ work: inout SearchWork, _ matches: IndexReader.Matches? = nil
-  ) throws(IndexError) -> [ScoredDocument] {
-    let reader = units.reader
+    _ named: NamedDocuments?, _ work: inout SearchWork, _ matches: IndexReader.Matches? = nil,
+    candidates: Candidates? = nil
+  ) throws(IndexError) -> Ranking {
     let (sum, overflow) = request.limit.addingReportingOverflow(request.offset)
     let limit = request.limit == 0 || overflow ? 0 : sum
+    guard limit > 0, let folding = EditionFolding(request) else {
+      return Ranking(
+        hits: try best(limit, request, plan, query, units, named, &work, matches, candidates: candidates))
+    }
+    var wanted = limit
+    while true {
+      let hits = try best(wanted, request, plan, query, units, named, &work, matches, candidates: candidates)
+      var (kept, folded) = try folding.fold(hits) { document throws(IndexError) in
+        try traits(of: document)
+      }
+      // Those that were left out make room for others.
+      if kept.count >= limit || hits.count < wanted || work.isPartial {
+        if kept.count > limit {
+          for hit in kept[limit...] { folded[hit.document] = nil }
+          kept.removeSubrange(limit...)
+        }
+        return Ranking(hits: kept, folded: folded)
+      }
+      wanted = min(wanted, Int.max / 4) + max(8, 2 * (wanted - kept.count))
+    }
+  }
+
+  /// The first `limit` hits in the order asked for. The last stage that sees hits as documents and
+  /// scores alone: a stage that orders the best anew by other evidence comes after the search by score.
+  private func best(
+    _ limit: Int, _ request: SearchRequest, _ plan: QueryPlan, _ query: RankedQuery, _ units: RankedUnits,
+    _ named: NamedDocuments?, _ work: inout SearchWork, _ matches: IndexReader.Matches? = nil,
+    candidates: Candidates? = nil
+  ) throws(IndexError) -> [ScoredDocument] {
+    let reader = units.reader
     if request.sort == .score {
-      guard let named else { return try best(query, plan, units, limit: limit, matches, &work) }
+      guard let named else {
+        return try best(query, plan, units, limit: limit, matches, candidates, &work)
+      }
       let wanted = limit == 0 ? 0 : limit + named.matches.count
-      let others = try best(query, plan, units, limit: wanted, matches, &work)
+      let others = try best(query, plan, units, limit: wanted, matches, candidates, &work)
       let all =
         try hits(named, query, units, before: others, &work)
         + others.filter { !named.matches.contains($0.document) }
       return limit == 0 ? all : Array(all.prefix(limit))
     }
-    let all = try reader.search(query, limit: 0, matches: matches, work: &work)
+    let all = try reader.search(query, limit: 0, matches: matches, candidates: candidates, work: &work)
     let sorted = try sort(all, request, units, &work)
     return limit == 0 ? sorted : Array(sorted.prefix(limit))
   }

@@ -7,24 +7,24 @@ extension SearchEngine {
   /// The score of a document with the signs is raised by the best score there is.
   func best(
     _ query: RankedQuery, _ plan: QueryPlan, _ units: RankedUnits, limit: Int,
-    _ matches: IndexReader.Matches?,
+    _ matches: IndexReader.Matches?, _ candidates: Candidates?,
     _ work: inout SearchWork
   ) throws(IndexError) -> [ScoredDocument] {
     let reader = units.reader
     guard let wanted = plan.signs else {
-      return try reader.search(query, limit: limit, matches: matches, work: &work)
+      return try reader.search(query, limit: limit, matches: matches, candidates: candidates, work: &work)
     }
     let signs = try units.filter(wanted, deadline: query.deadline)
     let filter = query.filter.map { Filter.and([$0, signs]) } ?? signs
     let signed = try reader.matches(filter, deadline: query.deadline, work: &work)
     if signed.count == 0 || signed.isPartial {
-      return try reader.search(query, limit: limit, matches: matches, work: &work)
+      return try reader.search(query, limit: limit, matches: matches, candidates: candidates, work: &work)
     }
     var first = try reader.search(query, limit: limit, matches: signed, work: &work)
     let isEnough = limit > 0 && first.count >= limit
     let others = try reader.search(
       query, limit: isEnough ? 1 : limit == 0 ? 0 : limit + signed.count, matches: matches,
-      work: &work)
+      candidates: candidates, work: &work)
     let raise = others.first?.score ?? 0
     for place in first.indices { first[place].score += raise }
     if isEnough { return first }

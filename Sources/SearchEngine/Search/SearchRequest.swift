@@ -17,6 +17,13 @@ public struct SearchRequest: Sendable, Equatable {
     case passage
   }
 
+  /// Which editions of one text are listed.
+  public enum Editions: String, Sendable, CaseIterable {
+    /// The first of them.
+    case best
+    case all
+  }
+
   public var query: String
   /// Take the whole query as one exact string.
   public var isLiteral = false
@@ -29,6 +36,12 @@ public struct SearchRequest: Sendable, Equatable {
   /// How many hits to pass over.
   public var offset = 0
   public var sort = Sort.score
+  /// Up to how many matches the total is exact, where that takes looking at texts; 0 for all.
+  public var countedMatches = 1000
+  /// Of a list of all hits, or in another order, every edition is a part.
+  public var editions = Editions.best
+  /// Whether of near-duplicates the first is listed, whatever they are called.
+  public var foldsDuplicates = false
   /// What the metadata of a document must be; of several fields, each.
   public var conditions: [MetadataField: FieldCondition] = [:]
   /// Documents whose path matches one of the patterns. Empty: all.

@@ -6,6 +6,8 @@ public struct SearchResponse: Sendable {
   public var documents: [RankedDocument]
   /// How many documents match in all.
   public var total: Int
+  /// Whether ``total`` is exact; otherwise more match.
+  public var isTotalExact = true
   /// Whether no document had all phrases, so that those with any of them are listed.
   public var fellBackToAny: Bool
   /// Whether the deadline ended the search: better documents may be missing, and ``total`` is a lower bound.
@@ -28,6 +30,8 @@ public struct SearchResponse: Sendable {
     public var passage: RankedPassage?
     /// The article that the query names, where it names one of this document.
     var article: Ordinal?
+    /// Its editions and near-duplicates that would have followed, best first.
+    public var folded: [Int] = []
 
     public init(rank: Int, document: Int, score: Double, passage: RankedPassage? = nil) {
       self.rank = rank

@@ -6,7 +6,7 @@ struct IndexLayout: Sendable {
   static let current = IndexLayout()
 
   /// A change of this number makes older indexes unreadable: their layout differs.
-  static let version = 6
+  static let version = 7
 
   static let textCode = ScalarCode(singles: FrequentCharacters.units)
 
@@ -48,6 +48,8 @@ struct IndexLayout: Sendable {
   let storedID: BlobKey
   /// ``OutlineCoding``.
   let outline: BlobKey
+  /// ``Sketch``; empty for a text that is too short for one.
+  let sketch: BlobKey
 
   /// What a field of the metadata has in the index, as its declaration says.
   struct MetadataColumns: Sendable {
@@ -90,6 +92,7 @@ struct IndexLayout: Sendable {
     record = schema.add(Schema.Blob(name: "record", isCompressed: true))
     storedID = schema.add(Schema.Blob(name: "id", isCompressed: false))
     outline = schema.add(Schema.Blob(name: "outline", isCompressed: true))
+    sketch = schema.add(Schema.Blob(name: "sketch", isCompressed: false))
     metadata = MetadataField.allCases.map { field in
       var columns = MetadataColumns()
       if field.filter == .contains || field.filter == .exact { columns.terms = keyword(field.name) }

@@ -32,7 +32,7 @@ struct QueryBatch {
     var hasHits = false
     var writer: any ResultWriter =
       format == .json
-      ? JSONWriter(fields: fields, unit: request.unit) : TSVWriter(fields: fields, unit: request.unit)
+      ? JSONWriter(fields: fields, of: request) : TSVWriter(fields: fields, of: request)
     let onBadLine = { (failure: Failure) in
       hasBadQuery = true
       Note.say(failure.message)
@@ -61,7 +61,8 @@ struct QueryBatch {
         } else {
           let highlights = response.highlights
           for found in response.documents {
-            let view = try HitView(found, highlights, engine, depth: writer.depth)
+            let view = try HitView(
+              found, highlights, engine, depth: writer.depth, addsEditions: writer.showsEditions)
             writer.write(view, query: query.id, to: &output.buffer)
           }
         }

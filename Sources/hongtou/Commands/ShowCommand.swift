@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import JSONText
 internal import Localization
 internal import PolicyDocuments
@@ -83,6 +84,13 @@ struct ShowCommand: ParsableCommand {
         "JSON 对象：元数据，以及正文、所选部分或引用格式。")))
   var json = false
 
+  @Flag(
+    help: ArgumentHelp(
+      localized(
+        "Of two documents, such as editions of a law: the articles that differ, side by side.",
+        "两篇文件（如一部法律的两个版本）中不同的条文，左右对照。")))
+  var diff = false
+
   @Argument(
     help: ArgumentHelp(
       localized("Ids of documents, their paths, or path:line.", "文件的编号、路径，或 路径:行号。")))
@@ -109,6 +117,18 @@ struct ShowCommand: ParsableCommand {
   }
 
   func validate() throws {
+    if diff {
+      let others = [
+        ("--lines", lines != nil), ("--section", section != nil), ("--article", article != nil),
+        ("--metadata", metadata), ("--cite", cite),
+      ]
+      if let other = others.first(where: \.1) {
+        throw ValidationError(Messages.current.onlyOne("--diff", other.0))
+      }
+      if ids.count != 2 {
+        throw ValidationError(localized("--diff takes two documents", "--diff 需要两篇文件"))
+      }
+    }
     let chosen = [lines != nil, section != nil, article != nil, metadata].filter(\.self).count
     if chosen > 1 {
       throw ValidationError(
@@ -136,6 +156,7 @@ struct ShowCommand: ParsableCommand {
     let engine = try index.open()
     let lookup = DocumentLookup(engine: engine)
     let output = OutputFile.standard()
+    if diff { return try showDifferences(engine, lookup, output) }
     for (number, id) in ids.enumerated() {
       let place = try lookup.place(id)
       if cites || citedBy {
@@ -180,6 +201,29 @@ struct ShowCommand: ParsableCommand {
       }
       output.buffer.newline()
     }
+  }
+
+  private func showDifferences(_ engine: SearchEngine, _ lookup: DocumentLookup, _ output: OutputFile) throws
+  {
+    let comparison = try ArticleComparison(
+      try lookup.document(ids[0]), try lookup.document(ids[1]), engine)
+    if json {
+      for pair in comparison.changed {
+        output.buffer.objectLine { members in
+          members.add("t", "difference")
+          members.add("left", pair.left)
+          members.add("right", pair.right)
+        }
+      }
+    } else {
+      ArticleComparisonWriter(columns: Terminal.columns(STDOUT_FILENO)).write(comparison, to: &output.buffer)
+    }
+    try output.flush()
+    Note.say(
+      localized(
+        "\(comparison.changed.count) articles or paragraphs differ, \(comparison.unchanged) are the same",
+        "\(comparison.changed.count) 条（段）不同，\(comparison.unchanged) 条（段）相同"))
+    if comparison.changed.isEmpty { throw ExitStatus.nothing }
   }
 
   private func show(_ view: DocumentView, _ output: OutputFile) {

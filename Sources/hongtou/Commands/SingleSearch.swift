@@ -66,7 +66,9 @@ struct SingleSearch {
     arguments.request = line.request
     if format != .json { arguments.fields = nil }
     if arguments.fields == nil {
-      arguments.fields = HitField.usual(arguments.request.unit).filter { depth >= $0.depth }
+      arguments.fields = HitField.usual(arguments.request).filter {
+        depth >= $0.depth && ($0 != .editions || writer.showsEditions)
+      }
     }
     arguments.wantsPassages = depth == .passages
     arguments.timeout = SearchOptions.longestTimeout
@@ -84,8 +86,8 @@ struct SingleSearch {
     switch format {
     case .pretty:
       PrettyWriter(palette: .standardOutput(line.color), columns: Terminal.columns(STDOUT_FILENO))
-    case .json: JSONWriter(fields: line.search.fields, unit: line.search.request.unit)
-    case .tsv: TSVWriter(fields: line.search.fields, unit: line.search.request.unit)
+    case .json: JSONWriter(fields: line.search.fields, of: line.search.request)
+    case .tsv: TSVWriter(fields: line.search.fields, of: line.search.request)
     case .paths: PathsWriter()
     case .trec: TRECWriter()
     case .grep, .count: GrepWriter(palette: .standardOutput(line.color))
@@ -101,7 +103,9 @@ struct SingleSearch {
     let offset = line.search.request.offset
     let shown = offset..<offset + totals.shown
     if format != .count, total > 0, shown.upperBound < total || shown.isEmpty {
-      Note.say(messages.moreMatched(shown: shown, total: total, line.search.request.unit))
+      Note.say(
+        messages.moreMatched(
+          shown: shown, total: total, isMore: totals.isMore, line.search.request.unit))
     }
     if format == .count ? total == 0 : totals.shown == 0 { throw ExitStatus.nothing }
   }

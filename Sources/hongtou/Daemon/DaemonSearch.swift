@@ -98,6 +98,7 @@ struct DaemonSearch: Searching {
           throw Failure(Messages.current.partialAnswer((arguments.timeout ?? 0) / 1000), .trouble)
         }
         totals.total = members["total"]?.number ?? 0
+        totals.isMore = members["relation"]?.text == "ge"
         return totals
       case "err": throw failure(members, arguments.request)
       default: throw misunderstood(line)
@@ -128,6 +129,7 @@ struct DaemonSearch: Searching {
   /// For answers without documents.
   private struct NoSink: HitSink {
     let depth = HitDepth.id
+    let showsEditions = false
     let takesLines = false
 
     func take(_ hit: HitView) {}

@@ -16,9 +16,12 @@ extension Messages {
 
   // MARK: Searching
 
-  /// - Parameter unit: what was searched.
-  func moreMatched(shown: Range<Int>, total: Int, _ unit: SearchRequest.Unit) -> String {
-    let (all, measure) = unit == .passage ? (passages(total), "段") : (documents(total), "篇")
+  /// - Parameters:
+  ///   - isMore: whether more than `total` match.
+  ///   - unit: what was searched.
+  func moreMatched(shown: Range<Int>, total: Int, isMore: Bool, _ unit: SearchRequest.Unit) -> String {
+    let (count, measure) = unit == .passage ? (passages(total), "段") : (documents(total), "篇")
+    let all = isMore ? choose("more than \(count)", "超过 \(count)") : count
     if shown.isEmpty {
       return choose(
         "\(all), none after the first \(shown.lowerBound)", "共 \(all)，前 \(shown.lowerBound) \(measure)之后没有了")
@@ -37,6 +40,11 @@ extension Messages {
   private func passages(_ count: Int) -> String {
     let number = Figures.grouped(count)
     return choose(count == 1 ? "1 passage" : "\(number) passages", "\(number) 段")
+  }
+
+  /// - Parameter ids: at least one.
+  func otherEditions(_ ids: [String]) -> String {
+    choose("other editions: \(ids.joined(separator: ", "))", "其他版本：\(ids.joined(separator: "、"))")
   }
 
   var makingPassages: String {

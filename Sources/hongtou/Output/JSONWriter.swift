@@ -5,8 +5,10 @@ internal import SearchEngine
 struct JSONWriter: ResultWriter {
   private let json: HitJSON
 
-  /// - Parameter unit: what is searched.
-  init(fields: [HitField]?, unit: SearchRequest.Unit) { json = HitJSON(fields: fields, unit: unit) }
+  /// - Parameter request: what is searched for.
+  init(fields: [HitField]?, of request: SearchRequest) { json = HitJSON(fields: fields, of: request) }
+
+  var showsEditions: Bool { json.showsEditions }
 
   var depth: HitDepth { json.depth }
 

@@ -1,4 +1,5 @@
 internal import JSONText
+internal import Localization
 internal import PolicyDocuments
 internal import SearchEngine
 
@@ -7,6 +8,7 @@ struct PrettyWriter: ResultWriter {
   private static let margin = 4
 
   let depth = HitDepth.text
+  let showsEditions = true
   private let palette: Palette
   private let wrapper: LineWrapper
   private var isFirst = true
@@ -28,6 +30,7 @@ struct PrettyWriter: ResultWriter {
     let facts = MetadataField.allCases.filter { $0.has(.inHeadline) }.compactMap { metadata.text($0) }
     line(facts.joined(separator: " · "), to: &output)
     line(hit.section.joined(separator: " › "), to: &output)
+    if !view.editions.isEmpty { line(Messages.current.otherEditions(view.editions), to: &output) }
     block(
       Array(hit.snippet.text.unicodeScalars), marked: hit.snippet.highlights, style: nil, lead: nil,
       to: &output)

@@ -12,9 +12,12 @@ struct TSVWriter: ResultWriter {
   private let fields: [HitField]
   let depth: HitDepth
 
-  /// - Parameter unit: what is searched.
-  init(fields: [HitField]?, unit: SearchRequest.Unit) {
-    let usual = unit == .passage ? Array(Self.columns[..<3]) + [.passage] + Self.columns[3...] : Self.columns
+  var showsEditions: Bool { fields.contains(.editions) }
+
+  /// - Parameter request: what is searched for.
+  init(fields: [HitField]?, of request: SearchRequest) {
+    let usual =
+      request.unit == .passage ? Array(Self.columns[..<3]) + [.passage] + Self.columns[3...] : Self.columns
     self.fields = fields ?? usual
     depth = self.fields.map(\.depth).max() ?? .id
   }
@@ -44,6 +47,8 @@ struct TSVWriter: ResultWriter {
     case .section: buffer.append(oneLine: (view.hit?.section ?? []).joined(separator: " › "))
     case .line: buffer.append(view.line ?? 0)
     case .snippet: buffer.append(oneLine: view.hit?.snippet.utf8 ?? [])
+    case .editions: buffer.append(oneLine: view.editions.joined(separator: "；"))
+    case .duplicates: buffer.append(oneLine: view.duplicates.joined(separator: "；"))
     case .highlights:
       let ranges = (view.hit?.snippet.highlights ?? []).map { "\($0.lowerBound)-\($0.upperBound)" }
       buffer.append(ranges.joined(separator: ","))

@@ -29,7 +29,8 @@ struct Hongtou: ParsableCommand {
       """),
     version: version,
     subcommands: [
-      IndexCommand.self, RemoveCommand.self, SearchCommand.self, ShowCommand.self, KwicCommand.self,
+      IndexCommand.self, RemoveCommand.self, SearchCommand.self, ShowCommand.self, SimilarCommand.self,
+      KwicCommand.self,
       TrendCommand.self, CompareCommand.self, FiguresCommand.self, AnalyzeCommand.self,
       ExplainCommand.self,
       InfoCommand.self, CheckCommand.self, OptimizeCommand.self, EvalCommand.self, CompletionsCommand.self,

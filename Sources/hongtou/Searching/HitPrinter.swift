@@ -14,6 +14,7 @@ struct HitPrinter: HitSink {
   }
 
   var depth: HitDepth { writer.depth }
+  var showsEditions: Bool { writer.showsEditions }
 
   mutating func take(_ hit: HitView) throws(OutputError) {
     writer.write(hit, query: nil, to: &output.buffer)

@@ -4,6 +4,8 @@ internal import SearchEngine
 protocol HitSink {
   /// How much of a document is wanted.
   var depth: HitDepth { get }
+  /// Whether its other editions are wanted.
+  var showsEditions: Bool { get }
   /// Whether documents are wanted as lines of JSON, so that those of a server need not be read.
   var takesLines: Bool { get }
 

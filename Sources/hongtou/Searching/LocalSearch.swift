@@ -12,12 +12,13 @@ struct LocalSearch: Searching {
     let response = try engine.search(arguments.request)
     let highlights = response.highlights
     for found in response.documents {
-      var view = try HitView(found, highlights, engine, depth: sink.depth)
+      var view = try HitView(
+        found, highlights, engine, depth: sink.depth, addsEditions: sink.showsEditions)
       repeat { try sink.take(view) } while try view.readOn()
     }
     return SearchTotals(
-      shown: response.documents.count, total: response.total, fellBackToAny: response.fellBackToAny,
-      textsScanned: response.textsScanned)
+      shown: response.documents.count, total: response.total, isMore: !response.isTotalExact,
+      fellBackToAny: response.fellBackToAny, textsScanned: response.textsScanned)
   }
 
   func count(_ arguments: SearchArguments) throws -> SearchTotals {

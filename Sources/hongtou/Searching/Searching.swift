@@ -17,6 +17,8 @@ struct SearchTotals: Equatable, Sendable {
   var shown = 0
   /// Documents that match.
   var total = 0
+  /// Whether more than ``total`` match.
+  var isMore = false
   /// Whether nothing had all words, so that documents with any of them were found.
   var fellBackToAny = false
   /// The texts in which regular expressions were looked for; nil where there are none.

@@ -34,7 +34,7 @@ struct SearchVerb: Sendable {
     try options.finish()
     request = arguments.request
     deadline = request.deadline
-    json = HitJSON(fields: arguments.fields, unit: arguments.request.unit)
+    json = HitJSON(fields: arguments.fields, of: arguments.request)
     showsPassages = arguments.wantsPassages
   }
 
@@ -47,7 +47,7 @@ struct SearchVerb: Sendable {
   mutating func answer(_ engine: SearchEngine, _ answer: inout Answer) throws -> Bool {
     // One that has waited too long is not begun.
     if progress == nil, isLate {
-      answer.ok(engine) { Self.add(hits: 0, total: 0, isPartial: true, to: &$0) }
+      answer.ok(engine) { Self.add(hits: 0, total: 0, isExact: false, isPartial: true, to: &$0) }
       return true
     }
     var progress = try progress ?? search(engine)
@@ -72,7 +72,9 @@ struct SearchVerb: Sendable {
         "fell-back-to-any", "nothing has all the words; documents with any of them are shown")
     }
     answer.ok(engine) {
-      Self.add(hits: progress.hits, total: response.total, isPartial: isPartial, to: &$0)
+      Self.add(
+        hits: progress.hits, total: response.total, isExact: response.isTotalExact, isPartial: isPartial,
+        to: &$0)
     }
     return true
   }
@@ -100,7 +102,7 @@ struct SearchVerb: Sendable {
     } else {
       view = try HitView(
         progress.response.documents[progress.hits], progress.highlights, engine, depth: json.depth,
-        addsPassages: showsPassages, until: deadline)
+        addsPassages: showsPassages, addsEditions: json.showsEditions, until: deadline)
       if view.hasMore {
         progress.claim = held.claim(view.heldBytes)
         if progress.claim == nil {
@@ -119,10 +121,12 @@ struct SearchVerb: Sendable {
     if progress.view == nil { progress.claim = nil }
   }
 
-  private static func add(hits: Int, total: Int, isPartial: Bool, to members: inout JSONMembers) {
+  private static func add(
+    hits: Int, total: Int, isExact: Bool, isPartial: Bool, to members: inout JSONMembers
+  ) {
     members.add("hits", hits)
     members.add("total", total)
-    members.add("relation", isPartial ? "ge" : "eq")
+    members.add("relation", isExact && !isPartial ? "eq" : "ge")
     if isPartial { members.add("partial", true) }
   }
 }
