@@ -6,6 +6,8 @@ public enum HitField: Hashable, Sendable {
   /// Which passage of the document it is; of documents null.
   case passage
   case metadata(MetadataField)
+  /// The keys of the fields that were read off the text.
+  case inferred
   case section, line, snippet, highlights
 
   /// All, in the order of JSON: links come last.
@@ -13,7 +15,8 @@ public enum HitField: Hashable, Sendable {
     let known = MetadataField.allCases.filter { $0.has(.inHits) }
     return [.rank, .score, .id, .passage, .path, .title]
       + known.filter { $0.type != .url }.map { .metadata($0) }
-      + [.section, .line, .snippet, .highlights] + known.filter { $0.type == .url }.map { .metadata($0) }
+      + [.inferred, .section, .line, .snippet, .highlights]
+      + known.filter { $0.type == .url }.map { .metadata($0) }
   }()
 
   /// Those of a hit where none are named.
@@ -30,6 +33,7 @@ public enum HitField: Hashable, Sendable {
     case .title: "title"
     case .passage: "passage"
     case .metadata(let field): field.name
+    case .inferred: "inferred"
     case .section: "section"
     case .line: "line"
     case .snippet: "snippet"
@@ -47,7 +51,7 @@ public enum HitField: Hashable, Sendable {
   public var depth: HitDepth {
     switch self {
     case .rank, .score, .id, .passage: .id
-    case .path, .title, .metadata: .record
+    case .path, .title, .metadata, .inferred: .record
     case .line: .line
     case .section, .snippet, .highlights: .text
     }

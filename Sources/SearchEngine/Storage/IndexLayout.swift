@@ -6,7 +6,7 @@ struct IndexLayout: Sendable {
   static let current = IndexLayout()
 
   /// A change of this number makes older indexes unreadable: their layout differs.
-  static let version = 6
+  static let version = 7
 
   static let textCode = ScalarCode(singles: FrequentCharacters.units)
 
