@@ -77,6 +77,11 @@ struct DaemonSearch: Searching {
         guard let found = HitJSON.hit(members, connection.bytes[line]) else { throw misunderstood(line) }
         totals.shown += 1
         if arguments.wantsPassages { hit = found } else { try sink.take(found) }
+      case "facet":
+        guard let value = FacetValue(members) else { throw misunderstood(line) }
+        totals.facets.append(value)
+      case "note" where members["slug"]?.text == "undated":
+        totals.undated = members["count"]?.number ?? 0
       case "note": if members["slug"]?.text == "fell-back-to-any" { totals.fellBackToAny = true }
       case "ok":
         if members["partial"] != nil {

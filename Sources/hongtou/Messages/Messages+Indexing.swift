@@ -45,6 +45,11 @@ extension Messages {
       "正在为段落建立索引，索引不变时只需一次（“hongtou index --passages”可事先完成）")
   }
 
+  /// Documents without a date that a condition on the date leaves out.
+  func undatedLeftOut(_ count: Int) -> String {
+    choose("left out: \(documents(count)) without a date", "另有 \(documents(count)) 没有日期，未列出")
+  }
+
   var fellBackToAny: String {
     choose(
       "nothing has all the words; documents with any of them are shown",

@@ -13,12 +13,17 @@ struct LocalSearch: Searching {
     let highlights = response.highlights
     for found in response.documents { try sink.take(HitView(found, highlights, engine, depth: sink.depth)) }
     return SearchTotals(
-      shown: response.documents.count, total: response.total, fellBackToAny: response.fellBackToAny)
+      shown: response.documents.count, total: response.total, fellBackToAny: response.fellBackToAny,
+      facets: try engine.facets(arguments.facets, of: arguments.request),
+      undated: try engine.undated(arguments.request))
   }
 
   func count(_ arguments: SearchArguments) throws -> SearchTotals {
     engine.announcePassages(arguments.request.unit)
     let count = try engine.count(arguments.request)
-    return SearchTotals(total: count.total, fellBackToAny: count.fellBackToAny)
+    return SearchTotals(
+      total: count.total, fellBackToAny: count.fellBackToAny,
+      facets: try engine.facets(arguments.facets, of: arguments.request),
+      undated: try engine.undated(arguments.request))
   }
 }

@@ -1,3 +1,4 @@
+internal import SearchEngine
 internal import SearchInterface
 
 /// Answers searches, wherever the index is: in a directory that is opened here, or with a server.
@@ -19,4 +20,8 @@ struct SearchTotals: Equatable, Sendable {
   var total = 0
   /// Whether nothing had all words, so that documents with any of them were found.
   var fellBackToAny = false
+  /// How many of them have each value of the fields that were asked for.
+  var facets: [FacetValue] = []
+  /// Documents without a date that a condition on the date leaves out.
+  var undated = 0
 }

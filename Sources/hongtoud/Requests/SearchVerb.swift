@@ -19,6 +19,7 @@ struct SearchVerb: Sendable {
   private let request: SearchRequest
   private let json: HitJSON
   private let showsPassages: Bool
+  private let facets: [Facet]
   private var deadline: ContinuousClock.Instant?
   private var progress: Progress?
 
@@ -30,6 +31,7 @@ struct SearchVerb: Sendable {
     deadline = request.deadline
     json = HitJSON(fields: arguments.fields, unit: arguments.request.unit)
     showsPassages = arguments.wantsPassages
+    facets = arguments.facets
   }
 
   /// The commit to go on with; nil before the search.
@@ -63,6 +65,7 @@ struct SearchVerb: Sendable {
       answer.writer.note(
         "fell-back-to-any", "nothing has all the words; documents with any of them are shown")
     }
+    try FacetLines.append(facets, of: request, engine, to: &answer)
     answer.ok(engine) {
       Self.add(hits: progress.hits, total: response.total, isPartial: isPartial, to: &$0)
     }
