@@ -41,6 +41,8 @@ struct DocumentBuilder {
   private mutating func add(_ field: MetadataField, _ key: String, _ text: String, _ raw: String) {
     switch field.type {
     case .text, .documentNumber, .url: metadata[field] = [text]
+    case .level: metadata[field] = [Level(text)?.rawValue ?? text]
+    case .standing: metadata[field] = [Standing(text)?.rawValue ?? text]
     case .list: metadata[field] = IssuerList.split(text)
     case .date:
       if let date = PolicyDate(parsing: text) {

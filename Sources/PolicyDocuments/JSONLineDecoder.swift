@@ -76,8 +76,10 @@ final class JSONLineDecoder {
     if builder.title == nil, TextLines.isBlank(text) {
       throw Failure(reason: .blankRecord, kind: .skipped)
     }
-    return PolicyDocument(
-      id: builder.id, title: builder.title ?? TitleReader.title(of: text) ?? "", text: text,
-      metadata: builder.metadata, firstLine: number, followsFileLines: false, unread: builder.unread)
+    var document = PolicyDocument(
+      id: builder.id, title: builder.title ?? "", text: text, metadata: builder.metadata, firstLine: number,
+      followsFileLines: false, unread: builder.unread)
+    MetadataInference.complete(&document)
+    return document
   }
 }

@@ -19,10 +19,10 @@ enum WholeFile {
       text.removeFirst(front.end)
     }
     if builder.title == nil, TextLines.isBlank(text) { return nil }
-    let title =
-      builder.title ?? TitleReader.title(of: text, prefersHeading: isMarkdown) ?? FilePath.stem(of: path)
-    return PolicyDocument(
-      id: builder.id, title: title, text: text, metadata: builder.metadata, firstLine: firstLine,
-      unread: builder.unread)
+    var document = PolicyDocument(
+      id: builder.id, title: builder.title ?? "", text: text, metadata: builder.metadata,
+      firstLine: firstLine, unread: builder.unread)
+    MetadataInference.complete(&document, isMarkdown: isMarkdown, fileName: FilePath.stem(of: path))
+    return document
   }
 }

@@ -5,6 +5,8 @@ public struct SearchArguments: Equatable, Sendable {
   public var request: SearchRequest
   /// The keys of a hit, in their order; nil for all.
   public var fields: [HitField]?
+  /// What the found documents are counted by.
+  public var facets: [Facet] = []
   /// Whether every matching passage of a document is wanted beside its best place.
   public var wantsPassages = false
   /// After how many milliseconds the answer is what was found by then; nil where nothing was said.

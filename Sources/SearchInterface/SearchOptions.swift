@@ -43,6 +43,9 @@ public enum SearchOptions {
       date(
         "until", BilingualText("Documents of this date or earlier.", "此日期及之前的文件。"),
         get: { $0.request.until }, set: { $0.request.until = $1 }),
+      date(
+        "as-of", BilingualText("Documents that were in force on this day.", "当日有效的文件。"),
+        get: { $0.request.asOf }, set: { $0.request.asOf = $1 }),
     ]
   }
 
@@ -80,7 +83,7 @@ public enum SearchOptions {
         BilingualText(
           "Count matches exactly up to this many; 0 counts all.", "精确计数的上限，0 为全部计数。"),
         verbs: .lists, get: { $0.request.countedMatches }, set: { $0.request.countedMatches = $1 }),
-      fields,
+      fields, facet,
       .flag(
         "passages",
         BilingualText("Also every passage with something of the query.", "另列出含查询内容的每个段落。"),
@@ -117,6 +120,17 @@ public enum SearchOptions {
       arguments.fields = fields
     },
     write: { $0.fields.map { [$0.map { $0.name }.joined(separator: ",")] } ?? [] })
+
+  private static let facet = QueryOption<SearchArguments>(
+    "facet", .choice(Facet.allCases.map(\.rawValue)), isRepeated: true,
+    BilingualText("Also how many documents have each value of the field.", "另列出该字段每个值的文件数。"),
+    verbs: [.search, .searchRequest, .countRequest],
+    read: { text, arguments throws(OptionProblem) in
+      guard let facet = Facet(rawValue: text) else { throw .notOneOf(Facet.allCases.map(\.rawValue)) }
+      if arguments.facets.contains(facet) { throw .repeatedField(text) }
+      arguments.facets.append(facet)
+    },
+    write: { $0.facets.map(\.rawValue) })
 
   private static func date(
     _ name: String, _ help: BilingualText, get: @escaping @Sendable (SearchArguments) -> PolicyDate?,

@@ -57,21 +57,24 @@ import Testing
       papers.run(["show", "papers/养老.md", "--cite"]).output == "《云河市养老服务条例》（云政发〔2023〕5号，云河市人民政府，2023年3月5日）\n")
     #expect(
       papers.run(["show", "papers/养老.md", "--metadata"]).output == """
-        id      papers/养老.md
-        path    papers/养老.md:9
-        title   云河市养老服务条例
-        number  云政发〔2023〕5号
-        issuer  云河市人民政府
-        date    2023-03-05
-        kind    条例
-        status  现行有效
+        id        papers/养老.md
+        path      papers/养老.md:9
+        title     云河市养老服务条例
+        number    云政发〔2023〕5号
+        issuer    云河市人民政府
+        date      2023-03-05
+        kind      条例
+        status    现行有效
+        region    云河市
+        level     县级
+        inferred  region, level
 
         """)
     #expect(
       papers.run(["show", "a-2", "--json"]).output == """
         {"t":"document","id":"a-2","path":"papers/汇编.jsonl","line":2,"title":"养老金通知","number":null,\
-        "issuer":[],"date":"2024","effective":null,"kind":null,"status":null,"url":"https://example.invalid/2",\
-        "region":null,"others":{},"text":"养老金通知\\n\\n第一行\\n养老金按月\\n发放。"}
+        "issuer":[],"date":"2024","effective":null,"kind":"通知","status":null,"url":"https://example.invalid/2",\
+        "region":null,"level":null,"written":null,"expires":null,"basis":null,"inferred":["kind"],"others":{},"text":"养老金通知\\n\\n第一行\\n养老金按月\\n发放。"}
 
         """)
     #expect(!papers.run(["show", "a-2", "--json", "--metadata"]).output.contains("\"text\""))

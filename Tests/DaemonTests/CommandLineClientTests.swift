@@ -13,6 +13,8 @@ import Testing
       [" "],
       ["。"],
       ["养老", "--sort", "-date", "--match", "any"], ["公告", "--path", "*.jsonl"], ["市属国企"],
+      ["养老", "--facet", "issuer", "--facet", "year"], ["养老", "--since", "2023", "--facet", "kind"],
+      ["养老", "--as-of", "2024"],
     ]
     for search in searches {
       for format in ["grep", "json", "tsv", "paths", "count", "trec", "pretty"] {

@@ -6,7 +6,8 @@ import Testing
 struct MetadataTests {
   @Test func namesAndCodesAreUnique() {
     var seen: Set<String> = [
-      "id", "_id", "docid", "title", "标题", "body", "text", "contents", "content", "正文",
+      "id", "_id", "docid", "title", "标题", "articletitle", "文件名称", "文件标题", "公文名称", "法规名称",
+      "法律名称", "名称", "信息名称", "body", "text", "contents", "content", "正文",
     ]
     for (place, field) in MetadataField.allCases.enumerated() {
       #expect(Int(field.rawValue) == place)

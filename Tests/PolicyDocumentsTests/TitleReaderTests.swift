@@ -21,14 +21,51 @@ struct TitleReaderTests {
     ("<!-- a\nb -->\n<p>\n当前位置： 首页>> 概况\n2024年1月4日\n甲条例\n", "甲条例"),
     ("Work Plan of\nTongzhou\n\nx", "Work Plan of Tongzhou"),
     ("甲条例\r\r\n\r\r\n第一条\r\r\n", "甲条例"),
+    // Urgency, secrecy, copy numbers.
+    ("特急\n甲市人民政府办公室关于防汛的通知\n各县：", "甲市人民政府办公室关于防汛的通知"),
+    ("000017\n机密★1年\n特急\n甲部文件\n甲发〔2024〕3号\n关于防汛的通知\n各省：", "关于防汛的通知"),
+    ("特急　关于做好防汛工作的通知\n各县：", "关于做好防汛工作的通知"), ("【加急】关于防汛的通知\n各县：", "关于防汛的通知"),
+    ("特急件\n关于防汛的通知\n", "关于防汛的通知"), ("特急救援装备管理办法\n第一条", "特急救援装备管理办法"),
+    // Datelines of agencies.
+    ("新华社北京10月31日电\n甲规划纲要\n第一章", "甲规划纲要"), ("（新华社北京1月4日电）\n甲意见\n为了", "甲意见"),
+    ("新华社北京2月13日电　中共中央 国务院关于乡村振兴的意见\n（2023年1月2日）\n", "中共中央 国务院关于乡村振兴的意见"),
+    // Questions and calls.
+    ("补贴怎么领取？\n\n答：", "补贴怎么领取？"), ("携手共建美好家园！\n\n我们", "携手共建美好家园！"),
+    // Setext.
+    ("甲市养老服务条例\n====\n第一条 为了", "甲市养老服务条例"), ("甲市养老服务条例\n------\n\n第一条", "甲市养老服务条例"),
+    // Links and entities.
+    ("[甲市养老服务条例](http://a.example/1.html)\n第一条", "甲市养老服务条例"),
+    ("# 关于[养老](http://a.example/x)的通知\n", "关于养老的通知"),
+    ("<a href=\"/x\">甲市养老服务条例</a>\n第一条", "甲市养老服务条例"),
+    ("关于&ldquo;十四五&rdquo;规划的通知\n", "关于“十四五”规划的通知"), ("![](/logo.png)\n甲条例\n", "甲条例"),
+    // Several lines, with empty lines, with dates and kinds inside.
+    ("最高人民法院\n\n关于适用时效制度\n\n若干问题的解释\n\n第一条", "最高人民法院关于适用时效制度若干问题的解释"),
+    ("国务院办公厅关于推行公示制度\n全过程记录制度\n审核制度的指导意见\n国办发〔2018〕118号", "国务院办公厅关于推行公示制度全过程记录制度审核制度的指导意见"),
+    ("甲市人民政府关于2010年7月16日\n事故调查处理情况的通报\n各县：", "甲市人民政府关于2010年7月16日事故调查处理情况的通报"),
+    ("国务院办公厅对全国政协十届三次会议\n第2741号提案的答复\n", "国务院办公厅对全国政协十届三次会议第2741号提案的答复"),
   ])
   func titlesAreRead(_ text: String, _ expected: String) { #expect(title(text) == expected) }
 
   @Test(arguments: [
     "", "\n \n", "各位代表：\n现在", "为了加强养老服务，制定本办法。\n", "第一章 总则\n第一条", "一、总体要求\n", "***\n---\n",
-    String(repeating: "长", count: 81), "（一）加强领导\n",
+    String(repeating: "长", count: 81), "（一）加强领导\n", "各位代表！\n\n现在", "同志们！\n\n今天",
+    "2011年11月17日 甲市人民代表大会通过\n\n2020年5月14日 修正\n\n第一章 总则", "特急\n",
   ])
   func proseHasNoTitle(_ text: String) { #expect(title(text) == nil) }
+
+  /// Headings of parts do not name the whole.
+  @Test(arguments: [
+    ("甲市养老服务发展规划\n\n## 一、总体要求\n正文", "甲市养老服务发展规划"),
+    ("### 基本信息\n- 发布机构：甲市人民政府\n- 文件编号：甲政发〔2024〕3号\n\n甲市养老服务条例\n\n第一条", "甲市养老服务条例"),
+    ("甲市养老服务条例\n====\n\n## 第一章 总则\n", "甲市养老服务条例"), ("# 甲条例\n## 第一章\n", "甲条例"),
+    ("网站导航\n\n# 甲市养老服务条例\n", "甲市养老服务条例"), ("## 目录\n\n# 甲市养老服务条例\n", "甲市养老服务条例"),
+  ])
+  func headingsOfPartsAreNoTitles(_ text: String, _ expected: String) {
+    var document = PolicyDocument(text: Array(text.utf8))
+    MetadataInference.complete(&document, isMarkdown: true)
+    #expect(document.title == expected)
+    #expect(document.metadata.titleIsInferred)
+  }
 
   @Test(.enabled(if: TestData.path("seeds") != nil, "\(TestData.absent)"))
   func realTitlesAreRead() throws {

@@ -184,6 +184,16 @@ extension IndexReader {
       return all
     }
 
+    /// Those in a segment; nil where there is no such segment.
+    func documents(inSegment index: Int) -> DocumentSet? { index < sets.count ? sets[index] : nil }
+
+    /// Calls `body` with each document, rising.
+    public func forEach<E: Error>(_ body: (Int) throws(E) -> Void) throws(E) {
+      for (index, set) in sets.enumerated() {
+        try set.forEach { (document) throws(E) in try body(bases[index] + document) }
+      }
+    }
+
     /// How many are in both.
     public func intersectionCount(_ other: Matches) -> Int {
       zip(sets, other.sets).reduce(0) { sum, pair in

@@ -11,7 +11,11 @@ enum DocumentKey: Sendable, Equatable {
 
   private static let byKey: [String: DocumentKey] = {
     var keys: [(DocumentKey, [String])] = [
-      (.id, ["id", "_id", "docid"]), (.title, ["title", "标题"]),
+      (.id, ["id", "_id", "docid"]),
+      (
+        .title,
+        ["title", "标题", "articletitle", "文件名称", "文件标题", "公文名称", "法规名称", "法律名称", "名称", "信息名称"]
+      ),
       (.body, ["body", "text", "contents", "content", "正文"]),
     ]
     for field in MetadataField.allCases {

@@ -11,6 +11,22 @@ public struct DocumentMetadata: Sendable, Equatable {
   /// Every other key with a plain value, in the order given; a key with several values has several entries.
   public var others: [Entry] = []
 
+  /// The fields that were read off the text instead of being given, and whether the title was.
+  public var inferred: Set<MetadataField> = []
+  public var titleIsInferred = false
+
+  /// The keys of ``inferred`` in the order of the fields, the title first.
+  public var inferredKeys: [String] {
+    (titleIsInferred ? ["title"] : [])
+      + MetadataField.allCases.filter { inferred.contains($0) }.map(\.name)
+  }
+
+  /// Marks the fields with these keys as read off the text; other keys are passed over.
+  public mutating func setInferred(_ keys: [String]) {
+    titleIsInferred = keys.contains("title")
+    inferred = Set(keys.compactMap { MetadataField(name: $0) })
+  }
+
   /// A key that has no field of its own.
   public struct Entry: Sendable, Hashable {
     public var key: String

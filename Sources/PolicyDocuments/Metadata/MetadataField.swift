@@ -12,31 +12,60 @@ public enum MetadataField: UInt8, CaseIterable, Sendable {
   case status = 5
   case url = 6
   case region = 7
+  case level = 8
+  case written = 9
+  case expires = 10
+  case basis = 11
 
   private static func declaration(of field: Self) -> Declaration {
     switch field {
     case .number:
       Declaration(
-        "number", "发文字号", aliases: ["doc_number", "文号"], .documentNumber, filter: .exact,
-        [.sorted, .inHits, .inHeadline, .cited])
+        "number", "发文字号",
+        aliases: ["doc_number", "docnumber", "文号", "文件编号", "文件字号", "发文号", "公文字号", "文件文号", "字号"],
+        .documentNumber, filter: .exact, [.sorted, .inHits, .inHeadline, .cited])
     case .issuer:
       Declaration(
-        "issuer", "发文机关", aliases: ["issuers", "发文机构", "发布机构"], .list, filter: .contains,
-        [.inHits, .inHeadline, .cited])
+        "issuer", "发文机关",
+        aliases: [
+          "issuers", "发文机构", "发布机构", "发布部门", "发布单位", "发布机关", "发文单位", "发文部门", "制定机关", "制定部门", "制发机关", "制发单位",
+          "颁布单位",
+          "颁布机关", "颁布部门", "颁发部门", "印发机关", "公开机构", "公开主体",
+        ], .list, filter: .contains, [.inHits, .inHeadline, .cited, .faceted])
     case .date:
       Declaration(
-        "date", "发布日期", aliases: ["published", "pub_date", "成文日期", "发文日期"], .date, filter: .range,
-        [.sorted, .sortedDescending, .inHits, .inHeadline, .cited])
-    case .effective: Declaration("effective", "施行日期", aliases: ["生效日期"], .date)
+        "date", "发布日期",
+        aliases: [
+          "published", "pub_date", "pubdate", "publishdate", "publish_date", "发文日期", "发文时间", "发布时间", "公布日期",
+          "公布时间", "颁布日期",
+          "颁布时间", "印发日期", "印发时间", "公开日期", "公开时间", "发表时间",
+        ], .date, filter: .range, [.sorted, .sortedDescending, .inHits, .inHeadline, .cited])
+    case .effective:
+      Declaration(
+        "effective", "施行日期",
+        aliases: ["effective_date", "生效日期", "实施日期", "生效时间", "实施时间", "施行时间", "执行日期"], .date, filter: .range)
     case .kind:
-      Declaration("kind", "文种", aliases: ["type", "公文种类"], .text, filter: .contains, [.inHits])
+      Declaration(
+        "kind", "文种", aliases: ["type", "公文种类", "公文文种"], .text, filter: .contains, [.inHits, .faceted])
     case .status:
       Declaration(
-        "status", "时效性", aliases: ["效力状态"], .text, filter: .contains, [.inHits, .inHeadline])
-    case .url: Declaration("url", "链接", .url, [.inHits])
+        "status", "时效性", aliases: ["效力状态", "有效性", "是否有效", "文件状态", "时效状态", "公文时效"], .standing,
+        filter: .contains, [.inHits, .inHeadline, .faceted])
+    case .url:
+      Declaration(
+        "url", "链接", aliases: ["source_url", "原文链接", "原文地址", "原文网址", "网址", "链接地址"], .url, [.inHits])
     case .region:
       Declaration(
-        "region", "地区", aliases: ["地域", "行政区划"], .text, filter: .contains, [.inHits])
+        "region", "地区", aliases: ["地域", "行政区划", "所属地区", "所在地区"], .text, filter: .contains,
+        [.inHits, .faceted])
+    case .level:
+      Declaration("level", "层级", aliases: ["行政层级", "发文层级"], .level, filter: .contains, [.inHits, .faceted])
+    case .written:
+      Declaration("written", "成文日期", aliases: ["成文时间", "落款日期", "签发日期", "生成日期"], .date)
+    case .expires:
+      Declaration(
+        "expires", "失效日期", aliases: ["expiry", "废止日期", "失效时间", "废止时间"], .date, filter: .range)
+    case .basis: Declaration("basis", "时效依据", .text)
     }
   }
 
@@ -76,6 +105,10 @@ public enum MetadataField: UInt8, CaseIterable, Sendable {
     /// A ``DocumentNumber``, kept as it was written.
     case documentNumber
     case url
+    /// A ``Level``, kept as its value in Chinese; other words are kept as written.
+    case level
+    /// A ``Standing``, likewise.
+    case standing
   }
 
   /// How a search is narrowed by a field.
@@ -103,6 +136,8 @@ public enum MetadataField: UInt8, CaseIterable, Sendable {
     public static let inHeadline = Roles(rawValue: 8)
     /// A part of citations.
     public static let cited = Roles(rawValue: 16)
+    /// Hits can be counted by its values.
+    public static let faceted = Roles(rawValue: 32)
   }
 
   private static let declarations = allCases.map { declaration(of: $0) }

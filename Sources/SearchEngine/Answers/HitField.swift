@@ -6,6 +6,8 @@ public enum HitField: Hashable, Sendable {
   /// Which passage of the document it is; of documents null.
   case passage
   case metadata(MetadataField)
+  /// The keys of the fields that were read off the text.
+  case inferred
   case section, line, snippet, highlights
   /// The identifiers of its other editions.
   case editions
@@ -17,8 +19,8 @@ public enum HitField: Hashable, Sendable {
     let known = MetadataField.allCases.filter { $0.has(.inHits) }
     return [.rank, .score, .id, .passage, .path, .title]
       + known.filter { $0.type != .url }.map { .metadata($0) }
-      + [.section, .line, .snippet, .highlights] + known.filter { $0.type == .url }.map { .metadata($0) }
-      + [.editions, .duplicates]
+      + [.inferred, .section, .line, .snippet, .highlights]
+      + known.filter { $0.type == .url }.map { .metadata($0) } + [.editions, .duplicates]
   }()
 
   /// Those of a hit of `request` where none are named.
@@ -41,6 +43,7 @@ public enum HitField: Hashable, Sendable {
     case .title: "title"
     case .passage: "passage"
     case .metadata(let field): field.name
+    case .inferred: "inferred"
     case .section: "section"
     case .line: "line"
     case .snippet: "snippet"
@@ -60,7 +63,7 @@ public enum HitField: Hashable, Sendable {
   public var depth: HitDepth {
     switch self {
     case .rank, .score, .id, .passage, .editions, .duplicates: .id
-    case .path, .title, .metadata: .record
+    case .path, .title, .metadata, .inferred: .record
     case .line: .line
     case .section, .snippet, .highlights: .text
     }

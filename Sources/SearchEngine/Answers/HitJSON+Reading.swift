@@ -17,6 +17,7 @@ extension HitJSON {
       guard let value = members[field.name] else { continue }
       metadata[field] = field.type == .list ? value.list : value.text.map { [$0] } ?? []
     }
+    metadata.setInferred(members["inferred"]?.list ?? [])
     let record = DocumentRecord(
       id: members["id"]?.text ?? "", path: members["path"]?.text ?? "", title: members["title"]?.text ?? "",
       metadata: metadata, firstLine: 1, followsFileLines: true, titleBytes: 0)

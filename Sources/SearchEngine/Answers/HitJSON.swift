@@ -35,6 +35,7 @@ public struct HitJSON: Sendable {
     case .passage: if let number = view.passage { buffer.append(number) } else { buffer.append("null") }
     case .title: buffer.append(json: view.record?.title)
     case .metadata(let field): buffer.append(field, of: view.record?.metadata)
+    case .inferred: buffer.append(json: view.record?.metadata.inferredKeys ?? [])
     case .section: buffer.append(json: view.hit?.section ?? [])
     case .line: buffer.append(view.line ?? 0)
     case .snippet:

@@ -9,6 +9,7 @@ extension DocumentRecord {
     members.add("line", firstLine)
     members.add("title", title)
     for field in MetadataField.allCases { members.add(field.name) { $0.append(field, of: metadata) } }
+    members.add("inferred", metadata.inferredKeys)
     members.add("others") { buffer in
       buffer.object { others in
         // A key of a JSON object is written once: several values are a list.

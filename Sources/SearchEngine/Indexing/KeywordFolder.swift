@@ -14,8 +14,13 @@ struct KeywordFolder {
 
   /// The term of a value: folded, or in the normal form of its type. Empty where nothing of it is visible.
   mutating func term(of value: String, in field: MetadataField) -> [UInt8] {
-    let text = fold(value)
-    return Array((field.type == .documentNumber ? DocumentNumber(text).normalForm : text).utf8)
+    switch field.type {
+    case .documentNumber: Array(DocumentNumber(fold(value)).normalForm.utf8)
+    // The words of a vocabulary, in either language, are one value.
+    case .level: Array(fold(Level(value)?.rawValue ?? value).utf8)
+    case .standing: Array(fold(Standing(value)?.rawValue ?? value).utf8)
+    case .text, .list, .date, .url: Array(fold(value).utf8)
+    }
   }
 
   /// Bytes that sort as the values of the field do.

@@ -11,6 +11,9 @@ extension SearchEngine {
   /// The name of the path in conditions; the other names are those of ``MetadataField``.
   private static let pathName = "path"
 
+  /// The name of the time in which a document is in force.
+  private static let inForceName = "in force"
+
   /// The conditions on fields that the options of `request` state.
   static func conditions(of request: SearchRequest) -> [Query] {
     var conditions: [Query] = []
@@ -23,6 +26,9 @@ extension SearchEngine {
       case nil: break
       }
     }
+    if let day = request.asOf {
+      conditions.append(.range(inForceName, Int64(day.first)...Int64(day.last)))
+    }
     if !request.paths.isEmpty { conditions.append(.field(pathName, .glob(request.paths))) }
     return conditions
   }
@@ -32,6 +38,7 @@ extension SearchEngine {
     switch condition {
     case .value(let clause): return try filter(of: clause, request)
     case .regularExpression(let expression): return try filter(of: expression, request)
+    case .range(Self.inForceName, let range): return Self.inForce(on: range)
     case .range(let name, let range):
       guard let days = columns(name)?.days else { return .or([]) }
       return Self.days(days.first, days.last, in: range)
@@ -68,6 +75,29 @@ extension SearchEngine {
     var parts: [Filter] = []
     if range.lowerBound > .min { parts.append(.number(last, range.lowerBound...Int64.max)) }
     if range.upperBound < .max { parts.append(.number(first, 1...max(1, range.upperBound))) }
+    return QueryCompiler.conjunction(parts)
+  }
+
+  /// The documents that may have been in force on a day of `days`: issued by then, come into force by then, and not
+  /// expired before. Those that were repealed or replaced by an amended text nobody knows when are left out, and so are
+  /// those of which neither date is known.
+  private static func inForce(on days: ClosedRange<Int64>) -> Filter {
+    let layout = IndexLayout.current
+    let known = Int64(1)...Int64.max
+    var parts: [Filter] = []
+    var starts: [Filter] = []
+    for field in [MetadataField.date, .effective] {
+      guard let column = layout[field].days?.first else { continue }
+      parts.append(.number(column, 0...max(0, days.upperBound)))
+      starts.append(.number(column, known))
+    }
+    parts.append(.or(starts))
+    guard let expiry = layout[.expires].days?.last else { return QueryCompiler.conjunction(parts) }
+    parts.append(.not(.number(expiry, 1...max(1, days.lowerBound - 1))))
+    if let standing = layout[.status].terms {
+      let over = [Standing.repealed, .superseded].map { TermBytes(Array($0.rawValue.utf8)) }
+      parts.append(.not(.and([.terms(standing, over), .not(.number(expiry, known))])))
+    }
     return QueryCompiler.conjunction(parts)
   }
 

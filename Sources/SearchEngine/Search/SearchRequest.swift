@@ -44,6 +44,8 @@ public struct SearchRequest: Sendable, Equatable {
   public var foldsDuplicates = false
   /// What the metadata of a document must be; of several fields, each.
   public var conditions: [MetadataField: FieldCondition] = [:]
+  /// Documents that were in force on that day, as far as is known.
+  public var asOf: PolicyDate?
   /// Documents whose path matches one of the patterns. Empty: all.
   public var paths: [String] = []
 

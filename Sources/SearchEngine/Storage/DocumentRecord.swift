@@ -45,12 +45,18 @@ public struct DocumentRecord: Sendable, Equatable {
       encoder.number(Int(field.rawValue))
       encoder.strings(metadata[field])
     }
+    encoder.number(Self.code(metadata))
     encoder.number(metadata.others.count)
     for entry in metadata.others {
       encoder.string(entry.key)
       encoder.string(entry.value)
     }
     return encoder.bytes
+  }
+
+  /// What was read off the text: a bit for the title, then one for each field by its number.
+  private static func code(_ metadata: DocumentMetadata) -> Int {
+    metadata.inferred.reduce(metadata.titleIsInferred ? 1 : 0) { $0 | 1 << (Int($1.rawValue) + 1) }
   }
 
   /// Nil where the bytes are not the record of a document with the identifier `id`.
@@ -67,7 +73,9 @@ public struct DocumentRecord: Sendable, Equatable {
       else { return nil }
       metadata[field] = values
     }
-    guard let others = decoder.number() else { return nil }
+    guard let inferred = decoder.number(), let others = decoder.number() else { return nil }
+    metadata.titleIsInferred = inferred & 1 != 0
+    metadata.inferred = Set(MetadataField.allCases.filter { inferred >> (Int($0.rawValue) + 1) & 1 != 0 })
     for _ in 0..<others {
       guard let key = decoder.string(), let value = decoder.string() else { return nil }
       metadata.others.append(DocumentMetadata.Entry(key: key, value: value))

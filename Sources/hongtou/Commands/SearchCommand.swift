@@ -49,6 +49,7 @@ struct SearchCommand: QueryCommand {
     } else {
       if line.daemon != nil { throw Self.failure(messages.queriesByDaemon) }
       if !line.words.isEmpty { throw Self.failure(messages.queryAndQueries) }
+      if !line.search.facets.isEmpty { throw Self.failure(messages.facetsOfQueries) }
       if let format = formats.first, ![.trec, .json, .tsv].contains(format) {
         throw Self.failure(messages.notForQueries(format.rawValue))
       }

@@ -31,6 +31,7 @@ struct SingleSearch {
       } else {
         totals = try searching.search(arguments, into: &printer)
       }
+      FacetWriter(format).write(totals.facets, to: &output.buffer)
     } catch {
       // What was found before is worth having.
       if !(error is OutputError) { try output.flush() }
@@ -98,6 +99,7 @@ struct SingleSearch {
   private func finish(_ totals: SearchTotals) throws {
     let messages = Messages.current
     let total = totals.total
+    if totals.undated > 0 { Note.say(messages.undatedLeftOut(totals.undated)) }
     if totals.fellBackToAny { Note.say(messages.fellBackToAny) }
     if let texts = totals.textsScanned { Note.say(messages.textsScanned(texts)) }
     let offset = line.search.request.offset

@@ -87,10 +87,14 @@ struct DaemonSearch: Searching {
         guard let found = HitJSON.hit(members, connection.bytes[line]) else { throw misunderstood(line) }
         totals.shown += 1
         if arguments.wantsPassages { hit = found } else { try sink.take(found) }
+      case "facet":
+        guard let value = FacetValue(members) else { throw misunderstood(line) }
+        totals.facets.append(value)
       case "note":
         switch members["slug"]?.text {
         case "fell-back-to-any": totals.fellBackToAny = true
         case "texts-scanned": totals.textsScanned = members["count"]?.number
+        case "undated": totals.undated = members["count"]?.number ?? 0
         default: break
         }
       case "ok":

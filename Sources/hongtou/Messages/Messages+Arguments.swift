@@ -70,6 +70,10 @@ extension Messages {
       "--queries writes trec, json or tsv, not \(format)", "--queries 输出 trec、json 或 tsv，不能输出 \(format)")
   }
 
+  var facetsOfQueries: String {
+    choose("--facet is for one query, not for --queries", "--facet 用于单个查询，不能与 --queries 同用")
+  }
+
   var fieldsAlone: String {
     choose("--fields needs --format json or tsv", "--fields 须与 --format json 或 tsv 同用")
   }

@@ -72,6 +72,11 @@ extension Messages {
       "没有找到；不加筛选条件则有 \(documents(count))")
   }
 
+  /// Documents without a date that a condition on the date leaves out.
+  func undatedLeftOut(_ count: Int) -> String {
+    choose("left out: \(documents(count)) without a date", "另有 \(documents(count)) 没有日期，未列出")
+  }
+
   var fellBackToAny: String {
     choose(
       "nothing has all the words; documents with any of them are shown",

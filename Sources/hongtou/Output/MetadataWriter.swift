@@ -15,6 +15,7 @@ enum MetadataWriter {
     add("path", "\(record.path):\(record.firstLine)")
     add("title", record.title)
     for field in MetadataField.allCases { add(field.name, metadata.text(field)) }
+    add("inferred", metadata.inferredKeys.joined(separator: ", "))
     for entry in metadata.others { add(entry.key, entry.value) }
     table.write(to: &output)
   }

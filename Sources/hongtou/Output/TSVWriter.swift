@@ -44,6 +44,7 @@ struct TSVWriter: ResultWriter {
     case .title: buffer.append(oneLine: view.record?.title ?? "")
     case .metadata(let field):
       buffer.append(oneLine: view.record?.metadata.text(field, separator: "；") ?? "")
+    case .inferred: buffer.append((view.record?.metadata.inferredKeys ?? []).joined(separator: ","))
     case .section: buffer.append(oneLine: (view.hit?.section ?? []).joined(separator: " › "))
     case .line: buffer.append(view.line ?? 0)
     case .snippet: buffer.append(oneLine: view.hit?.snippet.utf8 ?? [])

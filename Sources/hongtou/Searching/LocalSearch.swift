@@ -18,13 +18,17 @@ struct LocalSearch: Searching {
     }
     return SearchTotals(
       shown: response.documents.count, total: response.total, isMore: !response.isTotalExact,
-      fellBackToAny: response.fellBackToAny, textsScanned: response.textsScanned)
+      fellBackToAny: response.fellBackToAny, textsScanned: response.textsScanned,
+      facets: try engine.facets(arguments.facets, of: arguments.request),
+      undated: try engine.undated(arguments.request))
   }
 
   func count(_ arguments: SearchArguments) throws -> SearchTotals {
     engine.announcePassages(arguments.request.unit)
     let count = try engine.count(arguments.request)
     return SearchTotals(
-      total: count.total, fellBackToAny: count.fellBackToAny, textsScanned: count.textsScanned)
+      total: count.total, fellBackToAny: count.fellBackToAny, textsScanned: count.textsScanned,
+      facets: try engine.facets(arguments.facets, of: arguments.request),
+      undated: try engine.undated(arguments.request))
   }
 }

@@ -1,3 +1,4 @@
+internal import SearchEngine
 internal import SearchInterface
 
 /// Answers searches, wherever the index is: in a directory that is opened here, or with a server.
@@ -23,4 +24,8 @@ struct SearchTotals: Equatable, Sendable {
   var fellBackToAny = false
   /// The texts in which regular expressions were looked for; nil where there are none.
   var textsScanned: Int?
+  /// How many of them have each value of the fields that were asked for.
+  var facets: [FacetValue] = []
+  /// Documents without a date that a condition on the date leaves out.
+  var undated = 0
 }

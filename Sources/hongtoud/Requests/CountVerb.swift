@@ -6,10 +6,13 @@ internal import SearchInterface
 /// `COUNT`: how many documents match.
 struct CountVerb {
   private let request: SearchRequest
+  private let facets: [Facet]
 
   init(_ given: Request, began: ContinuousClock.Instant) throws(RequestFailure) {
     var options = OptionReader(given)
-    request = try SearchArguments(given, .countRequest, &options, began: began).request
+    let arguments = try SearchArguments(given, .countRequest, &options, began: began)
+    request = arguments.request
+    facets = arguments.facets
     try options.finish()
   }
 
@@ -22,6 +25,7 @@ struct CountVerb {
       answer.writer.note(
         "fell-back-to-any", "nothing has all the words; documents with any of them are counted")
     }
+    try FacetLines.append(facets, of: request, engine, to: &answer)
     answer.ok(engine) { members in
       members.add("total", found.total)
       members.add("relation", found.isPartial ? "ge" : "eq")

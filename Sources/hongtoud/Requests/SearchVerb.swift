@@ -23,6 +23,7 @@ struct SearchVerb: Sendable {
   private let json: HitJSON
   private let showsPassages: Bool
   private let held: HeldPassages
+  private let facets: [Facet]
   private var deadline: ContinuousClock.Instant?
   private var progress: Progress?
 
@@ -36,6 +37,7 @@ struct SearchVerb: Sendable {
     deadline = request.deadline
     json = HitJSON(fields: arguments.fields, of: arguments.request)
     showsPassages = arguments.wantsPassages
+    facets = arguments.facets
   }
 
   /// The commit to go on with; nil before the search.
@@ -71,6 +73,7 @@ struct SearchVerb: Sendable {
       answer.writer.note(
         "fell-back-to-any", "nothing has all the words; documents with any of them are shown")
     }
+    try FacetLines.append(facets, of: request, engine, to: &answer)
     answer.ok(engine) {
       Self.add(
         hits: progress.hits, total: response.total, isExact: response.isTotalExact, isPartial: isPartial,

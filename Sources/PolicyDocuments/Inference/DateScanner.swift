@@ -1,0 +1,129 @@
+/// Finds dates inside plain text: `2024年1月4日`, `二〇二四年一月四日`, `2024-01-04`, `2024.1.4`, `2024/1/4`.
+enum DateScanner {
+  typealias Text = ArraySlice<Unicode.Scalar>
+
+  struct Found: Sendable {
+    var date: PolicyDate
+    var range: Range<Int>
+  }
+
+  /// The dates in `text`, in order. Those without a day are found where the month is followed by `月`.
+  static func dates(in text: Text) -> [Found] {
+    var found: [Found] = []
+    var place = text.startIndex
+    while place < text.endIndex {
+      guard digit(text[place]) != nil, let next = date(in: text, at: place) else {
+        place += 1
+        continue
+      }
+      found.append(next)
+      place = next.range.upperBound
+    }
+    return found
+  }
+
+  /// The date that is all of `text`, but for a time of day or brackets around it.
+  static func only(_ text: Text) -> PolicyDate? {
+    var text = text
+    if text.first == "(", text.last == ")" { text = text.dropFirst().dropLast() }
+    guard let first = text.first, digit(first) != nil, let found = date(in: text, at: text.startIndex)
+    else { return nil }
+    let rest = text[found.range.upperBound...]
+    let isTime = rest.allSatisfy { digit($0) != nil || $0 == ":" || $0 == "时" || $0 == "分" }
+    return isTime ? found.date : nil
+  }
+
+  private static func date(in text: Text, at start: Int) -> Found? {
+    // Not the end of a longer number.
+    if start > text.startIndex, text[start].isASCII, let before = asciiDigit(text[start - 1]), before >= 0 {
+      return nil
+    }
+    var place = start
+    guard let year = year(text, &place), place < text.endIndex else { return nil }
+    let mark = text[place]
+    place += 1
+    if mark == "年" {
+      guard let month = number(text, &place), place < text.endIndex, text[place] == "月" else { return nil }
+      place += 1
+      let afterMonth = place
+      if let day = number(text, &place), place < text.endIndex, text[place] == "日" || text[place] == "号" {
+        guard let date = PolicyDate(year: year, month: month, day: day) else { return nil }
+        return Found(date: date, range: start..<place + 1)
+      }
+      guard let date = PolicyDate(year: year, month: month) else { return nil }
+      return Found(date: date, range: start..<afterMonth)
+    }
+    guard mark == "-" || mark == "." || mark == "/", text[start].isASCII, let month = ascii(text, &place),
+      place < text.endIndex, text[place] == mark
+    else { return nil }
+    place += 1
+    // A time of day may follow without a space: at most two digits are the day's.
+    guard let day = ascii(text, &place), let date = PolicyDate(year: year, month: month, day: day) else {
+      return nil
+    }
+    return Found(date: date, range: start..<place)
+  }
+
+  /// Four digits, ASCII or Han.
+  private static func year(_ text: Text, _ place: inout Int) -> Int? {
+    guard text.endIndex - place > 4 else { return nil }
+    var value = 0
+    for scalar in text[place..<place + 4] {
+      guard let digit = digit(scalar), digit < 10 else { return nil }
+      value = value * 10 + digit
+    }
+    place += 4
+    return value >= 1000 && (place == text.endIndex || digit(text[place]) == nil) ? value : nil
+  }
+
+  /// One or two ASCII digits.
+  private static func ascii(_ text: Text, _ place: inout Int) -> Int? {
+    var value = 0
+    let start = place
+    while place < text.endIndex, place < start + 2, let digit = asciiDigit(text[place]) {
+      value = value * 10 + digit
+      place += 1
+    }
+    return place > start ? value : nil
+  }
+
+  /// A month or a day: ASCII digits, or Han ones with 十.
+  private static func number(_ text: Text, _ place: inout Int) -> Int? {
+    if place < text.endIndex, asciiDigit(text[place]) != nil { return ascii(text, &place) }
+    var tens: Int?
+    var value = 0
+    let start = place
+    while place < text.endIndex, place < start + 3, let digit = digit(text[place]) {
+      if digit == 10 {
+        tens = place == start ? 1 : value
+        value = 0
+      } else {
+        value = digit
+      }
+      place += 1
+    }
+    return place > start ? (tens ?? 0) * 10 + value : nil
+  }
+
+  private static func asciiDigit(_ scalar: Unicode.Scalar) -> Int? {
+    (0x30...0x39).contains(scalar.value) ? Int(scalar.value) - 0x30 : nil
+  }
+
+  static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "0"..."9": Int(scalar.value) - 0x30
+    case "〇", "○", "零", "O", "Ｏ", "◯": 0
+    case "一": 1
+    case "二": 2
+    case "三": 3
+    case "四": 4
+    case "五": 5
+    case "六": 6
+    case "七": 7
+    case "八": 8
+    case "九": 9
+    case "十": 10
+    default: nil
+    }
+  }
+}

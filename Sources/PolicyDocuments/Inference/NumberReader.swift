@@ -1,0 +1,80 @@
+/// Reads the number of a document off a line at its top: `国发〔2021〕23号`, `法释〔2018〕25号`, `第707号` below an order.
+enum NumberReader {
+  typealias Text = ArraySlice<Unicode.Scalar>
+
+  /// The number that is all of the line, a list mark, `发文字号：` and what stands beside numbers in print aside.
+  static func number(of line: PlainLine) -> String? {
+    var text = line.scalars[...]
+    if let lead = WordList("发文字号: 发文字号 文号: 文号 文件编号: 字号: 发文号:").prefix(of: text) {
+      text = text.dropFirst(lead.count)
+    }
+    // `签发人：` stands to the right of the number of a paper that goes upwards.
+    if let signer = text.first(Array("签发人".unicodeScalars)) { text = text[..<signer.lowerBound] }
+    if text.first == "(", text.last == ")" { text = text.dropFirst().dropLast() }
+    if text.first == "#" { text = text.drop { $0 == "#" } }
+    guard (6...40).contains(text.count), text.last == "号" else { return nil }
+    return isNumber(text) ? DocumentNumber.written(text) : nil
+  }
+
+  /// A number in brackets at the end of a line, as below a title: `关于……的解释（法释〔2018〕25号）`.
+  static func bracketed(in line: PlainLine) -> String? {
+    let text = line.scalars[...]
+    guard text.last == ")", text.count <= 160 else { return nil }
+    var depth = 0
+    for place in text.indices.reversed() {
+      if text[place] == ")" { depth += 1 }
+      if text[place] == "(" {
+        depth -= 1
+        if depth == 0 {
+          let inner = text[(place + 1)..<(text.endIndex - 1)]
+          return inner.last == "号" && isNumber(inner) ? DocumentNumber.written(inner) : nil
+        }
+      }
+    }
+    return nil
+  }
+
+  /// `第707号` and nothing else.
+  static func ordinal(of line: PlainLine) -> String? {
+    var text = line.scalars[...]
+    if text.first == "(", text.last == ")" { text = text.dropFirst().dropLast() }
+    if let lead = WordList("No. NO.").prefix(of: text) { text = text.dropFirst(lead.count) }
+    guard text.count <= 12, text.first == "第", text.last == "号", text.count > 2,
+      text.dropFirst().dropLast().allSatisfy(PolicyNumeral.isDigit)
+    else { return nil }
+    return text.string
+  }
+
+  /// Whether `text` has the form of a number: an issuing code, a year in brackets and a number; or an order's.
+  static func isNumber(_ text: Text) -> Bool {
+    if let order = order(of: text) { return order }
+    let number = DocumentNumber(text.string)
+    guard let year = number.year, (1949...2100).contains(year),
+      (1...24).contains(number.code.unicodeScalars.count)
+    else { return false }
+    return number.code.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0 == "(" || $0 == ")" || $0 == "·" || DateScanner.digit($0) != nil
+    } && (number.code.unicodeScalars.first?.value ?? 0) >= 0x80 && !number.code.contains("关于")
+  }
+
+  /// Whether `text` is the number of an order, `国务院令第707号`; nil where it does not look like one.
+  private static func order(of text: Text) -> Bool? {
+    guard let ordinal = text.lastIndex(of: "第"), text.last == "号", text.count <= 40 else { return nil }
+    let figures = text[(ordinal + 1)..<(text.endIndex - 1)]
+    guard !figures.isEmpty, figures.allSatisfy(PolicyNumeral.isDigit) else { return nil }
+    guard let end = WordList("令 公告 通告").suffix(of: text[..<ordinal]) else { return nil }
+    let issuer = text[..<(ordinal - end.count)]
+    return BodyName.isName(issuer) || issuer.last == "席"
+  }
+}
+
+extension DocumentNumber {
+  /// A number of plain text as it is written: the year in 〔〕.
+  static func written(_ text: ArraySlice<Unicode.Scalar>) -> String {
+    let number = DocumentNumber(text.string)
+    guard let year = number.year, let serial = number.serial, text.last == "号", !text.contains("年") else {
+      return BodyName.withoutState(text.string)
+    }
+    return "\(number.code)〔\(year)〕\(serial)号"
+  }
+}

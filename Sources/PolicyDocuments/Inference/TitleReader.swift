@@ -1,0 +1,209 @@
+/// Reads a document's title off the top of its text.
+///
+/// The title is the first line that says something; a title broken over lines is put together again. What stands
+/// above titles on web pages and in printed papers (navigation, comments, a document number) is passed over. Where
+/// the text begins with prose or with a section, it has no title.
+enum TitleReader {
+  /// Characters in a title, at most.
+  static let longest = 80
+  private static let mostLines = 4
+  /// A title that has not begun after so many lines is not there.
+  private static let farthestLine = 120
+
+  /// The title of `text`, which begins at `offset` of the bytes; nil where none can be made out.
+  ///
+  /// With `prefersHeading`, the first Markdown heading near the top counts before plain lines that do not end as titles
+  /// do. Lines that begin where one of `headings` does are headings, whatever they look like.
+  static func title(
+    of text: [UInt8], from offset: Int = 0, prefersHeading: Bool = false, headings: Set<Int> = [],
+    skipping passedOver: Set<String> = []
+  ) -> String? {
+    let lines = candidates(of: text, from: endOfLetterhead(of: text, from: offset), headings, passedOver)
+    if prefersHeading || !headings.isEmpty, let heading = lines.firstIndex(where: \.isNamingHeading) {
+      let isTitled = lines[..<heading].contains { line in
+        TitleLine.canStandAlone(line.title) && (TitleLine.endsLikeTitle(line.title) || line.isUnderlined)
+      }
+      if !isTitled { return lines[heading].title }
+    }
+    guard let first = lines.firstIndex(where: { !TitleLine.isGeneric($0.title) }) else { return nil }
+    var title = lines[first].title
+    if lines[first].isHeading || lines[first].isUnderlined {
+      return title.count <= longest && !title.isEmpty ? title : nil
+    }
+    let isCall = TitleLine.isQuestionOrCall(title) && lines[first].endsParagraph
+    guard !title.isEmpty, TitleLine.canStandAlone(title) || isCall else { return nil }
+    if isCall { return title }
+    var last = first
+    if let end = endOfNotice(lines, from: first) {
+      while last < end {
+        last += 1
+        title = TitleLine.join(title, oneLine(lines[last].content))
+      }
+    } else {
+      let end = endOfTitle(lines, from: first)
+      while last < end {
+        last += 1
+        title = TitleLine.join(title, oneLine(lines[last].content))
+      }
+    }
+    if title.hasSuffix("令"), let decreed = decreedTitle(of: text, from: offset) { return decreed }
+    return title
+  }
+
+  /// The line in which a title with `关于` ends, over empty lines too; nil where it ends in its first line, or nobody knows
+  /// where.
+  private static func endOfNotice(_ lines: [Candidate], from first: Int) -> Int? {
+    var count = lines[first].title.count
+    var isAbout = TitleLine.isAbout(lines[first].title)
+    if isAbout, TitleLine.endsLikeNotice(lines[first].title) { return nil }
+    guard isAbout || TitleLine.isOfLetterhead(lines[first].title) else { return nil }
+    for place in (first + 1)..<max(first + 1, min(lines.count, first + mostLines)) {
+      let line = lines[place]
+      count += line.content.count
+      guard count <= longest, !line.isHeading, TitleLine.isPart(line.content) else { return nil }
+      if !isAbout {
+        guard line.content.hasPrefix("关于") || line.content.hasPrefix("關於") else { return nil }
+        isAbout = true
+      }
+      if TitleLine.endsLikeNotice(line.content) { return place }
+    }
+    return nil
+  }
+
+  /// The last line of the title that begins in `first`: lines belong together where the last of them ends a title, or
+  /// where the one before cannot end.
+  private static func endOfTitle(_ lines: [Candidate], from first: Int) -> Int {
+    var title = lines[first].title
+    var end = first
+    for place in (first + 1)..<max(first + 1, min(lines.count, first + mostLines)) {
+      let content = lines[place].content
+      guard !lines[place - 1].endsParagraph, !lines[place].isHeading, !content.utf8.contains(0x09),
+        TitleLine.continues(title, content)
+      else { break }
+      let ends = TitleLine.isBracketed(content) || (TitleLine.endsLikeTitle(content) && content.count >= 4)
+      // A line in brackets goes on with a title that has ended, too.
+      if ends || (end == place - 1 && TitleLine.cannotEnd(title)) { end = place }
+      title = TitleLine.join(title, oneLine(content))
+    }
+    return end
+  }
+
+  /// A line that may be a title or a part of one.
+  private struct Candidate {
+    /// The line, without links, urgency and dateline.
+    var content: String
+    /// The same without marks of headings, lists and emphasis.
+    var title: String
+    var isHeading: Bool
+    /// Whether `===` stands below.
+    var isUnderlined = false
+    /// Whether an empty line follows, or a line that is passed over.
+    var endsParagraph = false
+
+    /// Whether it is a heading that can name the whole.
+    var isNamingHeading: Bool {
+      (isHeading || isUnderlined) && !title.isEmpty && title.count <= TitleReader.longest
+        && !TitleLine.isGeneric(title) && !TitleLine.isSection(title)
+    }
+  }
+
+  private static let mostCandidates = 40
+
+  private static func candidates(
+    of text: [UInt8], from offset: Int, _ headings: Set<Int>, _ passedOver: Set<String>
+  ) -> [Candidate] {
+    var lines = TextLines(text, from: offset)
+    var candidates: [Candidate] = []
+    var isInComment = false
+    var number = 0
+    while number < farthestLine, candidates.count < mostCandidates, let line = lines.next() {
+      number += 1
+      let raw = trimmed(lines.text(line)[...])
+      let place = candidates.count - 1
+      if isInComment || raw.hasPrefix("<!--") {
+        isInComment = !raw.contains("-->")
+        continue
+      }
+      if place >= 0, TitleLine.isSetextUnderline(raw), !candidates[place].endsParagraph {
+        candidates[place].isUnderlined = true
+        candidates[place].endsParagraph = true
+        continue
+      }
+      let content = LineFurniture.removed(from: raw)
+      // A number, or a line of the table above a document, ends a title that has begun.
+      if content.isEmpty || passedOver.contains(raw) || TitleLine.isFurniture(content) {
+        if place >= 0 { candidates[place].endsParagraph = true }
+        continue
+      }
+      let isHeading = TitleLine.isHeading(content) || headings.contains(line.content.lowerBound)
+      candidates.append(
+        Candidate(content: content, title: oneLine(TitleLine.stripped(content)), isHeading: isHeading))
+    }
+    return candidates
+  }
+
+  /// An order (令) puts a law into force and names it in title marks near its top: that is the title looked for.
+  private static func decreedTitle(of text: [UInt8], from offset: Int) -> String? {
+    var lines = TextLines(text, from: offset)
+    for _ in 0..<12 {
+      guard let line = lines.next() else { return nil }
+      let content = lines.text(line)
+      guard let open = content.firstIndex(of: "《"),
+        let close = content[open...].firstIndex(of: "》")
+      else { continue }
+      let title = oneLine(String(content[content.index(after: open)..<close]))
+      let isLaw = ["法", "条例", "规定", "办法", "细则", "规则", "决定"].contains { title.hasSuffix($0) }
+      return isLaw && title.count <= longest ? title : nil
+    }
+    return nil
+  }
+
+  /// Where the text goes on below a letterhead: names of bodies, `文件`, then a line that is a document number and
+  /// nothing else. Anything else above the number is a title, and then there is no letterhead.
+  private static func endOfLetterhead(of text: [UInt8], from offset: Int) -> Int {
+    var lines = TextLines(text, from: offset)
+    var seen = 0
+    for _ in 0..<20 {
+      guard seen < 5, let line = lines.next() else { break }
+      let content = trimmed(lines.text(line)[...])
+      if content.isEmpty { continue }
+      if TitleLine.isDocumentNumber(content) || NumberReader.number(of: PlainLine(content)) != nil {
+        return line.next
+      }
+      if TitleLine.isFurniture(content) { continue }
+      guard content.count <= 30, TitleLine.isOfLetterhead(content) else { break }
+      seen += 1
+    }
+    return offset
+  }
+
+  /// Without white space (of any width, no-break and zero-width too) at both ends.
+  static func trimmed(_ text: Substring) -> String {
+    var scalars = text.unicodeScalars[...]
+    while let first = scalars.first, isBlank(first) { scalars.removeFirst() }
+    while let last = scalars.last, isBlank(last) { scalars.removeLast() }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// With each run of white space, line ends included, as a single space.
+  static func oneLine(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var isPending = false
+    for scalar in text.unicodeScalars {
+      if isBlank(scalar) || scalar.value < 0x20 {
+        isPending = true
+      } else {
+        if isPending, !result.isEmpty { result.append(" ") }
+        isPending = false
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    // Han and ASCII letters, which are nearly everything, are settled without looking up properties.
+    if (0x21..<0x7F).contains(scalar.value) || (0x3001..<0xFEFF).contains(scalar.value) { return false }
+    return scalar.properties.isWhitespace || scalar.value == 0xFEFF || scalar.value == 0x200B
+  }
+}

@@ -1,0 +1,210 @@
+import TestSupport
+import Testing
+
+@testable import PolicyDocuments
+
+struct InferenceTests {
+  private func document(_ text: String, title: String = "") -> PolicyDocument {
+    var document = PolicyDocument(title: title, text: Array(text.utf8))
+    MetadataInference.complete(&document)
+    return document
+  }
+
+  /// A paper as GB/T 9704 lays it out.
+  @Test func papersAreReadByTheirLayout() {
+    let paper = document(
+      """
+      000012
+      机密★1年
+      特急
+      云河市人民政府文件
+      云政发〔2024〕12号　　　　　　签发人：纪怀远
+      云河市人民政府
+      关于加强养老服务的通知
+      各县（市、区）人民政府：
+      　　为了加强养老服务，现通知如下。
+      　　本通知自2024年3月1日起施行，有效期5年。
+      　　　　　　　　　　云河市人民政府
+      　　　　　　　　　　2024年1月4日
+      （此件公开发布）
+      """)
+    #expect(paper.title == "云河市人民政府关于加强养老服务的通知")
+    let metadata = paper.metadata
+    #expect(metadata.number == "云政发〔2024〕12号")
+    #expect(metadata.issuers == ["云河市人民政府"])
+    #expect(metadata.date == "2024-01-04" && metadata[.written] == ["2024-01-04"])
+    #expect(metadata.effective == "2024-03-01" && metadata[.expires] == ["2029-03-01"])
+    #expect(metadata.kind == "通知")
+    #expect(
+      metadata.inferredKeys == [
+        "title", "number", "issuer", "date", "effective", "kind", "region", "level", "written", "expires",
+      ])
+  }
+
+  @Test func whatIsGivenStays() {
+    var given = DocumentMetadata()
+    given.date = "2020-05-06"
+    given.issuers = ["甲"]
+    var document = PolicyDocument(
+      title: "乙", text: Array("乙市人民政府关于丙的通知\n\n乙市人民政府\n2024年1月4日\n".utf8), metadata: given)
+    MetadataInference.complete(&document)
+    #expect(document.title == "乙" && !document.metadata.titleIsInferred)
+    #expect(document.metadata.date == "2020-05-06" && document.metadata.issuers == ["甲"])
+    #expect(document.metadata.inferred.isDisjoint(with: [.date, .issuer]))
+    #expect(document.metadata[.written] == ["2024-01-04"])
+  }
+
+  /// The table above a document of a government site: in one line, a line a key, as a list, as cells.
+  @Test(arguments: [
+    "索 引 号：000014349/2018-00221 主题分类：综合政务 发文机关：国务院办公厅 成文日期：2018年10月27日\n标　　题：国务院办公厅关于印发试点方案的通知\n发文字号：国办函〔2018〕71号 发布日期：2018年11月08日\n\n正文如下。\n",
+    "索引号：\n000014349\n发文机关：\n国务院办公厅\n成文日期：\n2018年10月27日\n标　题：\n国务院办公厅关于印发试点方案的通知\n发文字号：\n国办函〔2018〕71号\n发布日期：\n2018-11-08\n\n正文如下。\n",
+    "基本信息\n- 文件名称：国务院办公厅关于印发试点方案的通知\n- 发布机构：国务院办公厅\n- 文件编号：国办函〔2018〕71号\n- 发布日期：2018年11月8日\n- 成文日期：2018-10-27\n\n正文如下。\n",
+    "索引号：\t000014349\t发文机关：\t国务院办公厅\n标题：\t国务院办公厅关于印发试点方案的通知\n发文字号：\t国办函〔2018〕71号\t成文日期：\t2018年10月27日\n发布日期：\t2018年11月8日 10:30\n正文如下。\n",
+  ])
+  func tablesAboveDocumentsAreRead(_ text: String) {
+    let page = document(text)
+    #expect(page.title == "国务院办公厅关于印发试点方案的通知")
+    #expect(page.metadata.number == "国办函〔2018〕71号")
+    #expect(page.metadata.issuers == ["国务院办公厅"])
+    #expect(page.metadata.date == "2018-11-08")
+    #expect(page.metadata[.written] == ["2018-10-27"])
+    #expect(page.metadata[.level] == ["国家"] && page.metadata[.region].isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      (
+        "2004年8月19日 上海市第十二届人民代表大会常务委员会第十四次会议通过\n\n2010年12月23日 上海市第十三届人民代表大会常务委员会第二十三次会议《关于修改〈甲〉的决定》第一次修正\n\n第一条 为了。",
+        "上海市人民代表大会常务委员会", "2010-12-23", nil, "上海市", "经修改"
+      ),
+      (
+        "（2013年10月16日国家安全生产监督管理总局令第65号公布，自2013年12月1日起施行）\n第一条 为了。", "国家安全生产监督管理总局", "2013-10-16",
+        "国家安全生产监督管理总局令第65号", nil, nil
+      ),
+      ("2017年8月22日 中华人民共和国国务院令第685号公布\n\n第一条 为了。", "国务院", "2017-08-22", "国务院令第685号", nil, nil),
+      (
+        "2010年12月24日 宁波市第十三届人民代表大会常务委员会第二十八次会议通过\n2011年3月30日 浙江省第十一届人民代表大会常务委员会第二十四次会议批准\n2011年4月11日 宁波市第十三届人民代表大会常务委员会公告第28号公布\n第一条 为了。",
+        "宁波市人民代表大会常务委员会", "2011-04-11", "宁波市人民代表大会常务委员会公告第28号", "浙江省宁波市", nil
+      ),
+      // Broken over lines.
+      (
+        "（2007年9月28日新疆维吾尔自治区第十届人民\n代表大会常务委员会第三十三次会议通过）\n第一条 为了。", "新疆维吾尔自治区人民代表大会常务委员会",
+        "2007-09-28", nil, "新疆维吾尔自治区", nil
+      ),
+      ("1997年4月10日 海关总署第61号令发布\n第一条 为了。", "海关总署", "1997-04-10", "海关总署令第61号", nil, nil),
+    ] as [(String, String, String, String?, String?, String?)])
+  func notesOfLawsAreRead(
+    _ text: String, _ issuer: String, _ date: String, _ number: String?, _ region: String?, _ status: String?
+  ) {
+    let metadata = document(text, title: "某条例").metadata
+    #expect(metadata.issuers == [issuer])
+    #expect(metadata.date == date)
+    #expect(metadata.number == number)
+    #expect(metadata[.region].first == region)
+    #expect(metadata.status == status)
+    #expect(metadata[.basis].isEmpty == (status == nil))
+  }
+
+  /// A court resolves before it publishes: the meeting is no date of issue.
+  @Test func resolutionsOfCourtsAreDatedByTheirPublication() {
+    let adopted = "2018年10月29日 最高人民法院审判委员会第1751次会议通过\n\n2019年2月1日 施行\n\n为正确审理案件，制定本解释。\n"
+    let title = "最高人民法院关于审理施工合同案件的解释"
+    let metadata = document(adopted, title: title).metadata
+    #expect(
+      metadata.date == nil && metadata[.written] == ["2018-10-29"] && metadata.effective == "2019-02-01")
+    #expect(metadata.issuers == ["最高人民法院"] && metadata[.level] == ["国家"])
+    #expect(document(adopted + "\n最高人民法院\n2018年12月30日\n", title: title).metadata.date == "2018-12-30")
+  }
+
+  @Test func ordersAreReadWithTheirLaw() {
+    let order = document(
+      "中华人民共和国国务院令\n第706号\n\n《专利代理条例》已经国务院常务会议修订通过，现予公布，自2019年3月1日起施行。\n总理　李克强\n2018年11月6日\n\n专利代理条例\n（1991年3月4日中华人民共和国国务院令第76号发布　2018年9月6日国务院第23次常务会议修订通过）\n第一条 为了。\n第二条 本条例自2019年3月1日起施行。\n"
+    )
+    #expect(order.title == "专利代理条例")
+    #expect(order.metadata.number == "国务院令第706号")
+    #expect(order.metadata.issuers == ["国务院"])
+    #expect(order.metadata.effective == "2019-03-01")
+  }
+
+  @Test func reportsAreDatedByTheirSession() {
+    let report = document("2025年广西政府工作报告\n来源：广西日报\n2025年1月13日在广西壮族自治区第十四届人民代表大会第三次会议上\n自治区主席 甲\n各位代表：\n")
+    #expect(report.metadata.date == "2025-01-13")
+    #expect(report.metadata.issuers == ["广西壮族自治区人民政府"])
+    #expect(report.metadata[.region] == ["广西壮族自治区"] && report.metadata[.level] == ["省级"])
+    let national = document("政府工作报告\n——2018年3月5日在第十三届全国人民代表大会第一次会议上\n国务院总理　李克强\n各位代表：\n")
+    #expect(national.metadata.issuers == ["国务院"] && national.metadata.date == "2018-03-05")
+  }
+
+  @Test(
+    arguments: [
+      ("国务院办公厅", "国家", nil), ("财政部", "部委", nil), ("国家发展改革委", "部委", nil), ("国务院国资委", "部委", nil),
+      ("北京市人民政府", "省级", "北京市"), ("北京市通州区人民政府", "县级", "北京市通州区"), ("杭州市人民政府", "市级", "浙江省杭州市"),
+      ("浙江省杭州市余杭区人民政府", "县级", "浙江省杭州市余杭区"), ("广东省发展和改革委员会", "省级", "广东省"), ("景宁畲族自治县人民政府", "县级", "景宁畲族自治县"),
+      ("国家市场监督管理总局", "部委", nil), ("新疆维吾尔自治区人民政府", "省级", "新疆维吾尔自治区"), ("吉林省吉林市人民政府", "市级", "吉林省吉林市"),
+    ] as [(String, String, String?)])
+  func jurisdictionsAreToldByNames(_ name: String, _ level: String, _ region: String?) {
+    let found = Jurisdiction(of: name)
+    #expect(found?.level.rawValue == level && found?.region == region, "\(String(describing: found))")
+  }
+
+  @Test(arguments: [
+    ("甲办法（已废止）\n\n第一条 为了。", "已废止", "甲办法（已废止）"),
+    ("甲办法\n\n本办法已于2020年1月1日废止。\n第一条 为了。", "已废止", "本办法已于2020年1月1日废止。"),
+    ("【尚未生效】\n甲办法\n第一条 为了。", "尚未施行", "【尚未生效】"),
+  ])
+  func standingIsReadWithItsSentence(_ text: String, _ status: String, _ sentence: String) {
+    let metadata = document(text).metadata
+    #expect(metadata.status == status && metadata[.basis] == [sentence])
+  }
+
+  /// What others repeal, amend or date is not the document's own.
+  @Test func textAboutOthersTellsNothing() {
+    let metadata = document(
+      "第一条 根据2019年3月2日国务院令第709号公布的《乙条例》，制定本办法。\n第二条 《丙办法》（甲政发〔2010〕3号）同时废止。\n"
+    ).metadata
+    #expect(metadata == DocumentMetadata(), "\(metadata)")
+  }
+
+  @Test func wordsOfVocabulariesAreOneValue() {
+    for word in ["repealed", "已废止", "废止", "失效", "Repealed"] { #expect(Standing(word) == .repealed) }
+    for word in ["in force", "现行有效", "有效"] { #expect(Standing(word) == .inForce) }
+    for word in ["ministry", "部委", "部门"] { #expect(Level(word) == .ministry) }
+    #expect(Standing("甲") == nil && Level("") == nil)
+  }
+
+  @Test func pagesAndOfficeFilesAreNamedByTheirTopLines() {
+    func title(_ text: String, _ properties: [(String, String)], headings: Set<Int> = []) -> String {
+      PolicyDocument(
+        extracted: Array(text.utf8), properties: properties.map { .init(key: $0.0, value: $0.1) },
+        headings: headings, fileName: "scan-01"
+      ).title
+    }
+    let text = "首页\n甲市养老服务条例\n第一条 为了。\n"
+    #expect(title(text, [("title", "甲市养老服务条例_甲市人民政府门户网站")]) == "甲市养老服务条例")
+    #expect(title(text, [("ArticleTitle", "甲市养老服务条例（2024）")]) == "甲市养老服务条例（2024）")
+    #expect(title("甲市养老服务条例\n第一条", [("title", "Microsoft Word - 旧稿.doc")]) == "甲市养老服务条例")
+    #expect(title("第一条 为了。", [("title", "甲市养老服务条例 - 甲市")]) == "甲市养老服务条例")
+    #expect(title("第一条 为了。", []) == "scan-01")
+    #expect(title("头条\n甲市概况\n第一条", [], headings: [7]) == "甲市概况")
+  }
+
+  @Test func randomTextsNeverTrap() {
+    var random = SeededRandom.forTest()
+    let pieces = [
+      "国务院", "第", "号", "令", "（", "）", "《", "》", "2024年", "1月", "4日", "二〇二四年", "通过", "公布", "修正", "施行", "自",
+      "起", "\n", " ", "：",
+      "标题", "发文字号", "〔2024〕", "关于", "通知", "99999999999999999999", "月", "日", "-", "-13-40", "市", "县", "[",
+      "](", "<a", "&nbsp;", "特急", "\u{0}", "𠮷",
+      "有效期", "5年", "===", "第九届", "届",
+    ]
+    for _ in 0..<3000 {
+      var text = ""
+      for _ in 0..<random.below(40) { text += pieces[random.below(pieces.count)] }
+      let first = document(text)
+      // What was read off is marked, and only that.
+      for field in MetadataField.allCases {
+        #expect(first.metadata.inferred.contains(field) == !first.metadata[field].isEmpty, "\(text)")
+      }
+    }
+  }
+}
