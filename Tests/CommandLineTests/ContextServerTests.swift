@@ -21,9 +21,9 @@ import Testing
       in: papers.path)
     #expect(
       result.lines == [
-        "server hongtou", "tools search show cite facets", "search False 2 2", "show 法院公告", "云河市人民法院公告。",
+        "server hongtou", "tools search show cite facets", "search False 2 2", "show 云河市人民法院公告。",
         "cite 《法院公告》（云河市人民法院，2022年1月2日）", "facets 4 云河市人民政府 云河市人民法院", "bad query True", "missing True",
-        "resources 4", "read 法院公告", "云河市人民法院公告。", "error -32002", "error -32602",
+        "resources 4", "read 云河市人民法院公告。", "error -32002", "error -32602",
       ], "\(result.output)\(result.errors)")
   }
 
