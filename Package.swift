@@ -63,6 +63,9 @@ let package = Package(
     .target(
       name: "Research", dependencies: ["PolicyDocuments", "SearchEngine", "JSONText"], swiftSettings: safety),
     .target(
+      name: "Exchange", dependencies: ["PolicyDocuments", "QueryLanguage", "SearchEngine", "JSONText"],
+      swiftSettings: safety),
+    .target(
       name: "SearchInterface", dependencies: ["SearchEngine", "PolicyDocuments", "JSONText"],
       swiftSettings: safety),
     .target(
@@ -79,6 +82,7 @@ let package = Package(
       name: "hongtou",
       dependencies: [
         "CMalloc",
+        "Exchange",
         "Localization",
         "Primitives",
         "Research",
@@ -146,6 +150,10 @@ let package = Package(
       dependencies: [
         "Research", "SearchEngine", "TextAnalysis", "PolicyDocuments", "JSONText", "TestSupport",
       ],
+      swiftSettings: tests),
+    .testTarget(
+      name: "ExchangeTests",
+      dependencies: ["Exchange", "SearchEngine", "PolicyDocuments", "JSONText", "TestSupport"],
       swiftSettings: tests),
     .testTarget(
       name: "SearchInterfaceTests",

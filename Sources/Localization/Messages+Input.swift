@@ -24,6 +24,8 @@ extension Messages {
     case .blankFile: choose("the file holds nothing but blanks", "文件只有空白")
     case .blankRecord:
       choose("its text holds nothing but blanks, and it has no title", "正文只有空白，也无标题")
+    case .bulkAction:
+      choose("an action of the bulk interface, no document", "批量接口的操作行，不是文件")
     case .fileTooLarge(let bytes, let limit, let cause):
       choose(
         "the file has \(bytes) bytes, over the limit of \(limit) for a document",

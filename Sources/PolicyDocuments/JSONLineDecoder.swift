@@ -59,6 +59,9 @@ final class JSONLineDecoder {
   private static func document(
     of members: [JSONObjectReader.Member], number: Int
   ) throws(Failure) -> PolicyDocument {
+    if members.count == 1, case .other = members[0].value, ["index", "create"].contains(members[0].key) {
+      throw Failure(reason: .bulkAction, kind: .skipped)
+    }
     var builder = DocumentBuilder()
     for member in members {
       switch member.value {

@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func helpIsInTheUsersLanguage() {
-    for verb in ["search", "explain", "analyze", "kwic", "trend", "figures"] {
+    for verb in ["search", "explain", "analyze", "kwic", "trend", "figures", "translate"] {
       let help = papers.run([verb, "--help"], environment: ["LC_ALL": "zh_CN.UTF-8"])
       #expect(help.status == 0)
       #expect(help.output.hasPrefix("概述："))
@@ -75,6 +75,7 @@ import Testing
     let verbs = [
       "index", "remove", "search", "show", "analyze", "explain", "info", "check", "optimize", "eval",
       "completions", "kwic", "trend", "compare", "figures",
+      "translate", "export", "doctor", "mcp",
     ]
     for verb in verbs {
       let help = papers.run([verb, "--help"])
@@ -235,7 +236,10 @@ import Testing
   }
 
   @Test func helpOfOtherVerbsIsInTheUsersLanguage() {
-    for verb in ["index", "show", "info", "check", "optimize", "eval", "completions", "compare"] {
+    for verb in [
+      "index", "show", "info", "check", "optimize", "eval", "completions", "compare", "export", "doctor",
+      "mcp",
+    ] {
       let help = papers.run([verb, "--help"], environment: ["LC_ALL": "zh_CN.UTF-8"])
       #expect(help.status == 0)
       #expect(help.output.hasPrefix("概述："), "\(verb)")

@@ -75,13 +75,15 @@ struct FigureParser {
     var end = place
     var value = 0.0
     var digits = 0
+    var isGrouped = false
     while end < text.count {
       if let digit = Self.digit(text[end]) {
         value = value * 10 + Double(digit)
         digits += 1
         if digits > 15 { return nil }
         end += 1
-      } else if text[end] == ",", isGroup(end + 1) {
+      } else if text[end] == "," || text[end] == "，", digits <= 3 || isGrouped, isGroup(end + 1) {
+        isGrouped = true
         end += 1
       } else {
         break
@@ -137,7 +139,9 @@ struct FigureParser {
     }
     guard end - place >= 2, end - place <= 16 else { return nil }
     guard let value = Self.value(text[place..<end]) else { return nil }
-    return Number(value: value, power: 1, end: end, isChinese: true)
+    let decimals = decimals(at: end)
+    let (power, after) = decimals.end > end ? power(at: decimals.end) : (1, end)
+    return Number(value: (value + decimals.value) * power, power: power, end: after, isChinese: true)
   }
 
   /// 百分之五, 百分之12.5, 三分之一, 三成.
@@ -160,7 +164,10 @@ struct FigureParser {
       while end < text.count, Self.chineseDigits[text[end]] != nil || text[end] == "十" || text[end] == "百" {
         end += 1
       }
-      if end > start, let value = Self.value(text[start..<end]) { return made(value, unit, end) }
+      if end > start, let value = Self.value(text[start..<end]) {
+        let decimals = decimals(at: end)
+        return made(value + decimals.value, unit, decimals.end)
+      }
     }
     guard place < text.count, let one = Self.chineseDigits[text[place]], one > 0 else { return nil }
     if place > 0, Self.chineseDigits[text[place - 1]] != nil || text[place - 1] == "十" { return nil }
@@ -174,6 +181,18 @@ struct FigureParser {
       return made(one * 10, "%", place + 2)
     }
     return nil
+  }
+
+  /// 点四 after a Chinese numeral, as a part of one; 0 where there is none.
+  private func decimals(at place: Int) -> (value: Double, end: Int) {
+    guard place < text.count, text[place] == "点" else { return (0, place) }
+    var (value, scale, end) = (0.0, 0.1, place + 1)
+    while end < text.count, let digit = Self.chineseDigits[text[end]], scale > 1e-9 {
+      value += digit * scale
+      scale /= 10
+      end += 1
+    }
+    return end > place + 1 ? (value, end) : (0, place)
   }
 
   // MARK: What is no quantity
@@ -223,7 +242,7 @@ struct FigureParser {
   /// The place after a sign between the ends of a range.
   private func rangeSign(at place: Int) -> Int? {
     guard place < text.count else { return nil }
-    guard "-—–~～至到".unicodeScalars.contains(text[place]) else { return nil }
+    guard "-—–~～至到－".unicodeScalars.contains(text[place]) else { return nil }
     let isDouble = place + 1 < text.count && text[place + 1] == "—"
     return place + (isDouble ? 2 : 1)
   }

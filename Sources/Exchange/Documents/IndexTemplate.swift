@@ -1,0 +1,67 @@
+internal import PolicyDocuments
+
+/// The index template that OpenSearch needs for exported documents and translated queries.
+///
+/// Exact strings are phrases of characters: `hongtou.canonical` has the text as Hongtou folds it, cut into pairs of
+/// characters (`bigram`) and single ones (`unigram`), so that a phrase of neighbours is a string. `text` and `title` are
+/// cut by ICU for ranking.
+package enum IndexTemplate {
+  /// The template as JSON.
+  package static var json: String {
+    let keywords = MetadataField.allCases.filter { $0.filter == .contains || $0.filter == .exact }
+      .map { "\"\($0.name)\": { \"type\": \"keyword\" }" }.joined(separator: ",\n            ")
+    let plain = MetadataField.allCases.filter { $0.type != .date }
+      .map { "\"\($0.name)\": { \"type\": \"keyword\", \"ignore_above\": 8191 }" }.joined(
+        separator: ",\n        ")
+    let dates = MetadataField.allCases.filter { $0.type == .date }
+      .map {
+        "\"\($0.name)\": { \"type\": \"date\", \"format\": \"yyyy-MM-dd||yyyy-MM||yyyy\", \"ignore_malformed\": true }"
+      }.joined(separator: ",\n        ")
+    return """
+      {
+        "index_patterns": ["hongtou*"],
+        "template": {
+          "settings": {
+            "analysis": {
+              "tokenizer": {
+                "unigram": { "type": "ngram", "min_gram": 1, "max_gram": 1 },
+                "bigram": { "type": "ngram", "min_gram": 2, "max_gram": 2 }
+              },
+              "analyzer": {
+                "unigram": { "type": "custom", "tokenizer": "unigram" },
+                "bigram": { "type": "custom", "tokenizer": "bigram" },
+                "words": { "type": "custom", "tokenizer": "icu_tokenizer", "filter": ["icu_folding"] }
+              }
+            }
+          },
+          "mappings": {
+            "dynamic": false,
+            "properties": {
+              "id": { "type": "keyword", "ignore_above": 8191 },
+              "title": { "type": "text", "analyzer": "words" },
+              "text": { "type": "text", "analyzer": "words" },
+              \(plain),
+              \(dates),
+              "hongtou": {
+                "properties": {
+                  "path": { "type": "keyword", "ignore_above": 8191 },
+                  "canonical": {
+                    "type": "text", "analyzer": "bigram",
+                    "fields": {
+                      "bigram": { "type": "text", "analyzer": "bigram" },
+                      "unigram": { "type": "text", "analyzer": "unigram" }
+                    }
+                  },
+                  \(keywords),
+                  "date_first": { "type": "integer" },
+                  "date_last": { "type": "integer" }
+                }
+              }
+            }
+          }
+        }
+      }
+
+      """
+  }
+}

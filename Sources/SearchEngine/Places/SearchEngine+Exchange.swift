@@ -1,0 +1,44 @@
+internal import InvertedIndex
+package import PolicyDocuments
+package import QueryLanguage
+
+/// What leaves the index for other engines.
+extension SearchEngine {
+  /// All documents, rising.
+  package func allDocuments() throws(EngineError) -> [Int] {
+    try indexed { () throws(IndexError) in try reader.matches(.all).documents }
+  }
+
+  /// The canonical text of `document`: the text in which exact strings are found.
+  package func canonicalText(_ document: Int) throws(EngineError) -> String {
+    String(decoding: try stored.text(document).units, as: UTF16.self)
+  }
+
+  /// Values of `field` as searches compare them, each once; empty for a field that is not filtered by its values.
+  package func keywords(_ values: [String], of field: MetadataField) -> [String] {
+    guard IndexLayout.current[field].terms != nil else { return [] }
+    var folder = KeywordFolder(folder)
+    var terms: [String] = []
+    for value in values {
+      let term = String(decoding: folder.term(of: value, in: field), as: UTF8.self)
+      if !term.isEmpty, !terms.contains(term) { terms.append(term) }
+    }
+    return terms
+  }
+
+  /// The query that documents must match for `request`, with the conditions of its options, as a tree.
+  package func query(of request: SearchRequest) throws(EngineError) -> Query { try plan(request).query }
+
+  /// How many words `document` has, as the ranking counts them.
+  package func wordCount(_ document: Int) throws(EngineError) -> Int {
+    try indexed { () throws(IndexError) in try reader.length(layout.words, of: document) }
+  }
+
+  /// Calls `body` with every word of the index, rising by its bytes in UTF-8, and its postings: documents rising, each
+  /// with the frequency of the word in it. Ends where `body` returns false.
+  package func forEachWord(
+    _ body: (_ word: [UInt8], _ postings: [(document: Int, frequency: Int)]) -> Bool
+  ) throws(EngineError) {
+    try indexed { () throws(IndexError) in try reader.forEachPostings(layout.words, body) }
+  }
+}

@@ -1,0 +1,116 @@
+"""Evaluates queries on exported documents by what the index template documents, and nothing else.
+
+usage: opensearch.py TEMPLATE BULK QUERIES
+
+QUERIES has an object a line: a query, and the identifiers that are expected. Prints the lines that differ, and how many
+agree. Shares nothing with Hongtou: analysis is read from the template, and clauses are those of OpenSearch's reference.
+"""
+import json
+import re
+import sys
+
+
+def analyzers(template):
+    analysis = template["template"]["settings"]["analysis"]
+    made = {}
+    for name, analyzer in analysis["analyzer"].items():
+        tokenizer = analysis["tokenizer"].get(analyzer["tokenizer"])
+        if tokenizer and tokenizer["type"] == "ngram":
+            assert tokenizer["min_gram"] == tokenizer["max_gram"] and not analyzer.get("filter")
+            made[name] = tokenizer["min_gram"]
+    return made
+
+
+def fields(properties, prefix=""):
+    """Every field of the mapping: its type, its analyzer, and the key of the document it is taken from."""
+    for name, mapping in properties.items():
+        path = prefix + name
+        if "properties" in mapping:
+            yield from fields(mapping["properties"], path + ".")
+            continue
+        yield path, mapping, path
+        for sub, submapping in mapping.get("fields", {}).items():
+            yield path + "." + sub, submapping, path
+
+
+def value(document, path):
+    for key in path.split("."):
+        document = document.get(key) if isinstance(document, dict) else None
+    if document is None:
+        return []
+    return document if isinstance(document, list) else [document]
+
+
+class Index:
+    def __init__(self, template, lines):
+        self.sizes = analyzers(template)
+        self.mapping = {path: (m, source) for path, m, source in fields(template["template"]["mappings"]["properties"])}
+        self.documents = {}
+        lines = iter(lines)
+        for action in lines:
+            self.documents[json.loads(action)["index"]["_id"]] = json.loads(next(lines))
+        self.tokens = {}
+
+    def terms(self, id, field):
+        """The tokens of a field of text in their order; those of a keyword or a number are its values."""
+        if (id, field) not in self.tokens:
+            mapping, source = self.mapping[field]
+            values = value(self.documents[id], source)
+            if mapping["type"] == "text":
+                assert len(values) <= 1
+                values = self.analyze(field, values[0]) if values else []
+            self.tokens[id, field] = values
+        return self.tokens[id, field]
+
+    def analyze(self, field, text):
+        size = self.sizes[self.mapping[field][0]["analyzer"]]
+        return [text[i:i + size] for i in range(len(text) - size + 1)]
+
+    def matches(self, id, query):
+        (kind, body), = query.items()
+        if kind == "bool":
+            assert set(body) <= {"must", "filter", "must_not", "should", "minimum_should_match"}
+            wanted = body.get("must", []) + body.get("filter", [])
+            should = body.get("should", [])
+            least = body.get("minimum_should_match", 0 if wanted or not should else 1)
+            return (all(self.matches(id, q) for q in wanted)
+                    and not any(self.matches(id, q) for q in body.get("must_not", []))
+                    and sum(self.matches(id, q) for q in should) >= least)
+        if kind == "match_none":
+            return False
+        if kind == "match_all":
+            return True
+        (field, given), = body.items()
+        terms = self.terms(id, field)
+        if kind == "term":
+            return given in terms
+        if kind == "terms":
+            return any(term in given for term in terms)
+        if kind == "match_phrase":
+            phrase = self.analyze(field, given)
+            return bool(phrase) and any(terms[i:i + len(phrase)] == phrase for i in range(len(terms)))
+        if kind == "wildcard":
+            pattern = "".join(
+                re.escape(part[1:]) if part.startswith("\\") else {"*": ".*", "?": "."}.get(part) or re.escape(part)
+                for part in re.findall(r"\\.|.", given, re.S))
+            return any(re.fullmatch(pattern, term, re.S) for term in terms)
+        if kind == "range":
+            return any(given.get("gte", term) <= term <= given.get("lte", term) for term in terms)
+        raise ValueError(kind)
+
+
+def main():
+    template, bulk, queries = sys.argv[1:]
+    index = Index(json.load(open(template, encoding="utf-8")), open(bulk, encoding="utf-8"))
+    agreed = 0
+    for line in open(queries, encoding="utf-8"):
+        given = json.loads(line)
+        found = sorted(id for id in index.documents if index.matches(id, given["query"]))
+        if found == sorted(given["expected"]):
+            agreed += 1
+        else:
+            print("differs:", line.strip()[:300], "found", found)
+    print(agreed, "agree")
+
+
+main()
