@@ -43,9 +43,10 @@ let package = Package(
     .target(name: "ICUText", dependencies: ["Primitives", "CICU", "CXXHash"], swiftSettings: safety),
     .target(name: "TextAnalysis", dependencies: ["Primitives", "ICUText"], swiftSettings: safety),
     .target(
-      name: "QueryLanguage", dependencies: ["Primitives", "TextAnalysis"], swiftSettings: safety),
+      name: "QueryLanguage", dependencies: ["Primitives", "TextAnalysis", "Equivalents"], swiftSettings: safety),
     .target(name: "InvertedIndex", dependencies: ["Primitives", "CZstd", "CXXHash"], swiftSettings: safety),
     .target(name: "PolicyReferences", swiftSettings: safety),
+    .target(name: "Equivalents", swiftSettings: safety),
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
     .target(
       name: "PolicyDocuments", dependencies: ["Primitives", "ICUText", "JSONText"], swiftSettings: safety),
@@ -55,7 +56,7 @@ let package = Package(
     .target(
       name: "SearchEngine",
       dependencies: [
-        "Primitives", "ICUText", "TextAnalysis", "QueryLanguage", "PolicyReferences", "InvertedIndex",
+        "Primitives", "ICUText", "TextAnalysis", "Equivalents", "QueryLanguage", "PolicyReferences", "InvertedIndex",
         "PolicyDocuments",
         "JSONText",
       ],
@@ -122,6 +123,8 @@ let package = Package(
       name: "DamageTrials", dependencies: ["SearchEngine", "InvertedIndex", "TestSupport"],
       path: "Tests/DamageTrials", swiftSettings: tests),
     .testTarget(name: "PrimitivesTests", dependencies: ["Primitives", "TestSupport"], swiftSettings: tests),
+    .testTarget(
+      name: "EquivalentsTests", dependencies: ["Equivalents", "TextAnalysis", "TestSupport"], swiftSettings: tests),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: tests),

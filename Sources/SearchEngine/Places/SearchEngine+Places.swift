@@ -147,11 +147,11 @@ extension SearchEngine {
     bytes: Range<Int>, string: Int
   )] {
     var found: [(bytes: Range<Int>, string: Int)] = []
-    for (number, string) in highlights.strings.enumerated() {
+    for string in highlights.strings {
       let places = try indexed { () throws(IndexError) in
         try reader.occurrences(of: string.coded, in: layout.text, of: document)
       }
-      for place in places { found.append((place..<place + string.coded.count, number)) }
+      for place in places { found.append((place..<place + string.coded.count, string.number)) }
     }
     if highlights.strings.count < 2 { return found }
     found.sort {
