@@ -55,7 +55,7 @@ final class DocumentText {
   }
 
   /// Bytes of memory, about.
-  var heldBytes: Int { coded.count + restoration.count }
+  var heldBytes: Int { coded.count + passages.restoration.count }
 
   /// The canonical unit that begins at byte `offset` of the coded text.
   func unit(at offset: Int) -> Int { map.units(before: offset) }
