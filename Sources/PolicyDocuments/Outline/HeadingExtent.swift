@@ -57,12 +57,13 @@ struct HeadingExtent {
         var rest = cursor
         _ = rest.skip("*")
         rest.skipBlanks()
+        let holdsSomething = start > title.lowerBound
         if rest.isAtEnd {
           // A heading may end with a colon; what ends with another stop is a sentence.
-          let isTitle = scalar == "：" || scalar == ":" || scalar == "*"
+          let isTitle = holdsSomething && (scalar == "：" || scalar == ":" || scalar == "*")
           self.init(end: isTitle ? start : labelEnd, isParagraph: !isTitle)
         } else {
-          let isTitle = scalar != "；" && scalar != ";"
+          let isTitle = holdsSomething && scalar != "；" && scalar != ";"
           self.init(end: isTitle ? start : labelEnd, isParagraph: true)
         }
         return

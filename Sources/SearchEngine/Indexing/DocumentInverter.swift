@@ -111,6 +111,8 @@ final class DocumentInverter {
     if let column = columns.sortKey { builder.set(keywords.sortKey(of: first, in: field), for: column) }
   }
 
+  private static func isVisible(_ unit: UInt16) -> Bool { unit != 0x20 && unit != 0x0A }
+
   /// Whether `title` does not stand near the beginning of `text`, as one that was read off the text does.
   ///
   /// Only the beginning of the text is folded: enough of it that what follows cannot change the answer.
@@ -125,7 +127,10 @@ final class DocumentInverter {
       folder.fold(text.span.extracting(..<end), into: &canonical)
       let isWhole = end == text.count
       if isWhole || canonical.units.count >= limit + TextBeginning.margin {
-        return CanonicalSearch.first(titleText.units, in: canonical.units, from: 0, to: limit) == nil
+        // A title is put together of lines and parts of lines by other rules than those of the folding.
+        let title = titleText.units.filter(Self.isVisible)
+        let beginning = canonical.units.prefix(limit).filter(Self.isVisible)
+        return CanonicalSearch.first(title, in: beginning, from: 0, to: beginning.count) == nil
       }
       bytes *= 4
     }
