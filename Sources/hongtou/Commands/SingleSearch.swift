@@ -76,7 +76,7 @@ struct SingleSearch {
       PrettyWriter(palette: .standardOutput(line.color), columns: Terminal.columns(STDOUT_FILENO))
     case .json: JSONWriter(fields: line.search.fields, unit: line.search.request.unit)
     case .tsv: TSVWriter(fields: line.search.fields, unit: line.search.request.unit)
-    case .paths: PathsWriter()
+    case .paths: PathsWriter(endsWithNUL: line.endsPathsWithNUL)
     case .trec: TRECWriter()
     case .grep, .count: GrepWriter(palette: .standardOutput(line.color))
     }
