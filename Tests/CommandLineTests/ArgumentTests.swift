@@ -75,7 +75,7 @@ import Testing
     let verbs = [
       "index", "remove", "search", "show", "analyze", "explain", "info", "check", "optimize", "eval",
       "completions", "kwic", "trend", "compare", "figures",
-      "translate", "export", "doctor", "mcp",
+      "translate", "export", "doctor", "mcp", "suggest",
     ]
     for verb in verbs {
       let help = papers.run([verb, "--help"])
@@ -238,7 +238,7 @@ import Testing
   @Test func helpOfOtherVerbsIsInTheUsersLanguage() {
     for verb in [
       "index", "show", "info", "check", "optimize", "eval", "completions", "compare", "export", "doctor",
-      "mcp",
+      "mcp", "suggest",
     ] {
       let help = papers.run([verb, "--help"], environment: ["LC_ALL": "zh_CN.UTF-8"])
       #expect(help.status == 0)

@@ -86,4 +86,25 @@ import Testing
         == "hongtou: 1 numbers beside 1 occurrences; 0 without a known unit, 0 places with digits not read\n")
     #expect(papers.run(["figures", "没有的词"]).status == 1)
   }
+
+  @Test func suggestFindsWhatBeginsSo() {
+    let result = papers.run(["suggest", "养老"])
+    #expect(result.lines.contains("title\t养老金通知\t1"))
+    #expect(result.lines.contains { $0.hasPrefix("word\t养老\t") })
+    #expect(papers.run(["suggest", "云河", "--field", "issuer"]).lines == ["云河市人民政府", "云河市人民法院"])
+    #expect(
+      papers.run(["suggest", "--field", "kind", "--json"]).output == """
+        {"t":"suggestion","kind":"kind","text":"条例","documents":1}
+
+        """)
+    #expect(papers.run(["suggest", "没有"]).status == 1)
+    #expect(papers.run(["suggest", "--field", "colour"]).status == 2)
+    #expect(papers.run(["completions", "bash"]).output.contains("hongtou suggest --field issuer"))
+  }
+
+  @Test func pathsEndWithNUL() {
+    let result = papers.run(["search", "法院", "-l0"])
+    #expect(result.output == "papers/汇编.jsonl\0")
+    #expect(papers.run(["search", "法院", "-0"]).status == 2)
+  }
 }

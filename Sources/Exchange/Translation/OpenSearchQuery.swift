@@ -13,6 +13,10 @@ package struct OpenSearchQuery {
     case pattern(field: String)
     /// A condition on a field that is not exported for it: nothing matches.
     case field(String)
+    /// Where strings stand, and expressions, which are left out: more documents match.
+    case places(String)
+    /// Other spellings of a number, of which parts of longer numbers match too.
+    case spellings(String)
   }
 
   /// The query as a JSON object.
@@ -36,10 +40,26 @@ package struct OpenSearchQuery {
     _ query: Query, _ engine: SearchEngine, _ losses: inout [Loss], to output: inout TextBuffer
   ) {
     switch query {
-    case .phrase(let phrase): string(phrase.text, to: &output)
-    case .run(let run): all(run.phrases.map(\.text), to: &output)
+    case .phrase(let phrase): self.phrase(phrase, &losses, to: &output)
+    case .run(let run) where run.phrases.count == 1: phrase(run.phrases[0], &losses, to: &output)
+    case .run(let run): conjunction(run.phrases.map { .phrase($0) }, engine, &losses, to: &output)
     case .alternatives(let phrases):
-      either(phrases, to: &output) { string($0.text, to: &$1) }
+      var inner = losses
+      either(phrases, to: &output) { self.phrase($0, &inner, to: &$1) }
+      losses = inner
+    case .near(let near):
+      losses.append(.places(query.description))
+      conjunction(near.operands, engine, &losses, to: &output)
+    case .within(_, let part):
+      losses.append(.places(query.description))
+      write(part, engine, &losses, to: &output)
+    case .regularExpression:
+      losses.append(.places(query.description))
+      everything(to: &output)
+    case .value(let clause):
+      losses.append(.field(clause.field.rawValue))
+      nothing(to: &output)
+    case .boost(let part, _): write(part, engine, &losses, to: &output)
     case .prefix(let start):
       let text = String(decoding: start, as: UTF16.self)
       losses.append(.prefix(text))
@@ -98,9 +118,11 @@ package struct OpenSearchQuery {
     }
   }
 
-  private static func all(_ texts: [String], to output: inout TextBuffer) {
-    if texts.count == 1 { return string(texts[0], to: &output) }
-    bool("must", texts, to: &output) { string($0, to: &$1) }
+  /// Documents with a phrase in one of its spellings.
+  private static func phrase(_ phrase: Phrase, _ losses: inout [Loss], to output: inout TextBuffer) {
+    if !phrase.spellings.isEmpty { losses.append(.spellings(phrase.text)) }
+    let texts = [phrase.text] + phrase.spellings.map { String(decoding: $0, as: UTF16.self) }
+    either(texts, to: &output) { string($0, to: &$1) }
   }
 
   // MARK: Fields

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import PolicyDocuments
 internal import SearchInterface
 
 /// A verb that takes a query. Its arguments are read by ``QueryLineParser``; argument parsing knows of them from the
@@ -47,6 +48,9 @@ extension QueryCommand {
     if let short = option.short { name = [.customShort(short), .customLong(option.name)] }
     let completion: CompletionKind =
       switch option.value {
+      // The shell asks the index that it would search.
+      case .text(let field) where MetadataField(name: field)?.filter == .contains:
+        .shellCommand("hongtou suggest --field \(field) --limit 200 2>/dev/null")
       case .none, .text: .default
       case .choice(let words): .list(words)
       case .file: .file()

@@ -43,6 +43,7 @@ struct SearchCommand: QueryCommand {
       line.isJSON && line.format != .json ? .json : nil,
     ].compactMap(\.self)
     if formats.count > 1 { throw Self.failure(messages.severalFormats) }
+    if line.endsPathsWithNUL, formats != [.paths] { throw Self.failure(messages.needs("-0", "-l")) }
     if line.queries == nil {
       if line.words.isEmpty, !line.search.request.hasConditions { throw Self.failure(messages.noQuery) }
       if line.isTimed { throw Self.failure(messages.timingAlone) }

@@ -89,7 +89,7 @@ struct SingleSearch {
       PrettyWriter(palette: .standardOutput(line.color), columns: Terminal.columns(STDOUT_FILENO))
     case .json: JSONWriter(fields: line.search.fields, of: line.search.request)
     case .tsv: TSVWriter(fields: line.search.fields, of: line.search.request)
-    case .paths: PathsWriter()
+    case .paths: PathsWriter(endsWithNUL: line.endsPathsWithNUL)
     case .trec: TRECWriter()
     case .grep, .count: GrepWriter(palette: .standardOutput(line.color))
     }

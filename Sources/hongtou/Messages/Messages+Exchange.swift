@@ -16,6 +16,11 @@ extension Messages {
     case .pattern(let field):
       choose(
         "the pattern for \(field) is left out; more documents match", "未转换 \(field) 的通配模式，结果会更多")
+    case .places(let clause):
+      choose("\(clause): where strings stand is left out; more documents match", "\(clause)：未转换位置条件，结果会更多")
+    case .spellings(let text):
+      choose(
+        "\(text): its other spellings also match within longer numbers", "\(text)：其他写法也会匹配更长数字的一部分")
     case .field(let field):
       choose("\(field): not a field of exported documents; nothing matches", "\(field)：导出的文件没有此字段，不会有结果")
     }

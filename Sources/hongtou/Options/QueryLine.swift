@@ -11,6 +11,8 @@ struct QueryLine: Equatable, Sendable {
   var indexes: [String] = []
   var format: OutputFormat?
   var showsPathsOnly = false
+  /// Whether a path ends with a NUL character instead of a line end.
+  var endsPathsWithNUL = false
   var showsCountOnly = false
   /// A file of queries.
   var queries: String?

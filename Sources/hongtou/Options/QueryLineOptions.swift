@@ -30,6 +30,12 @@ enum QueryLineOptions {
       BilingualText("Paths only; the same as --format paths.", "仅列出路径，同 --format paths。"),
       verbs: .search, get: { $0.showsPathsOnly }, set: { $0.showsPathsOnly = $1 }),
     .flag(
+      "null", short: "0",
+      BilingualText(
+        "A NUL character after each path instead of a line end, for xargs -0.",
+        "每条路径后为 NUL 字符而非换行，供 xargs -0 使用。"),
+      verbs: .search, get: { $0.endsPathsWithNUL }, set: { $0.endsPathsWithNUL = $1 }),
+    .flag(
       "count", short: "c",
       BilingualText("The count only; the same as --format count.", "仅显示篇数，同 --format count。"),
       verbs: .search, get: { $0.showsCountOnly }, set: { $0.showsCountOnly = $1 }),

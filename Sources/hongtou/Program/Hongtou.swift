@@ -31,7 +31,8 @@ struct Hongtou: ParsableCommand {
     subcommands: [
       IndexCommand.self, RemoveCommand.self, SearchCommand.self, ShowCommand.self, SimilarCommand.self,
       KwicCommand.self, TrendCommand.self, CompareCommand.self, FiguresCommand.self,
-      TranslateCommand.self, ExportCommand.self, DoctorCommand.self, MCPCommand.self, AnalyzeCommand.self,
+      TranslateCommand.self, ExportCommand.self, SuggestCommand.self, DoctorCommand.self, MCPCommand.self,
+      AnalyzeCommand.self,
       ExplainCommand.self,
       InfoCommand.self, CheckCommand.self, OptimizeCommand.self, EvalCommand.self, CompletionsCommand.self,
     ])

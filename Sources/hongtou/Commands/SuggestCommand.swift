@@ -1,0 +1,86 @@
+internal import ArgumentParser
+internal import JSONText
+internal import Localization
+internal import PolicyDocuments
+internal import Research
+internal import SearchEngine
+internal import SearchInterface
+
+/// `suggest`: what in the index begins with a string.
+struct SuggestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suggest",
+    abstract: localized("Titles, issuers and words that begin with a string.", "列出以某字符串开头的标题、机关与词语。"),
+    discussion: localized(
+      """
+      EXAMPLE
+        hongtou suggest 养老
+        hongtou suggest 云河 --field issuer
+
+      A line each: kind, text and documents; with --field the values alone, as completions of shells take them.
+      """,
+      """
+      示例
+        hongtou suggest 养老
+        hongtou suggest 云河 --field issuer
+
+      每行为类别、文字与篇数；用 --field 时仅列出该字段的值，供 shell 补全使用。
+      """))
+
+  @OptionGroup var index: IndexOption
+
+  @Option(
+    help: ArgumentHelp(localized("The values of this field only.", "仅列出此字段的值。"), valueName: "field"),
+    completion: .list(Self.fields))
+  var field: String?
+
+  @Option(help: ArgumentHelp(localized("How many of each kind; 0 shows all.", "每类显示多少条，0 为全部。")))
+  var limit = 5
+
+  @Flag(help: ArgumentHelp(localized("Print an object a line.", "每行输出一个 JSON 对象。")))
+  var json = false
+
+  @Argument(
+    help: ArgumentHelp(localized("The beginning; with --field it may be empty.", "开头的文字；用 --field 时可为空。")))
+  var beginning = ""
+
+  private static let fields = MetadataField.allCases.filter { $0.filter == .contains || $0.filter == .exact }
+    .map { $0.name }
+
+  func validate() throws {
+    let range = 0...Int(Int32.max)
+    if !range.contains(limit) { throw ValidationError(Messages.current.outOfRange("--limit", limit, range)) }
+    if let field, !Self.fields.contains(field) {
+      throw ValidationError(Messages.current.badValue("--field", field, .notOneOf(Self.fields)))
+    }
+  }
+
+  func run() throws {
+    let engine = try index.open()
+    let most = limit == 0 ? Int.max : limit
+    let found =
+      if let field = field.flatMap({ MetadataField(name: $0) }) {
+        try Suggestions(beginning, of: field, engine, limit: most)
+      } else {
+        try Suggestions(beginning, engine, limit: most)
+      }
+    let output = OutputFile.standard()
+    for entry in found.entries {
+      if json {
+        output.buffer.objectLine { members in
+          members.add("t", "suggestion")
+          members.add("kind", entry.kind)
+          members.add("text", entry.text)
+          members.add("documents", entry.documents)
+        }
+        continue
+      }
+      if field == nil { output.buffer.append("\(entry.kind)\t") }
+      output.buffer.append(oneLine: entry.text)
+      if field == nil { output.buffer.append("\t\(entry.documents)") }
+      output.buffer.newline()
+    }
+    try output.flush()
+    if found.entries.isEmpty { throw ExitStatus.nothing }
+  }
+}
