@@ -92,7 +92,7 @@ struct ContextCalls {
     var request = try request(given)
     request.limit = max(1, min(given["limit"].flatMap { Int($0) } ?? 10, Self.mostHits))
     let response = try engine.search(request)
-    let json = HitJSON()
+    let json = HitJSON(of: request)
     let highlights = response.highlights
     for found in response.documents {
       json.append(try HitView(found, highlights, engine, depth: json.depth), query: nil, to: &output)

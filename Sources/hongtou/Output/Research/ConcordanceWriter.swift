@@ -33,12 +33,15 @@ struct ConcordanceWriter {
       DisplayWidth.padded(
         DisplayWidth.suffix(of: before, columns: context), to: context, onLeft: true))
     let match = Self.oneLine(line.match)
-    output.append("\(palette.match)\(match)\(palette.reset)")
+    output.append(palette.match)
+    output.append(match)
+    output.append(palette.reset)
     // The key word and what follows it share a width, so that what comes after is aligned too.
     let room = context + 10 - DisplayWidth.of(match)
     let after = DisplayWidth.prefix(of: Self.oneLine(line.after), columns: max(4, room))
     output.append(DisplayWidth.padded(after, to: max(4, room)))
-    output.append("  \(palette.dim)")
+    output.append("  ")
+    output.append(palette.dim)
     let title = Self.oneLine(line.record.title.isEmpty ? line.record.id : line.record.title)
     if isCut {
       let short = DisplayWidth.prefix(of: title, columns: Self.titleColumns)

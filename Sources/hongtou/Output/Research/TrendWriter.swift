@@ -73,7 +73,10 @@ struct TrendWriter {
     throws
   {
     let isSingle = trend.queries.count == 1
-    output.append("\(palette.dim)\(title(of: measure))\(palette.reset)\n")
+    output.append(palette.dim)
+    output.append(title(of: measure))
+    output.append(palette.reset)
+    output.append("\n")
     let groups = rows.map { DisplayWidth.prefix(of: $0.group ?? messages.unknownGroup, columns: 24) }
     let groupWidth = groups.map { DisplayWidth.of($0) }.max() ?? 0
     let names = trend.queries.map { DisplayWidth.prefix(of: $0, columns: 16) }
@@ -89,8 +92,9 @@ struct TrendWriter {
         if !isSingle { output.append(DisplayWidth.padded(names[query], to: nameWidth)) }
         output.append(DisplayWidth.padded(numbers[place][query], to: numberWidth, onLeft: true))
         output.append(" ")
-        output.append(
-          "\(palette.line)\(Self.bar(row.value(measure, query), of: most, width))\(palette.reset)")
+        output.append(palette.line)
+        output.append(Self.bar(row.value(measure, query), of: most, width))
+        output.append(palette.reset)
         output.newline()
       }
     }
