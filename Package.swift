@@ -43,7 +43,8 @@ let package = Package(
     .target(name: "ICUText", dependencies: ["Primitives", "CICU", "CXXHash"], swiftSettings: safety),
     .target(name: "TextAnalysis", dependencies: ["Primitives", "ICUText"], swiftSettings: safety),
     .target(
-      name: "QueryLanguage", dependencies: ["Primitives", "TextAnalysis", "Equivalents"], swiftSettings: safety),
+      name: "QueryLanguage", dependencies: ["Primitives", "TextAnalysis", "Equivalents"],
+      swiftSettings: safety),
     .target(name: "InvertedIndex", dependencies: ["Primitives", "CZstd", "CXXHash"], swiftSettings: safety),
     .target(name: "PolicyReferences", swiftSettings: safety),
     .target(name: "Equivalents", swiftSettings: safety),
@@ -56,7 +57,8 @@ let package = Package(
     .target(
       name: "SearchEngine",
       dependencies: [
-        "Primitives", "ICUText", "TextAnalysis", "Equivalents", "QueryLanguage", "PolicyReferences", "InvertedIndex",
+        "Primitives", "ICUText", "TextAnalysis", "Equivalents", "QueryLanguage", "PolicyReferences",
+        "InvertedIndex",
         "PolicyDocuments",
         "JSONText",
       ],
@@ -64,7 +66,8 @@ let package = Package(
     .target(
       name: "Research", dependencies: ["PolicyDocuments", "SearchEngine", "JSONText"], swiftSettings: safety),
     .target(
-      name: "Exchange", dependencies: ["PolicyDocuments", "QueryLanguage", "SearchEngine", "JSONText"],
+      name: "Exchange",
+      dependencies: ["Equivalents", "PolicyDocuments", "QueryLanguage", "SearchEngine", "JSONText"],
       swiftSettings: safety),
     .target(
       name: "SearchInterface", dependencies: ["SearchEngine", "PolicyDocuments", "JSONText"],
@@ -124,7 +127,8 @@ let package = Package(
       path: "Tests/DamageTrials", swiftSettings: tests),
     .testTarget(name: "PrimitivesTests", dependencies: ["Primitives", "TestSupport"], swiftSettings: tests),
     .testTarget(
-      name: "EquivalentsTests", dependencies: ["Equivalents", "TextAnalysis", "TestSupport"], swiftSettings: tests),
+      name: "EquivalentsTests", dependencies: ["Equivalents", "TextAnalysis", "TestSupport"],
+      swiftSettings: tests),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: tests),

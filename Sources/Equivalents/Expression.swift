@@ -10,4 +10,10 @@ package struct Expression: Equatable, Sendable {
   package var range: Range<Int>
   /// Canonical strings that mean the same, without the one that stands in the text; most usual first.
   package var spellings: [[UInt16]]
+
+  /// ``range`` without a sign at its end: 10 of 10%.
+  package var unsignedRange: Range<Int> { hasSign ? range.lowerBound..<range.upperBound - 1 : range }
+
+  /// Whether the text ends with a sign, as 10% does.
+  var hasSign: Bool
 }

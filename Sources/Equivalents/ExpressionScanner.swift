@@ -243,7 +243,8 @@ struct ExpressionScanner {
   private func make(_ kind: Expression.Kind, _ range: Range<Int>, _ spellings: [String]) -> Expression? {
     let own = Array(text[range])
     let others = distinct(spellings).map { Array($0.utf16) }.filter { $0 != own }
-    return others.isEmpty ? nil : Expression(kind: kind, range: range, spellings: others)
+    let hasSign = [Self.percent, Self.perMilleSign, Self.perMyriadSign].contains(own.last)
+    return others.isEmpty ? nil : Expression(kind: kind, range: range, spellings: others, hasSign: hasSign)
   }
 
   private static func percentages(_ number: DecimalNumber) -> [String] { shares(number, "%", "百分之") }

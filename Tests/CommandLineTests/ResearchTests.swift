@@ -93,10 +93,8 @@ import Testing
     #expect(result.lines.contains { $0.hasPrefix("word\t养老\t") })
     #expect(papers.run(["suggest", "云河", "--field", "issuer"]).lines == ["云河市人民政府", "云河市人民法院"])
     #expect(
-      papers.run(["suggest", "--field", "kind", "--json"]).output == """
-        {"t":"suggestion","kind":"kind","text":"条例","documents":1}
-
-        """)
+      papers.run(["suggest", "--field", "kind", "--json"]).lines.contains(
+        #"{"t":"suggestion","kind":"kind","text":"条例","documents":1}"#))
     #expect(papers.run(["suggest", "没有"]).status == 1)
     #expect(papers.run(["suggest", "--field", "colour"]).status == 2)
     #expect(papers.run(["completions", "bash"]).output.contains("hongtou suggest --field issuer"))

@@ -127,7 +127,7 @@ import TextAnalysis
   @Test func duplicatesAreFoldedOnRequest() throws {
     var random = SeededRandom.forTest()
     let engine = try Self.sample(&random).engine()
-    var request = SearchRequest("第20条 水利")
+    var request = SearchRequest("\"第20条\" 水利")
     request.match = .any
     request.limit = 20
     func names() throws -> [String] {

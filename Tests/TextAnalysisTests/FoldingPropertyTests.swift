@@ -72,8 +72,8 @@ import TextAnalysis
         hash = (hash ^ UInt64(unit)) &* 0x0000_0100_0000_01B3
       }
     }
-    #expect(TextFolder.version == 1)
-    #expect(String(hash, radix: 16) == "891a82ee762559a7")
+    #expect(TextFolder.version == 2)
+    #expect(String(hash, radix: 16) == "6538b73e6eacf0ed")
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Equivalents
 package import JSONText
 internal import PolicyDocuments
 internal import QueryLanguage
@@ -120,7 +121,7 @@ package struct OpenSearchQuery {
 
   /// Documents with a phrase in one of its spellings.
   private static func phrase(_ phrase: Phrase, _ losses: inout [Loss], to output: inout TextBuffer) {
-    if !phrase.spellings.isEmpty { losses.append(.spellings(phrase.text)) }
+    if !phrase.spellings.allSatisfy(EquivalentText.isAlwaysWhole) { losses.append(.spellings(phrase.text)) }
     let texts = [phrase.text] + phrase.spellings.map { String(decoding: $0, as: UTF16.self) }
     either(texts, to: &output) { string($0, to: &$1) }
   }

@@ -101,8 +101,16 @@ public struct QueryRewriter {
     analyzer.analyze(run.codeUnits, into: &run.terms)
     if keepsRunsWhole { return run }
     let expressions = EquivalentText.expressions(in: run.codeUnits)
-    var phrases = RunCutter.cut(run.codeUnits, run.terms.words, keeping: expressions.map(\.range))
-    if !expressions.isEmpty { phrases = phrases.map { $0.withSpellings() } }
+    var phrases = RunCutter.cut(run.codeUnits, run.terms.words, keeping: expressions.map(\.unsignedRange))
+    if !expressions.isEmpty {
+      phrases = phrases.map { phrase in
+        // A document with 10 matches 10%, as the sign only ranks; so does one with 百分之十.
+        let signed = expressions.first {
+          $0.unsignedRange != $0.range && run.codeUnits[$0.unsignedRange].elementsEqual(phrase.codeUnits)
+        }
+        return signed.map { Phrase(phrase.codeUnits, spellings: $0.spellings) } ?? phrase.withSpellings()
+      }
+    }
     if !phrases.isEmpty { run.phrases = phrases }
     run.signed = SignedStrings.find(in: run.codeUnits)
     return run

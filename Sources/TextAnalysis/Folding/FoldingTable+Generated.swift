@@ -218,14 +218,14 @@ extension FoldingTable {
     黴霉黶黡黷黩黽黾黿鼋鼇鳌鼈鳖鼉鼍鼕冬鼴鼹齊齐齋斋齎赍齏齑齒齿\
     齔龀齕龁齗龂齙龅齜龇齟龃齠龆齡龄齣出齦龈齧啮齩咬齪龊齬龉齲龋\
     齶腭齷龌龍龙龎厐龐庞龔龚龕龛龜龟龢和︐︒︑︓︔︕\
-    ︖︗︘︙ḿǹ〾⿰⿱⿲⿳⿴⿵⿶⿷⿸\
+    ︖︗︘︙ḿ〾⿰⿱⿲⿳⿴⿵⿶⿷⿸\
     ⿹⿺⿻厂乙㑳㑇刀㔾龴㖞㘚㘎小心\
     㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠牛龸䁖\
     䅟䌷㓁羊䎱䎬聿䏝䓖䙡䙌龹䜣䜩䞍\
     䞍䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺䲣䲟\
     䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮龻
     """
-  static let pairCount = 3314
+  static let pairCount = 3313
 
   /// Those whose canonical character lies outside the first plane: three bytes, then four.
   static let widePairs: StaticString = """

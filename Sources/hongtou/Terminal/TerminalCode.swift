@@ -1,6 +1,6 @@
 internal import JSONText
 
-/// The commands that the program itself sends to a terminal.
+/// The commands that the program itself sends to a terminal, and the one control character that a pipe may get.
 ///
 /// In a buffer each is one byte that UTF-8 never has; ``OutputGuard`` writes the escape sequence. So a sequence in a text
 /// is never taken for one of the program's.
@@ -9,6 +9,8 @@ enum TerminalCode: UInt8 {
   case bold, dim, boldRed, green, magenta
   /// Clears the line and goes to its beginning.
   case clearLine
+  /// The NUL character after a path, for `xargs -0`.
+  case endOfPath
 
   var sequence: String {
     switch self {
@@ -19,6 +21,7 @@ enum TerminalCode: UInt8 {
     case .green: "\u{1B}[32m"
     case .magenta: "\u{1B}[35m"
     case .clearLine: "\r\u{1B}[K"
+    case .endOfPath: "\0"
     }
   }
 }
