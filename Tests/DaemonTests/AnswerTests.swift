@@ -153,8 +153,7 @@ import Testing
       "limit": "1", "offset": "1", "sort": "date", "fields": "id",
       "passages": "true", "by": "passage", "editions": "all", "fold-duplicates": "true", "count-up-to": "9",
       "timeout": "1000", "doc": "a-1", "lines": "1-", "section": "第一章", "article": "2",
-      "metadata": "true", "cite": "true", "as-of": "2024-03-05", "facet": "kind", "editions": "all",
-      "fold-duplicates": "true", "count-up-to": "10",
+      "metadata": "true", "cite": "true", "as-of": "2024-03-05", "facet": "kind",
     ]
     for field in MetadataField.allCases where field.filter == .contains { samples[field.name] = "a" }
     for verb in ["SEARCH", "COUNT", "DOC", "EXPLAIN", "ANALYZE", "INFO", "METRICS", "PING", "QUIT"] {
