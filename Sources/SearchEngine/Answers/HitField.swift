@@ -2,18 +2,19 @@ public import PolicyDocuments
 
 /// A key of a hit in JSON, a column in TSV.
 public enum HitField: Hashable, Sendable {
-  case rank, score, id, path, title
+  case rank, score, id, path, member, title
   /// Which passage of the document it is; of documents null.
   case passage
   case metadata(MetadataField)
-  case section, line, snippet, highlights
+  case section, line, page, snippet, highlights
 
   /// All, in the order of JSON: links come last.
   public static let allCases: [HitField] = {
     let known = MetadataField.allCases.filter { $0.has(.inHits) }
-    return [.rank, .score, .id, .passage, .path, .title]
+    return [.rank, .score, .id, .passage, .path, .member, .title]
       + known.filter { $0.type != .url }.map { .metadata($0) }
-      + [.section, .line, .snippet, .highlights] + known.filter { $0.type == .url }.map { .metadata($0) }
+      + [.section, .line, .page, .snippet, .highlights]
+      + known.filter { $0.type == .url }.map { .metadata($0) }
   }()
 
   /// Those of a hit where none are named.
@@ -27,11 +28,13 @@ public enum HitField: Hashable, Sendable {
     case .score: "score"
     case .id: "id"
     case .path: "path"
+    case .member: "member"
     case .title: "title"
     case .passage: "passage"
     case .metadata(let field): field.name
     case .section: "section"
     case .line: "line"
+    case .page: "page"
     case .snippet: "snippet"
     case .highlights: "highlights"
     }
@@ -47,9 +50,9 @@ public enum HitField: Hashable, Sendable {
   public var depth: HitDepth {
     switch self {
     case .rank, .score, .id, .passage: .id
-    case .path, .title, .metadata: .record
+    case .path, .member, .title, .metadata: .record
     case .line: .line
-    case .section, .snippet, .highlights: .text
+    case .section, .page, .snippet, .highlights: .text
     }
   }
 

@@ -59,6 +59,9 @@ final class DocumentText {
     scout = cursor
   }
 
+  /// Whether a passage ends with every line.
+  var linesAreBlocks: Bool { record.linesAreBlocks }
+
   /// The canonical unit that begins at byte `offset` of the coded text.
   func unit(at offset: Int) -> Int { map.units(before: offset) }
 
@@ -119,7 +122,7 @@ final class DocumentText {
       for end in try scout.skip(over: units) {
         let (last, next) = try neighbours(end)
         let ends = TextLayout.endsPassage(after: last, before: next, lineLength: end - before)
-        if ends || outline.begins(at: end) {
+        if ends || record.linesAreBlocks || outline.begins(at: end) {
           paragraph.passageEnds.append(end)
         }
         before = end

@@ -1,13 +1,15 @@
 internal import InvertedIndex
+internal import PolicyDocuments
 
 extension SearchEngine {
   /// Reads what is shown of a found document.
   public func hit(_ found: SearchResponse.RankedDocument, _ highlights: Highlights) throws(EngineError) -> Hit
   {
     let record = try stored.record(found.document)
-    let place = try text(of: found.document, record, highlights) { maker throws(DocumentText.Unreadable) in
+    var place = try text(of: found.document, record, highlights) { maker throws(DocumentText.Unreadable) in
       try maker.place(of: found)
     }
+    if let places = try places(of: found.document, record) { place.add(places, record) }
     return Hit(found, record, place)
   }
 
@@ -16,8 +18,11 @@ extension SearchEngine {
     record: DocumentRecord, passages: [Passage]
   ) {
     let record = try stored.record(document)
-    let passages = try text(of: document, record, highlights) { maker throws(DocumentText.Unreadable) in
+    var passages = try text(of: document, record, highlights) { maker throws(DocumentText.Unreadable) in
       try maker.passages()
+    }
+    if let places = try places(of: document, record) {
+      for index in passages.indices { passages[index].add(places, record) }
     }
     return (record, passages)
   }
@@ -28,10 +33,21 @@ extension SearchEngine {
     _ found: SearchResponse.RankedDocument, _ record: DocumentRecord, _ highlights: Highlights,
     place wantsPlace: Bool, passages wantsPassages: Bool
   ) throws(EngineError) -> (place: Passage?, passages: [Passage]) {
-    try text(of: found.document, record, highlights) { maker throws(DocumentText.Unreadable) in
+    var (place, passages) = try text(of: found.document, record, highlights) {
+      maker throws(DocumentText.Unreadable) -> (Passage?, [Passage]) in
       let passages = wantsPassages && found.passage == nil ? try maker.passages() : []
       return (wantsPlace || passages.isEmpty ? try maker.place(of: found) : nil, passages)
     }
+    if let places = try places(of: found.document, record) {
+      place?.add(places, record)
+      for index in passages.indices { passages[index].add(places, record) }
+    }
+    return (place, passages)
+  }
+
+  /// Where the lines of a document stand, where that is stored.
+  private func places(of document: Int, _ record: DocumentRecord) throws(EngineError) -> TextPlaces? {
+    record.hasPlaces ? try stored.places(document) : nil
   }
 
   /// The line of the best place of a found document.
@@ -88,5 +104,12 @@ extension SearchEngine {
       }
     }
     return found
+  }
+}
+
+extension Passage {
+  /// Adds the page of the line.
+  fileprivate mutating func add(_ places: TextPlaces, _ record: DocumentRecord) {
+    page = places.page(ofLine: line - record.firstLine)
   }
 }

@@ -16,15 +16,16 @@ struct MatchedStretch {
   ///   - occurrences: by their place in the document; those outside of the stretch are left out.
   ///   - start: the unit of the document with which the stretch begins.
   ///   - outline: of the document.
+  ///   - linesAreBlocks: whether a passage ends with every line.
   ///   - section: the headings above a unit of the document.
   init(
     _ text: StoredText, _ lines: LineCounter, _ occurrences: ArraySlice<SnippetMaker.Occurrence>,
-    from start: Int, _ outline: Outline, _ section: @escaping (Int) -> [String]
+    from start: Int, _ outline: Outline, linesAreBlocks: Bool, _ section: @escaping (Int) -> [String]
   ) {
     self.text = text
     self.lines = lines
     self.section = { section($0 + start) }
-    layout = TextLayout(text) { outline.begins(at: $0 + start) }
+    layout = TextLayout(text) { linesAreBlocks || outline.begins(at: $0 + start) }
     let all = 0..<text.units.count
     found = occurrences.compactMap { occurrence in
       let range = occurrence.range.moved(by: -start)

@@ -86,7 +86,9 @@ struct SnippetMaker {
     }
     let known = sections
     let (text, lines) = try text.stretch(units)
-    return MatchedStretch(text, lines, occurrences, from: units.lowerBound, outline) { place in
+    return MatchedStretch(
+      text, lines, occurrences, from: units.lowerBound, outline, linesAreBlocks: self.text.linesAreBlocks
+    ) { place in
       guard let node = outline.node(at: place) else { return [] }
       let found = known.indices.partitioningIndex { known[$0].node >= node }
       return found < known.count && known[found].node == node ? known[found].headings : []

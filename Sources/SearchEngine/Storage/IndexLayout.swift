@@ -6,7 +6,7 @@ struct IndexLayout: Sendable {
   static let current = IndexLayout()
 
   /// A change of this number makes older indexes unreadable: their layout differs.
-  static let version = 6
+  static let version = 7
 
   static let textCode = ScalarCode(singles: FrequentCharacters.units)
 
@@ -48,6 +48,8 @@ struct IndexLayout: Sendable {
   let storedID: BlobKey
   /// ``OutlineCoding``.
   let outline: BlobKey
+  /// ``TextPlaces``; empty where a text has the lines of its file.
+  let places: BlobKey
 
   /// What a field of the metadata has in the index, as its declaration says.
   struct MetadataColumns: Sendable {
@@ -90,6 +92,7 @@ struct IndexLayout: Sendable {
     record = schema.add(Schema.Blob(name: "record", isCompressed: true))
     storedID = schema.add(Schema.Blob(name: "id", isCompressed: false))
     outline = schema.add(Schema.Blob(name: "outline", isCompressed: true))
+    places = schema.add(Schema.Blob(name: "places", isCompressed: true))
     metadata = MetadataField.allCases.map { field in
       var columns = MetadataColumns()
       if field.filter == .contains || field.filter == .exact { columns.terms = keyword(field.name) }

@@ -74,6 +74,13 @@ public final class StoredDocuments {
     }
   }
 
+  /// Where the lines of `document` stand in its file.
+  func places(_ document: Int) throws(EngineError) -> TextPlaces {
+    let bytes = try indexed { () throws(IndexError) in try reader.blob(layout.places, of: document) }
+    guard let places = TextPlaces(bytes) else { throw damaged(document, "its pages cannot be read") }
+    return places
+  }
+
   /// The outline of `document` as its blob holds it.
   func codedOutline(_ document: Int) throws(EngineError) -> [UInt8] {
     try indexed { () throws(IndexError) in try reader.blob(layout.outline, of: document) }

@@ -12,7 +12,7 @@ enum MetadataWriter {
       if let value, !value.isEmpty { table.add([key, value]) }
     }
     add("id", record.id)
-    add("path", "\(record.path):\(record.firstLine)")
+    add("path", "\(record.place):\(record.firstLine)")
     add("title", record.title)
     for field in MetadataField.allCases { add(field.name, metadata.text(field)) }
     for entry in metadata.others { add(entry.key, entry.value) }

@@ -1,4 +1,5 @@
 internal import JSONText
+internal import Localization
 internal import PolicyDocuments
 internal import SearchEngine
 
@@ -33,12 +34,13 @@ struct PrettyWriter: ResultWriter {
       to: &output)
     output.append("    ")
     output.append(palette.path)
-    output.append(oneLine: hit.record.path)
+    output.append(oneLine: hit.record.place)
     output.append(palette.reset)
     output.append(byte: UInt8(ascii: ":"))
     output.append(palette.line)
     output.append(hit.line)
     output.append(palette.reset)
+    if let page = hit.page { output.append(localized("  page \(page)", "  第 \(page) 页")) }
     output.newline()
   }
 

@@ -31,7 +31,7 @@ struct Hongtou: ParsableCommand {
     subcommands: [
       IndexCommand.self, RemoveCommand.self, SearchCommand.self, ShowCommand.self, KwicCommand.self,
       TrendCommand.self, CompareCommand.self, FiguresCommand.self, AnalyzeCommand.self,
-      ExplainCommand.self,
+      ExplainCommand.self, ExtractCommand.self,
       InfoCommand.self, CheckCommand.self, OptimizeCommand.self, EvalCommand.self, CompletionsCommand.self,
     ])
 
