@@ -35,6 +35,7 @@ let package = Package(
     .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CMalloc"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
@@ -52,6 +53,8 @@ let package = Package(
     .target(name: "Extraction", dependencies: ["Primitives", "CLinux"], swiftSettings: safety),
     .target(
       name: "ExtractionServer", dependencies: ["Extraction", "Primitives", "CLinux"], swiftSettings: safety),
+    .target(
+      name: "HTMLReaders", dependencies: ["Extraction", "ICUText", "CGumbo"], swiftSettings: safety),
     .target(
       name: "SearchEngine",
       dependencies: [
@@ -137,6 +140,9 @@ let package = Package(
       path: "Tests/ExtractionTrials", swiftSettings: tests),
     .testTarget(
       name: "ExtractionTests", dependencies: ["ExtractionTrials", "Extraction", "TestSupport"],
+      swiftSettings: tests),
+    .testTarget(
+      name: "HTMLReadersTests", dependencies: ["HTMLReaders", "Extraction", "TestSupport"],
       swiftSettings: tests),
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "QueryLanguage", "TestSupport"],
