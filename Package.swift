@@ -55,6 +55,7 @@ let package = Package(
       name: "ExtractionServer", dependencies: ["Extraction", "Primitives", "CLinux"], swiftSettings: safety),
     .target(
       name: "HTMLReaders", dependencies: ["Extraction", "ICUText", "CGumbo"], swiftSettings: safety),
+    .target(name: "PDFReaders", dependencies: ["Extraction", "ICUText"], swiftSettings: safety),
     .target(
       name: "SearchEngine",
       dependencies: [
@@ -144,6 +145,9 @@ let package = Package(
     .testTarget(
       name: "HTMLReadersTests", dependencies: ["HTMLReaders", "Extraction", "TestSupport"],
       swiftSettings: tests),
+    .testTarget(
+      name: "PDFReadersTests", dependencies: ["PDFReaders", "Extraction", "TestSupport"], swiftSettings: tests
+    ),
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "QueryLanguage", "TestSupport"],
       swiftSettings: tests),
