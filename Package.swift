@@ -46,6 +46,7 @@ let package = Package(
       name: "QueryLanguage", dependencies: ["Primitives", "TextAnalysis"], swiftSettings: safety),
     .target(name: "InvertedIndex", dependencies: ["Primitives", "CZstd", "CXXHash"], swiftSettings: safety),
     .target(name: "PolicyReferences", swiftSettings: safety),
+    .target(name: "Equivalents", swiftSettings: safety),
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
     .target(
       name: "PolicyDocuments", dependencies: ["Primitives", "ICUText", "JSONText"], swiftSettings: safety),
@@ -122,6 +123,8 @@ let package = Package(
       name: "DamageTrials", dependencies: ["SearchEngine", "InvertedIndex", "TestSupport"],
       path: "Tests/DamageTrials", swiftSettings: tests),
     .testTarget(name: "PrimitivesTests", dependencies: ["Primitives", "TestSupport"], swiftSettings: tests),
+    .testTarget(
+      name: "EquivalentsTests", dependencies: ["Equivalents", "TextAnalysis", "TestSupport"], swiftSettings: tests),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: tests),
