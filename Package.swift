@@ -47,6 +47,7 @@ let package = Package(
     .target(name: "InvertedIndex", dependencies: ["Primitives", "CZstd", "CXXHash"], swiftSettings: safety),
     .target(name: "PolicyReferences", swiftSettings: safety),
     .target(name: "Equivalents", swiftSettings: safety),
+    .target(name: "Pinyin", swiftSettings: safety),
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
     .target(
       name: "PolicyDocuments", dependencies: ["Primitives", "ICUText", "JSONText"], swiftSettings: safety),
@@ -125,6 +126,7 @@ let package = Package(
     .testTarget(name: "PrimitivesTests", dependencies: ["Primitives", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "EquivalentsTests", dependencies: ["Equivalents", "TextAnalysis", "TestSupport"], swiftSettings: tests),
+    .testTarget(name: "PinyinTests", dependencies: ["Pinyin", "TestSupport"], swiftSettings: tests),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: tests),
