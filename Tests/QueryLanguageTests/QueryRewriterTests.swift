@@ -1,4 +1,5 @@
 import QueryLanguage
+import TestSupport
 import Testing
 import TextAnalysis
 
@@ -24,7 +25,7 @@ import TextAnalysis
   }
 
   @Test(arguments: [
-    ("城市副中心", ["中心"]), ("养老服务", []), ("市属国企", ["属国"]), ("5G基站", []), ("我可以把房屋转租出去", ["可以", "房屋", "租出去"]),
+    ("城市副中心", ["中心"]), ("养老服务", []), ("市属国企", []), ("5G基站", []), ("我可以把房屋转租出去", ["可以", "房屋"]),
     ("公司法", ["公司"]), ("养老的服务", []),
   ])
   func wordsThatWereJoinedAreKnown(text: String, words: [String]) throws {
@@ -34,6 +35,41 @@ import TextAnalysis
       found += run.phrases.flatMap(\.joinedWords).map { String(decoding: $0, as: UTF16.self) }
     }
     #expect(found == words)
+  }
+
+  /// Single characters that ICU leaves over: words of the lexicon, pairs, endings and beginnings of words.
+  @Test(arguments: [
+    ("市属国企印发十四五规划", ["市属", "国企", "印发", "十四五", "规划"]), ("工商户合法权益", ["工商户", "合法", "权益"]),
+    ("驾驶证业务", ["驾驶证", "业务"]), ("社会营造无烟", ["社会", "营造", "无烟"]), ("种用畜禽", ["种用", "畜禽"]),
+    ("出具送达回证", ["出具", "送达", "回证"]), ("人民检察院审查", ["人民", "检察院", "审查"]), ("信息化规划", ["信息化", "规划"]),
+    ("合议庭成员", ["合议庭", "成员"]), ("互联网法院", ["互联网", "法院"]), ("保障高水平开放", ["保障", "高水平", "开放"]),
+    ("港口所在地", ["港口", "所在地"]), ("委员会统筹", ["委员会", "统筹"]), ("农村宅基地", ["农村", "宅基地"]),
+    ("山东省供热条例", ["山东省", "供热", "条例"]),
+    ("开发区建设", ["开发区", "建设"]), ("2024年预算", ["2024年", "预算"]), ("广州", ["广州"]), ("检查和监督", ["检查", "监督"]),
+    ("征地补偿", ["征地", "补偿"]), ("认真地检查", ["认真", "检查"]),
+  ])
+  func singleCharactersFindPartners(text: String, expected: [String]) throws {
+    #expect(phrases(try rewriter.query(text)) == expected)
+  }
+
+  /// No character of a run is lost but particles, and no phrase is a single character beside others.
+  @Test func everyCharacterIsInAPhrase() throws {
+    var random = SeededRandom.forTest()
+    let alphabet = Array("市属国企印发规划的和征地委员会化高副新人民法院第三条2024年a户证业，养老服务".unicodeScalars)
+    let particles = Set("的和地".unicodeScalars)
+    for _ in 0..<3000 {
+      var text = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 1...14, using: &random) {
+        text.append(alphabet[random.below(alphabet.count)])
+      }
+      guard let query = try? rewriter.query(String(text)) else { continue }
+      let found = phrases(query).joined()
+      let kept = Set(found.unicodeScalars)
+      for scalar in text where scalar != "，" && !particles.contains(scalar) {
+        #expect(
+          kept.contains(scalar), "\(String(text)) lost \(scalar): \(phrases(query)), seed \(random.seed)")
+      }
+    }
   }
 
   @Test func stepsOfRewriting() throws {

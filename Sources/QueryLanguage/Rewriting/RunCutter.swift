@@ -3,12 +3,20 @@ public import TextAnalysis
 
 /// Cuts an unquoted run into phrases that must all occur.
 ///
-/// A phrase is a word of ICU's. Single characters between words are joined with each other, or, if alone, with the
-/// number before, the word after or the word before: 城市|副|中心 becomes 城市 and 副中心, 市属|国|企 becomes 市属 and
-/// 国企. A single character is searched by itself only if the run is nothing else, so 广州 does not find 惠州.
-/// Particles (的, 了, 吗 ...) are dropped.
+/// A phrase is a word of ICU's or of the ``Lexicon``. Both leave single characters over, and they are
+/// never searched by themselves unless the run is nothing else, so 广州 does not find 惠州. A chain of them is cut into
+/// pairs: 征|地 becomes 征地, 营|造|无|烟 becomes 营造 and 无烟. A character without a partner is joined to the word
+/// before, as most are endings: 工商|户 becomes 工商户; where it is one that begins words, to the word after: 副|中心
+/// becomes 副中心. Particles (的, 了, 吗 ...) are dropped.
 public enum RunCutter {
   private static let particles: CodeUnitSet = "的了吗呢吧么和与及或地得着"
+  /// Characters that begin words more often than they end them.
+  private static let prefixes: CodeUnitSet =
+    "新非反不无可副总双各本该每未再超多原前高小大全相中农主近其低好宅长短首半亚第最在是将对按从被由向经自至已应须需"
+
+  /// Characters that end words of three characters and more, and seldom begin one.
+  private static let suffixes: CodeUnitSet =
+    "法权罪人所会局制业书证化则案率费金部税者院性员期额处室令区款力站户师官委量厅县省市级类式学线厂店病庭币场界点方社团"
 
   /// A phrase while its run is cut: ranges of the text.
   private struct Piece {
@@ -36,43 +44,97 @@ public enum RunCutter {
   }
 
   /// Adds the phrases of words that stand side by side.
-  private static func join(_ words: [Range<Int>], _ text: [UInt16], into result: inout [Piece]) {
+  private static func join(_ icuWords: [Range<Int>], _ text: [UInt16], into result: inout [Piece]) {
+    let words = WordLattice.cut(icuWords, text)
     var pieces: [Piece] = []
+    /// A character that the next word begins with.
+    var prefix: Range<Int>?
     var index = 0
     while index < words.count {
       let word = words[index]
-      guard isSingle(word, text) else {
-        pieces.append(Piece(range: word))
+      if !isSingle(word, text) {
+        if let first = prefix {
+          pieces.append(Piece(range: first.lowerBound..<word.upperBound, joinedWords: [word]))
+        } else {
+          pieces.append(Piece(range: word))
+        }
+        prefix = nil
         index += 1
         continue
       }
-      if particles.contains(text[word.lowerBound]) && words.count > 1 {
+      if isParticle(at: index, words, text) && words.count > 1 {
         index += 1
         continue
       }
       var end = index + 1
-      while end < words.count, isSingle(words[end], text), !particles.contains(text[words[end].lowerBound]) {
-        end += 1
+      while end < words.count, isSingle(words[end], text), !isParticle(at: end, words, text) { end += 1 }
+      var chain = words[index..<end]
+      if chain.count % 2 == 1 {
+        // One of the chain has no partner: its first, joined to the word before, or its last.
+        switch partner(of: chain, words, end, pieces.last, text) {
+        case .wordBefore: extend(&pieces[pieces.count - 1], over: chain.removeFirst(), text)
+        case .wordAfter: prefix = chain.removeLast()
+        case .none: break
+        }
       }
-      // The phrase before, if it ends where the character begins.
-      let before = pieces.last.flatMap { $0.range.upperBound == word.lowerBound ? $0.range : nil }
-      if end - index > 1 {
-        pieces.append(Piece(range: word.lowerBound..<words[end - 1].upperBound))
-      } else if let before, isNumber(before, text) {
-        pieces[pieces.count - 1].range = before.lowerBound..<word.upperBound
-      } else if end < words.count, !isSingle(words[end], text), !isNumber(words[end], text) {
-        pieces.append(Piece(range: word.lowerBound..<words[end].upperBound, joinedWords: [words[end]]))
-        end += 1
-      } else if let before {
-        if words[index - 1] == before { pieces[pieces.count - 1].joinedWords.append(before) }
-        pieces[pieces.count - 1].range = before.lowerBound..<word.upperBound
-      } else {
-        pieces.append(Piece(range: word))
-      }
+      append(chain, to: &pieces)
       index = end
     }
     result += pieces
   }
+
+  private enum Partner { case wordBefore, wordAfter, none }
+
+  /// What the character without a partner is joined to, in a chain that ends before `words[end]`.
+  private static func partner(
+    of chain: ArraySlice<Range<Int>>, _ words: [Range<Int>], _ end: Int, _ before: Piece?, _ text: [UInt16]
+  ) -> Partner {
+    guard let first = chain.first, let last = chain.last else { return .none }
+    let isBefore = before?.range.upperBound == first.lowerBound
+    // A number and its unit are one thing.
+    if isBefore, let before, isNumber(before.range, text) { return .wordBefore }
+    if chain.count > 1 {
+      // Three may be a word of their own, such as 互联网.
+      if isBefore, suffixes.contains(text[first.lowerBound]) { return .wordBefore }
+      let hasWordAfter = end < words.count && !isSingle(words[end], text) && !isNumber(words[end], text)
+      return hasWordAfter && prefixes.contains(text[last.lowerBound]) ? .wordAfter : .none
+    }
+    guard end < words.count, !isSingle(words[end], text) else { return isBefore ? .wordBefore : .none }
+    if isNumber(words[end], text) { return isBefore ? .wordBefore : .wordAfter }
+    if prefixes.contains(text[last.lowerBound]) { return .wordAfter }
+    return isBefore ? .wordBefore : .wordAfter
+  }
+
+  /// Adds the pairs of a chain; three where one would be left.
+  private static func append(_ chain: ArraySlice<Range<Int>>, to pieces: inout [Piece]) {
+    var rest = chain
+    while let first = rest.first {
+      let taken = rest.prefix(rest.count == 3 ? 3 : 2)
+      pieces.append(Piece(range: first.lowerBound..<(taken.last?.upperBound ?? first.upperBound)))
+      rest = rest.dropFirst(taken.count)
+    }
+  }
+
+  /// Joins a single character to the phrase before it, which was a word and is still enough where any phrase is.
+  private static func extend(_ piece: inout Piece, over single: Range<Int>, _ text: [UInt16]) {
+    if piece.joinedWords.isEmpty, piece.range.count > 1, !isNumber(piece.range, text) {
+      piece.joinedWords.append(piece.range)
+    }
+    piece.range = piece.range.lowerBound..<single.upperBound
+  }
+
+  /// Whether a word is a particle; 地 beside another single character is the noun.
+  private static func isParticle(at index: Int, _ words: [Range<Int>], _ text: [UInt16]) -> Bool {
+    let unit = text[words[index].lowerBound]
+    guard particles.contains(unit) else { return false }
+    guard unit == ground else { return true }
+    let hasSingleBefore = index > 0 && isSingle(words[index - 1], text)
+    let hasSingleAfter = index + 1 < words.count && isSingle(words[index + 1], text)
+    return !hasSingleBefore && !hasSingleAfter
+  }
+
+  /// 地
+  private static let ground: UInt16 = 0x5730
 
   private static func isSingle(_ word: Range<Int>, _ text: [UInt16]) -> Bool {
     let length = word.count
