@@ -43,7 +43,7 @@ let package = Package(
     .target(name: "ICUText", dependencies: ["Primitives", "CICU", "CXXHash"], swiftSettings: safety),
     .target(name: "TextAnalysis", dependencies: ["Primitives", "ICUText"], swiftSettings: safety),
     .target(
-      name: "QueryLanguage", dependencies: ["Primitives", "TextAnalysis"], swiftSettings: safety),
+      name: "QueryLanguage", dependencies: ["Primitives", "TextAnalysis", "Equivalents"], swiftSettings: safety),
     .target(name: "InvertedIndex", dependencies: ["Primitives", "CZstd", "CXXHash"], swiftSettings: safety),
     .target(name: "PolicyReferences", swiftSettings: safety),
     .target(name: "Equivalents", swiftSettings: safety),
@@ -57,7 +57,7 @@ let package = Package(
     .target(
       name: "SearchEngine",
       dependencies: [
-        "Primitives", "ICUText", "TextAnalysis", "QueryLanguage", "PolicyReferences", "InvertedIndex",
+        "Primitives", "ICUText", "TextAnalysis", "Equivalents", "QueryLanguage", "PolicyReferences", "InvertedIndex",
         "PolicyDocuments",
         "JSONText",
       ],

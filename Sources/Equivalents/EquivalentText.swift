@@ -32,15 +32,17 @@ package enum EquivalentText {
 
   /// Whether an occurrence of a spelling is whole: the numeral at its beginning or end, or the Latin unit, does not go
   /// on in the text around it. 14条 in 114条 and 30m2 in 30m20 are not.
-  ///
-  /// - Parameters:
-  ///   - before: the units before the occurrence, the nearest last; two are enough.
-  ///   - after: the units after it, the nearest first; two are enough.
-  package static func isWhole(
-    _ spelling: [UInt16], before: (UInt16?, UInt16?), after: (UInt16?, UInt16?)
-  ) -> Bool {
-    guard let first = spelling.first, let last = spelling.last else { return false }
-    return !goesOn(first, into: before.1, and: before.0) && !goesOn(last, into: after.0, and: after.1)
+  package static func isWhole(at range: Range<Int>, in text: [UInt16]) -> Bool {
+    func unit(_ place: Int) -> UInt16? { text.indices.contains(place) ? text[place] : nil }
+    guard let first = unit(range.lowerBound), let last = unit(range.upperBound - 1) else { return false }
+    return !goesOn(first, into: unit(range.lowerBound - 1), and: unit(range.lowerBound - 2))
+      && !goesOn(last, into: unit(range.upperBound), and: unit(range.upperBound + 1))
+  }
+
+  /// Whether every occurrence of a spelling is whole, because no numeral and no Latin unit stands at its ends.
+  package static func isAlwaysWhole(_ spelling: [UInt16]) -> Bool {
+    guard let first = spelling.first, let last = spelling.last else { return true }
+    return [first, last].allSatisfy { NumeralCharacter($0) == nil && !MeasureUnit.isLatin($0) }
   }
 
   private static func goesOn(_ unit: UInt16, into near: UInt16?, and far: UInt16?) -> Bool {

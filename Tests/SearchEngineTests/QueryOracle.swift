@@ -22,9 +22,9 @@ struct QueryOracle {
 
   private func matches(_ query: Query, in range: Range<Int>) -> Bool {
     switch query {
-    case .phrase(let phrase): !places(phrase.codeUnits, range).isEmpty
-    case .run(let run): run.phrases.allSatisfy { !places($0.codeUnits, range).isEmpty }
-    case .alternatives(let phrases): phrases.contains { !places($0.codeUnits, range).isEmpty }
+    case .phrase(let phrase): !places(phrase, range).isEmpty
+    case .run(let run): run.phrases.allSatisfy { !places($0, range).isEmpty }
+    case .alternatives(let phrases): phrases.contains { !places($0, range).isEmpty }
     case .prefix(let start): !prefixPlaces(start, range).isEmpty
     case .near(let near): matches(near, in: range)
     case .within(let scope, let part):
@@ -54,6 +54,32 @@ struct QueryOracle {
       Array(whole.units[place..<place + string.count]) == string
         ? place..<place + string.count : nil
     }
+  }
+
+  /// The string itself anywhere; another spelling where its numeral or unit ends as it does.
+  private func places(_ phrase: Phrase, _ range: Range<Int>) -> [Range<Int>] {
+    places(phrase.codeUnits, range)
+      + phrase.spellings.flatMap { spelling in places(spelling, range).filter(isWhole) }
+  }
+
+  private func isWhole(_ place: Range<Int>) -> Bool {
+    let numerals = Set("〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟".utf16)
+    func kind(_ index: Int) -> Int {
+      guard whole.units.indices.contains(index) else { return 0 }
+      let unit = whole.units[index]
+      if numerals.contains(unit) { return 1 }
+      if (0x30...0x39).contains(unit) { return 2 }
+      return (0x61...0x7A).contains(unit) ? 3 : 0
+    }
+    func goesOn(_ edge: Int, _ step: Int) -> Bool {
+      let own = kind(edge)
+      if own == 0 { return false }
+      if kind(edge + step) == own { return true }
+      guard own < 3, kind(edge + 2 * step) == own, kind(edge + step) == 0 else { return false }
+      let joint = whole.units[edge + step]
+      return own == 1 ? joint == 0x70B9 : joint == 0x2E || joint == 0x2C
+    }
+    return !goesOn(place.lowerBound, -1) && !goesOn(place.upperBound - 1, 1)
   }
 
   private func prefixPlaces(_ start: [UInt16], _ range: Range<Int>) -> [Range<Int>] {
@@ -89,8 +115,8 @@ struct QueryOracle {
 
   private func operand(_ query: Query, _ range: Range<Int>) -> [Range<Int>] {
     switch query {
-    case .phrase(let phrase): places(phrase.codeUnits, range)
-    case .alternatives(let phrases): phrases.flatMap { places($0.codeUnits, range) }
+    case .phrase(let phrase): places(phrase, range)
+    case .alternatives(let phrases): phrases.flatMap { places($0, range) }
     case .prefix(let start): prefixPlaces(start, range)
     case .or(let parts): parts.flatMap { operand($0, range) }
     default: []

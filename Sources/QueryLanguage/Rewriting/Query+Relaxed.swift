@@ -5,13 +5,13 @@ extension Query {
   /// Nil for a query of one phrase, since nothing less could match, and for one with operators other than exclusions:
   /// who states them wants no documents beside.
   public func relaxed() -> Query? {
-    var strings: [[UInt16]] = []
+    var phrases: [Phrase] = []
     var joinedWords: [[UInt16]] = []
     var prefixes: [Query] = []
     for part in requirements {
       guard let leaf = part.withoutBoost else { return nil }
-      for phrase in leaf.ownPhrases where !strings.contains(phrase.codeUnits) {
-        strings.append(phrase.codeUnits)
+      for phrase in leaf.ownPhrases where !phrases.contains(where: { $0.codeUnits == phrase.codeUnits }) {
+        phrases.append(Phrase(phrase.codeUnits, spellings: phrase.spellings))
       }
       switch leaf {
       case .run(let run): joinedWords += run.phrases.flatMap(\.joinedWords)
@@ -19,9 +19,11 @@ extension Query {
       default: break
       }
     }
-    if strings.count + prefixes.count < 2 { return nil }
-    for word in joinedWords where !strings.contains(word) { strings.append(word) }
-    return .and([.or(strings.map { .phrase(Phrase($0)) } + prefixes)] + restrictions)
+    if phrases.count + prefixes.count < 2 { return nil }
+    for word in joinedWords where !phrases.contains(where: { $0.codeUnits == word }) {
+      phrases.append(Phrase(word))
+    }
+    return .and([.or(phrases.map { .phrase($0) } + prefixes)] + restrictions)
   }
 
   /// A leaf without what its score is multiplied by; nil for anything else.

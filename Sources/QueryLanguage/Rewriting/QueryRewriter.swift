@@ -1,3 +1,4 @@
+internal import Equivalents
 public import TextAnalysis
 
 /// Rewrites a syntax tree into a query: folding, then cutting. Belongs to the thread of its folder and
@@ -33,7 +34,7 @@ public struct QueryRewriter {
   public func fold(_ syntax: QuerySyntax) -> Query? {
     switch syntax {
     case .quoted(let source): return phrase(source).map { .phrase($0) }
-    case .equivalents(let source): return phrase(source).map { .alternatives([$0]) }
+    case .equivalents(let source): return phrase(source).map { .alternatives([$0.withSpellings()]) }
     case .run(let source):
       let canonical = folder.foldQuery(source.text)
       return canonical.isEmpty ? nil : .run(Run(canonical))
@@ -98,11 +99,29 @@ public struct QueryRewriter {
   private func cut(_ run: Run) -> Run {
     var run = run
     analyzer.analyze(run.codeUnits, into: &run.terms)
+<<<<<<< HEAD
     if keepsRunsWhole { return run }
     let phrases = RunCutter.cut(run.codeUnits, run.terms.words)
+=======
+    let expressions = EquivalentText.expressions(in: run.codeUnits)
+    var phrases = RunCutter.cut(run.codeUnits, run.terms.words, keeping: expressions.map(\.range))
+    if !expressions.isEmpty { phrases = phrases.map { $0.withSpellings() } }
+>>>>>>> e3a6e93 (wip2)
     if !phrases.isEmpty { run.phrases = phrases }
     run.signed = SignedStrings.find(in: run.codeUnits)
     return run
+  }
+}
+
+extension Phrase {
+  /// A phrase has at most this many other spellings.
+  private static let mostSpellings = 48
+
+  /// The phrase with the other spellings of the numbers, dates and quantities in it.
+  fileprivate func withSpellings() -> Phrase {
+    var phrase = self
+    phrase.spellings = EquivalentText.spellings(of: codeUnits, limit: Self.mostSpellings)
+    return phrase
   }
 }
 

@@ -26,16 +26,35 @@ public enum RunCutter {
 
   /// Cuts `text` (canonical), whose words by the analyzer are `words`; there is no phrase where it holds no
   /// word.
-  public static func cut(_ text: [UInt16], _ words: [Word]) -> [Phrase] {
+  ///
+  /// - Parameter expressions: rising ranges that are phrases of their own, whatever words they hold: 三千万元.
+  public static func cut(_ text: [UInt16], _ words: [Word], keeping expressions: [Range<Int>] = [])
+    -> [Phrase]
+  {
     var pieces: [Piece] = []
     var chain: [Range<Int>] = []
-    for word in words where !word.isPart {
-      let range = Int(word.start)..<Int(word.end)
+    func add(_ range: Range<Int>) {
       if let last = chain.last, last.upperBound != range.lowerBound {
         join(chain, text, into: &pieces)
         chain = []
       }
-      chain.append(range)
+      if !range.isEmpty { chain.append(range) }
+    }
+    var rest = expressions[...]
+    for word in words where !word.isPart {
+      var range = Int(word.start)..<Int(word.end)
+      while let expression = rest.first, expression.lowerBound < range.upperBound {
+        if range.lowerBound <= expression.lowerBound {
+          add(range.lowerBound..<expression.lowerBound)
+          add(expression)
+        }
+        let end = min(expression.upperBound, range.upperBound)
+        range = end..<range.upperBound
+        // It goes on in the next word.
+        if end < expression.upperBound { break }
+        rest = rest.dropFirst()
+      }
+      if !range.isEmpty { add(range) }
     }
     join(chain, text, into: &pieces)
     return pieces.map { piece in

@@ -1,3 +1,4 @@
+internal import Equivalents
 internal import PolicyDocuments
 internal import Primitives
 internal import QueryLanguage
@@ -13,7 +14,7 @@ final class TextMatcher {
   /// Makes ``passages`` where a scope needs them.
   private let structure: () throws(Unreadable) -> DocumentPassages
   private var known: DocumentPassages?
-  private var places: [[UInt16]: [Range<Int>]] = [:]
+  private var places: [Phrase: [Range<Int>]] = [:]
   private var prefixPlaces: [[UInt16]: [Range<Int>]] = [:]
   private var expressionPlaces: [String: [Range<Int>]] = [:]
   private var articles: [Range<Int>]?
@@ -112,11 +113,21 @@ final class TextMatcher {
     return query.ownPhrases.contains { Self.first(occurrences(of: $0), in: range) != nil }
   }
 
-  /// Where a phrase stands in the whole text, rising.
+  /// Where a phrase stands in the whole text, rising; whole occurrences of its other spellings too.
   private func occurrences(of phrase: Phrase) -> [Range<Int>] {
-    if let known = places[phrase.codeUnits] { return known }
-    let found = CanonicalSearch.all(phrase.codeUnits, in: units)
-    places[phrase.codeUnits] = found
+    if let known = places[phrase] { return known }
+    var found = CanonicalSearch.all(phrase.codeUnits, in: units)
+    if !phrase.spellings.isEmpty {
+      for spelling in phrase.spellings {
+        found += CanonicalSearch.all(spelling, in: units).filter { EquivalentText.isWhole(at: $0, in: units) }
+      }
+      found.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+      // Of occurrences within each other the longest: ends rise as beginnings do.
+      var kept: [Range<Int>] = []
+      for range in found where range.upperBound > kept.last?.upperBound ?? 0 { kept.append(range) }
+      found = kept
+    }
+    places[phrase] = found
     return found
   }
 
@@ -137,7 +148,7 @@ final class TextMatcher {
     return found
   }
 
-  /// The first of `ranges`, which rise and are of one length, that lies in `range`.
+  /// The first of `ranges`, whose beginnings and ends rise, that lies in `range`.
   private static func first(_ ranges: [Range<Int>], in range: Range<Int>) -> Int? {
     let index = ranges.indices.partitioningIndex { ranges[$0].lowerBound >= range.lowerBound }
     return index < ranges.count && ranges[index].upperBound <= range.upperBound ? index : nil

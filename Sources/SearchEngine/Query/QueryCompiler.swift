@@ -1,3 +1,4 @@
+internal import Equivalents
 internal import InvertedIndex
 internal import Primitives
 internal import QueryLanguage
@@ -10,9 +11,9 @@ enum QueryCompiler {
   /// - Parameter condition: compiles the nodes that are conditions on fields, and expressions.
   static func filter<E: Error>(of query: Query, condition: (Query) throws(E) -> Filter) throws(E) -> Filter {
     switch query {
-    case .phrase(let phrase): filter(of: phrase.codeUnits)
-    case .run(let run): conjunction(run.phrases.map { filter(of: $0.codeUnits) })
-    case .alternatives(let phrases): disjunction(phrases.map { filter(of: $0.codeUnits) })
+    case .phrase(let phrase): filter(of: phrase)
+    case .run(let run): conjunction(run.phrases.map(filter(of:)))
+    case .alternatives(let phrases): disjunction(phrases.map(filter(of:)))
     case .prefix, .near, .within: .and([candidates(query), .stored(StoredTest(PositionTest(query)))])
     case .field, .value, .range, .regularExpression: try condition(query)
     case .boost(let part, _): try filter(of: part, condition: condition)
@@ -27,7 +28,7 @@ enum QueryCompiler {
   private static func candidates(_ query: Query) -> Filter {
     switch query {
     case .phrase, .run: filter(of: query) { _ in .all }
-    case .alternatives(let phrases): disjunction(phrases.map { filter(of: $0.codeUnits) })
+    case .alternatives(let phrases): disjunction(phrases.map(filter(of:)))
     case .prefix(let start): filter(of: start)
     case .near(let near): conjunction(near.operands.map(candidates))
     case .within(_, let part), .boost(let part, _): candidates(part)
@@ -48,6 +49,26 @@ enum QueryCompiler {
   static func conjunction(_ parts: [Filter]) -> Filter { parts.count == 1 ? parts[0] : .and(parts) }
 
   private static func disjunction(_ parts: [Filter]) -> Filter { parts.count == 1 ? parts[0] : .or(parts) }
+
+  /// The filter of documents that hold a phrase or a whole occurrence of one of its other spellings.
+  private static func filter(of phrase: Phrase) -> Filter {
+    let literal = filter(of: phrase.codeUnits)
+    if phrase.spellings.isEmpty { return literal }
+    var parts = [literal]
+    var bounded: [Filter] = []
+    for spelling in phrase.spellings {
+      if EquivalentText.isAlwaysWhole(spelling) {
+        parts.append(filter(of: spelling))
+      } else {
+        bounded.append(filter(of: spelling))
+      }
+    }
+    // 14条 may be the end of 114条: the text decides.
+    if !bounded.isEmpty {
+      parts.append(.and([disjunction(bounded), .stored(StoredTest(PositionTest(.phrase(phrase))))]))
+    }
+    return disjunction(parts)
+  }
 
   /// The filter of documents that hold `needle` (canonical): one term where one is exact, else terms that
   /// every such document has and a look at the text.

@@ -1,3 +1,4 @@
+internal import Equivalents
 internal import InvertedIndex
 
 extension SearchEngine {
@@ -104,13 +105,21 @@ extension SearchEngine {
     throws(EngineError) -> [SnippetMaker.Occurrence]
   {
     var found: [SnippetMaker.Occurrence] = []
-    for (number, string) in highlights.strings.enumerated() {
+    /// The canonical text, once an occurrence depends on what stands beside it.
+    var units: [UInt16]?
+    for string in highlights.strings {
       let places = try indexed { () throws(IndexError) in
         try reader.occurrences(of: string.coded, in: IndexLayout.current.text, of: document)
       }
       for place in places {
         let start = text.unit(at: place)
-        found.append(SnippetMaker.Occurrence(range: start..<start + string.codeUnits.count, string: number))
+        let range = start..<start + string.codeUnits.count
+        if string.isSpelling {
+          if units == nil { units = try? text.matcher().units }
+          guard let units else { throw stored.damagedText(document) }
+          if !EquivalentText.isWhole(at: range, in: units) { continue }
+        }
+        found.append(SnippetMaker.Occurrence(range: range, string: string.number))
       }
     }
     if !highlights.positional.isEmpty {

@@ -7,6 +7,10 @@ public struct Highlights: Sendable {
   struct Text: Sendable {
     /// Canonical.
     var codeUnits: [UInt16]
+    /// The number of the string, in ``strings``, that it is another spelling of; its own where it is none.
+    var number: Int
+    /// Whether only whole occurrences are marked, as of other spellings.
+    var isSpelling: Bool
     /// The same in the code of stored texts.
     var coded: [UInt8]
   }
@@ -22,12 +26,26 @@ public struct Highlights: Sendable {
   /// Numbers of what is marked.
   var count: Int { strings.count + positional.count }
 
+<<<<<<< HEAD
   package init(_ plan: QueryPlan) {
     var strings: [[UInt16]] = []
+=======
+  init(_ plan: QueryPlan) {
+    var strings: [Text] = []
+    func add(_ codeUnits: [UInt16], spellingOf number: Int? = nil) {
+      if strings.contains(where: { $0.codeUnits == codeUnits }) { return }
+      strings.append(
+        Text(
+          codeUnits: codeUnits, number: number ?? strings.count, isSpelling: number != nil,
+          coded: IndexLayout.textCode.encode(codeUnits)))
+    }
+    func number(of phrase: Phrase) -> Int? { strings.firstIndex { $0.codeUnits == phrase.codeUnits } }
+>>>>>>> e3a6e93 (wip2)
     var positional: [Query] = []
     plan.query.forEachWantedClause { clause in
-      for phrase in clause.ownPhrases where !strings.contains(phrase.codeUnits) {
-        strings.append(phrase.codeUnits)
+      for phrase in clause.ownPhrases {
+        add(phrase.codeUnits)
+        for spelling in phrase.spellings { add(spelling, spellingOf: number(of: phrase)) }
       }
       if clause.isPositional, !positional.contains(clause) { positional.append(clause) }
     }
@@ -36,10 +54,10 @@ public struct Highlights: Sendable {
       if clause.isPositional {
         clauses.append(positional.firstIndex(of: clause).map { [strings.count + $0] } ?? [])
       } else {
-        clauses.append(clause.ownPhrases.compactMap { phrase in strings.firstIndex(of: phrase.codeUnits) })
+        clauses.append(clause.ownPhrases.compactMap { number(of: $0) })
       }
     }
-    self.strings = strings.map { Text(codeUnits: $0, coded: IndexLayout.textCode.encode($0)) }
+    self.strings = strings
     self.positional = positional
     self.clauses = clauses
   }
