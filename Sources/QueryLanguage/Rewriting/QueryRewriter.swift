@@ -99,14 +99,10 @@ public struct QueryRewriter {
   private func cut(_ run: Run) -> Run {
     var run = run
     analyzer.analyze(run.codeUnits, into: &run.terms)
-<<<<<<< HEAD
     if keepsRunsWhole { return run }
-    let phrases = RunCutter.cut(run.codeUnits, run.terms.words)
-=======
     let expressions = EquivalentText.expressions(in: run.codeUnits)
     var phrases = RunCutter.cut(run.codeUnits, run.terms.words, keeping: expressions.map(\.range))
     if !expressions.isEmpty { phrases = phrases.map { $0.withSpellings() } }
->>>>>>> e3a6e93 (wip2)
     if !phrases.isEmpty { run.phrases = phrases }
     run.signed = SignedStrings.find(in: run.codeUnits)
     return run

@@ -26,11 +26,7 @@ public struct Highlights: Sendable {
   /// Numbers of what is marked.
   var count: Int { strings.count + positional.count }
 
-<<<<<<< HEAD
   package init(_ plan: QueryPlan) {
-    var strings: [[UInt16]] = []
-=======
-  init(_ plan: QueryPlan) {
     var strings: [Text] = []
     func add(_ codeUnits: [UInt16], spellingOf number: Int? = nil) {
       if strings.contains(where: { $0.codeUnits == codeUnits }) { return }
@@ -40,7 +36,6 @@ public struct Highlights: Sendable {
           coded: IndexLayout.textCode.encode(codeUnits)))
     }
     func number(of phrase: Phrase) -> Int? { strings.firstIndex { $0.codeUnits == phrase.codeUnits } }
->>>>>>> e3a6e93 (wip2)
     var positional: [Query] = []
     plan.query.forEachWantedClause { clause in
       for phrase in clause.ownPhrases {
