@@ -79,6 +79,23 @@ import TextAnalysis
     #expect(months.rows.count == 48)
   }
 
+  /// Another spelling is as long as it stands in the text, and counts where it is whole.
+  @Test func spellingsAreLinesOfTheirOwnLength() throws {
+    let folder = TemporaryDirectory()
+    folder.write("a.md", "---\ntitle: 甲\n---\n共13000万元，其中3千万元")
+    folder.write("b.md", "---\ntitle: 乙\n---\n计30,000,000元整")
+    _ = try IndexBuilder(
+      directory: folder.path + "/index", options: IndexBuilder.Options(paths: [folder.path])
+    ).run(isCancelled: { false }, onProgress: { _ in }, onProblem: { _ in })
+    let engine = try SearchEngine(opening: folder.path + "/index")
+    for query in ["~\"三千万元\"", "~\"叁仟万元\"", "~\"30000000元\""] {
+      let lines = try Concordance(SearchRequest(query), engine, by: .date).lines
+      #expect(lines.map(\.match).sorted() == ["30,000,000元", "3千万元"], "\(query)")
+      #expect(Set(lines.map(\.after)) == ["", "整"], "\(query)")
+    }
+    #expect(try Concordance(SearchRequest("~\"三千万元\""), engine, limit: 1).total == 2)
+  }
+
   @Test func concordancesHaveEveryOccurrence() throws {
     var random = SeededRandom.forTest()
     let sample = try RandomPapers(&random)

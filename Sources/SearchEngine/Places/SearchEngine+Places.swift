@@ -37,15 +37,8 @@ extension SearchEngine {
   ///
   /// - Complexity: Linear in the stored text, once for each string.
   package func occurrenceCount(of highlights: Highlights, in document: Int) throws(EngineError) -> Int {
-    if highlights.positional.isEmpty { return try byteRanges(of: highlights, in: document).count }
-    let text = try passages(of: document)
-    do {
-      return try unitRanges(of: highlights, in: document, text).count
-    } catch let error as EngineError {
-      throw error
-    } catch {
-      throw stored.damagedText(document)
-    }
+    if highlights.areStrings { return try byteRanges(of: highlights, in: document).count }
+    return try unitRanges(of: highlights, in: document, passages(of: document)).count
   }
 
   private func passages(of document: Int) throws(EngineError) -> DocumentPassages {
@@ -58,28 +51,22 @@ extension SearchEngine {
     }
   }
 
-  /// The occurrences in canonical units, with what satisfies positional clauses.
-  private func unitRanges(of highlights: Highlights, in document: Int, _ passages: DocumentPassages) throws
-    -> [(units: Range<Int>, string: Int)]
+  /// The occurrences in canonical units; none lies within another.
+  private func unitRanges(of highlights: Highlights, in document: Int, _ passages: DocumentPassages)
+    throws(EngineError) -> [SnippetMaker.Occurrence]
   {
-    var found = try byteRanges(of: highlights, in: document).map { place in
-      let start = passages.map.units(before: place.bytes.lowerBound)
-      return (
-        units: start..<start + highlights.strings[place.string].codeUnits.count, string: place.string
-      )
-    }
-    if highlights.positional.isEmpty { return found }
-    let matcher = TextMatcher(try passages.decode(0..<passages.coded.count)) { passages }
-    for (number, clause) in highlights.positional.enumerated() {
-      for range in try matcher.marks(clause, in: 0..<matcher.units.count) {
-        found.append((range, highlights.strings.count + number))
-      }
-    }
-    found.sort { ($0.units.lowerBound, $1.units.upperBound) < ($1.units.lowerBound, $0.units.upperBound) }
-    var end = 0
+    var found = try occurrences(of: highlights, in: document, passages)
+    if highlights.count < 2 { return found }
+    found.sort { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) }
+    return Self.outermost(found, end: \.range.upperBound)
+  }
+
+  /// Those that lie within none before; `found` rises, of those that begin together the longest is first.
+  private static func outermost<Place>(_ found: [Place], end: (Place) -> Int) -> [Place] {
+    var last = 0
     return found.filter { place in
-      if place.units.upperBound <= end { return false }
-      end = place.units.upperBound
+      if end(place) <= last { return false }
+      last = end(place)
       return true
     }
   }
@@ -104,13 +91,14 @@ extension SearchEngine {
     }
   }
 
-  private static func places(_ found: [(units: Range<Int>, string: Int)], _ text: DocumentText, context: Int)
+  private static func places(_ found: [SnippetMaker.Occurrence], _ text: DocumentText, context: Int)
     throws(DocumentText.Unreadable) -> [TextPlace]
   {
     var places: [TextPlace] = []
     // The passage that was read last; most occurrences have company.
     var known: (units: Range<Int>, text: StoredText, lines: LineCounter)?
-    for (units, string) in found {
+    for occurrence in found {
+      let units = occurrence.range
       let section = try text.section(of: units.lowerBound)
       if known == nil || !(known?.units.contains(units) ?? false) {
         let first = try text.passage(around: units.lowerBound)
@@ -133,7 +121,7 @@ extension SearchEngine {
         of: place.upperBound..<min(stretch.units.count, place.upperBound + context))
       places.append(
         TextPlace(
-          string: string,
+          string: occurrence.string,
           before: Array(stretch.source[min(before.lowerBound, match.lowerBound)..<match.lowerBound]),
           match: Array(stretch.source[match]),
           after: Array(stretch.source[match.upperBound..<max(after.upperBound, match.upperBound)]),
@@ -142,27 +130,18 @@ extension SearchEngine {
     return places
   }
 
-  /// The occurrences in the stored text, in bytes, by their start; none lies within another.
-  private func byteRanges(of highlights: Highlights, in document: Int) throws(EngineError) -> [(
-    bytes: Range<Int>, string: Int
-  )] {
-    var found: [(bytes: Range<Int>, string: Int)] = []
+  /// The occurrences of strings in the stored text, in bytes, by their start; none lies within another.
+  private func byteRanges(of highlights: Highlights, in document: Int) throws(EngineError) -> [Range<Int>] {
+    var found: [Range<Int>] = []
     for string in highlights.strings {
       let places = try indexed { () throws(IndexError) in
         try reader.occurrences(of: string.coded, in: layout.text, of: document)
       }
-      for place in places { found.append((place..<place + string.coded.count, string.number)) }
+      for place in places { found.append(place..<place + string.coded.count) }
     }
     if highlights.strings.count < 2 { return found }
-    found.sort {
-      ($0.bytes.lowerBound, $1.bytes.upperBound) < ($1.bytes.lowerBound, $0.bytes.upperBound)
-    }
-    var end = 0
-    return found.filter { place in
-      if place.bytes.upperBound <= end { return false }
-      end = place.bytes.upperBound
-      return true
-    }
+    found.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+    return Self.outermost(found, end: \.upperBound)
   }
 }
 

@@ -111,4 +111,9 @@ final class DocumentPassages {
     guard let decoded = IndexLayout.textCode.decode(coded.span.extracting(bytes)) else { throw Unreadable() }
     return decoded
   }
+
+  /// Finds places in the whole text, which is decoded for it.
+  func matcher() throws(Unreadable) -> TextMatcher {
+    TextMatcher(try decode(0..<coded.count)) { self }
+  }
 }

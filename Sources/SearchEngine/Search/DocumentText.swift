@@ -49,10 +49,7 @@ final class DocumentText {
   }
 
   /// Finds places in the whole text.
-  func matcher() throws(Unreadable) -> TextMatcher {
-    let passages = passages
-    return TextMatcher(try passages.decode(0..<passages.coded.count)) { passages }
-  }
+  func matcher() throws(Unreadable) -> TextMatcher { try passages.matcher() }
 
   /// Bytes of memory, about.
   var heldBytes: Int { coded.count + passages.restoration.count }

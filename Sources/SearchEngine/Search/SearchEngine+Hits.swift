@@ -1,4 +1,3 @@
-internal import Equivalents
 internal import InvertedIndex
 
 extension SearchEngine {
@@ -92,53 +91,12 @@ extension SearchEngine {
       throw stored.damagedText(document)
     }
     let maker = SnippetMaker(
-      text, highlights, try occurrences(of: highlights, document, text), longestStretch: longestStretch)
+      text, highlights, try occurrences(of: highlights, in: document, text.passages),
+      longestStretch: longestStretch)
     do {
       return try choose(maker)
     } catch {
       throw stored.damagedText(document)
     }
-  }
-
-  /// What is marked in `document`: strings are found in the stored text as it lies.
-  private func occurrences(of highlights: Highlights, _ document: Int, _ text: DocumentText)
-    throws(EngineError) -> [SnippetMaker.Occurrence]
-  {
-    var found: [SnippetMaker.Occurrence] = []
-    /// The canonical text, once an occurrence depends on what stands beside it.
-    var units: [UInt16]?
-    for string in highlights.strings {
-      let places = try indexed { () throws(IndexError) in
-        try reader.occurrences(of: string.coded, in: IndexLayout.current.text, of: document)
-      }
-      for place in places {
-        let start = text.unit(at: place)
-        let range = start..<start + string.codeUnits.count
-        if string.isSpelling {
-          if units == nil { units = try? text.matcher().units }
-          guard let units else { throw stored.damagedText(document) }
-          if !EquivalentText.isWhole(at: range, in: units) { continue }
-        }
-        found.append(SnippetMaker.Occurrence(range: range, string: string.number))
-      }
-    }
-    if !highlights.positional.isEmpty {
-      do {
-        let matcher = try text.matcher()
-        for (number, clause) in highlights.positional.enumerated() {
-          for range in try matcher.marks(clause, in: 0..<matcher.units.count) {
-            found.append(SnippetMaker.Occurrence(range: range, string: highlights.strings.count + number))
-          }
-        }
-      } catch {
-        throw stored.damagedText(document)
-      }
-    }
-    if highlights.count > 1 {
-      found.sort {
-        ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-      }
-    }
-    return found
   }
 }

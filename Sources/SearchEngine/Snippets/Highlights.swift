@@ -23,6 +23,9 @@ public struct Highlights: Sendable {
   /// passages with some of it.
   let clauses: [[Int]]
 
+  /// Whether the bytes of ``strings`` alone say where they stand.
+  var areStrings: Bool { positional.isEmpty && !strings.contains(where: \.isSpelling) }
+
   /// Numbers of what is marked.
   var count: Int { strings.count + positional.count }
 
