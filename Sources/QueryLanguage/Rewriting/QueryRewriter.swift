@@ -1,4 +1,3 @@
-internal import Equivalents
 public import TextAnalysis
 
 /// Rewrites a syntax tree into a query: folding, then cutting. Belongs to the thread of its folder and
@@ -100,32 +99,10 @@ public struct QueryRewriter {
     var run = run
     analyzer.analyze(run.codeUnits, into: &run.terms)
     if keepsRunsWhole { return run }
-    let expressions = EquivalentText.expressions(in: run.codeUnits)
-    var phrases = RunCutter.cut(run.codeUnits, run.terms.words, keeping: expressions.map(\.unsignedRange))
-    if !expressions.isEmpty {
-      phrases = phrases.map { phrase in
-        // A document with 10 matches 10%, as the sign only ranks; so does one with 百分之十.
-        let signed = expressions.first {
-          $0.unsignedRange != $0.range && run.codeUnits[$0.unsignedRange].elementsEqual(phrase.codeUnits)
-        }
-        return signed.map { Phrase(phrase.codeUnits, spellings: $0.spellings) } ?? phrase.withSpellings()
-      }
-    }
+    let phrases = RunCutter.cut(run.codeUnits, run.terms.words)
     if !phrases.isEmpty { run.phrases = phrases }
     run.signed = SignedStrings.find(in: run.codeUnits)
     return run
-  }
-}
-
-extension Phrase {
-  /// A phrase has at most this many other spellings.
-  private static let mostSpellings = 48
-
-  /// The phrase with the other spellings of the numbers, dates and quantities in it.
-  fileprivate func withSpellings() -> Phrase {
-    var phrase = self
-    phrase.spellings = EquivalentText.spellings(of: codeUnits, limit: Self.mostSpellings)
-    return phrase
   }
 }
 

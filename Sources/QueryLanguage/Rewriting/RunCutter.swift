@@ -1,3 +1,4 @@
+internal import Equivalents
 internal import Primitives
 public import TextAnalysis
 
@@ -27,10 +28,22 @@ public enum RunCutter {
   /// Cuts `text` (canonical), whose words by the analyzer are `words`; there is no phrase where it holds no
   /// word.
   ///
-  /// - Parameter expressions: rising ranges that are phrases of their own, whatever words they hold: 三千万元.
-  public static func cut(_ text: [UInt16], _ words: [Word], keeping expressions: [Range<Int>] = [])
-    -> [Phrase]
-  {
+  /// Numbers, dates and quantities are phrases of their own, whatever words they hold, with their other spellings.
+  public static func cut(_ text: [UInt16], _ words: [Word]) -> [Phrase] {
+    let expressions = EquivalentText.expressions(in: text)
+    let phrases = cut(text, words, keeping: expressions.map(\.unsignedRange))
+    if expressions.isEmpty { return phrases }
+    return phrases.map { phrase in
+      // A document with 10 matches 10%, as the sign only ranks; so does one with 百分之十.
+      let signed = expressions.first {
+        $0.unsignedRange != $0.range && text[$0.unsignedRange].elementsEqual(phrase.codeUnits)
+      }
+      return signed.map { Phrase(phrase.codeUnits, spellings: $0.spellings) } ?? phrase.withSpellings()
+    }
+  }
+
+  /// - Parameter expressions: rising ranges that are phrases of their own.
+  private static func cut(_ text: [UInt16], _ words: [Word], keeping expressions: [Range<Int>]) -> [Phrase] {
     var pieces: [Piece] = []
     var chain: [Range<Int>] = []
     func add(_ range: Range<Int>) {
