@@ -26,7 +26,7 @@ struct ExplainCommand: QueryCommand {
       norm = 1 / (k1 * (1 - b + b * dl / avgdl))。文件的得分为各词项之和。
       """),
     argument: "query",
-    argumentHelp: BilingualText("The query; several arguments are joined by spaces.", "查询，多个参数以空格相连。"),
+    argumentHelp: HelpPage.Content.joinedQuery,
     usage: "[<options>] --doc <id> <query> ...")
 
   var line = QueryLine()

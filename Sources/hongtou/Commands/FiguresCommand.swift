@@ -30,16 +30,14 @@ struct FiguresCommand: QueryCommand {
       未能读出的处数在标准错误中说明。
       """),
     argument: "query",
-    argumentHelp: BilingualText("The query; several arguments are joined by spaces.", "查询，多个参数以空格相连。"),
+    argumentHelp: HelpPage.Content.joinedQuery,
     usage: "[<options>] <query> ...")
 
   var line = QueryLine()
 
   func validate() throws {
-    if line.words.isEmpty { throw Failure.usage(Messages.current.noWords, verb: Self.page.name) }
-    if line.isJSON, line.report ?? .json != .json {
-      throw Failure.usage(Messages.current.onlyOne("--format", "--json"), verb: Self.page.name)
-    }
+    try requireWords()
+    try requireOneFormat(line.report.map { $0 == .json })
   }
 
   func run() throws {
@@ -47,7 +45,7 @@ struct FiguresCommand: QueryCommand {
     let list = try FigureList(line.request, engine, by: line.figureOrder)
     let entries = line.rowLimit == 0 ? list.entries[...] : list.entries.prefix(line.rowLimit)
     let output = OutputFile.standard()
-    switch line.isJSON ? .json : line.report ?? .table {
+    switch line.shownReport {
     case .table: FigureWriter.writeTable(entries, to: &output.buffer)
     case .tsv: for entry in entries { FigureWriter.writeTSV(entry, to: &output.buffer) }
     case .json: for entry in entries { output.buffer.objectLine { entry.add(to: &$0) } }

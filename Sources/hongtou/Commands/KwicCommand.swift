@@ -29,16 +29,14 @@ struct KwicCommand: QueryCommand {
       每个词语按原样整体查找，如同加了引号。上下文以段落为限。
       """),
     argument: "query",
-    argumentHelp: BilingualText("The query; several arguments are joined by spaces.", "查询，多个参数以空格相连。"),
+    argumentHelp: HelpPage.Content.joinedQuery,
     usage: "[<options>] <query> ...")
 
   var line = QueryLine()
 
   func validate() throws {
-    if line.words.isEmpty { throw Failure.usage(Messages.current.noWords, verb: Self.page.name) }
-    if line.isJSON, line.report ?? .json != .json {
-      throw Failure.usage(Messages.current.onlyOne("--format", "--json"), verb: Self.page.name)
-    }
+    try requireWords()
+    try requireOneFormat(line.report.map { $0 == .json })
   }
 
   func run() throws {
@@ -50,7 +48,7 @@ struct KwicCommand: QueryCommand {
       palette: .standardOutput(line.color), context: line.context,
       columns: isTerminal ? Terminal.columns(STDOUT_FILENO) : nil)
     for entry in concordance.lines {
-      switch line.isJSON ? .json : line.report ?? .table {
+      switch line.shownReport {
       case .table: writer.writeAligned(entry, to: &output.buffer)
       case .tsv: ConcordanceWriter.writeTSV(entry, to: &output.buffer)
       case .json: output.buffer.objectLine { entry.add(to: &$0) }

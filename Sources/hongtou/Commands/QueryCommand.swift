@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Localization
 internal import PolicyDocuments
 internal import SearchInterface
 
@@ -22,6 +23,20 @@ extension QueryCommand {
     self.init()
     self.line = line
     try validate()
+  }
+
+  /// Refuses a command line without a query.
+  func requireWords() throws {
+    if line.words.isEmpty { throw Failure.usage(Messages.current.noWords, verb: Self.page.name) }
+  }
+
+  /// Refuses `--json` beside another format.
+  ///
+  /// - Parameter namesJSON: whether `--format` says JSON; nil where it is not given.
+  func requireOneFormat(_ namesJSON: Bool?) throws {
+    if line.isJSON, namesJSON == false {
+      throw Failure.usage(Messages.current.onlyOne("--format", "--json"), verb: Self.page.name)
+    }
   }
 
   /// Argument parsing never fills a command in, but checks that it could.

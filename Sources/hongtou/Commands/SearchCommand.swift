@@ -31,7 +31,7 @@ struct SearchCommand: QueryCommand {
       NEAR/5(甲 乙)、同句(甲 乙)、标题:词语、日期:2020..2023 等见 docs/QUERY.md。-F 按原样查找整个查询。没有查询时，列出符合选项的文件，最新的在前。
       """),
     argument: "query",
-    argumentHelp: BilingualText("The query; several arguments are joined by spaces.", "查询，多个参数以空格相连。"),
+    argumentHelp: HelpPage.Content.joinedQuery,
     usage: "[<options>] [<query> ...]")
 
   var line = QueryLine()

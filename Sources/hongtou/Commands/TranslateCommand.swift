@@ -31,14 +31,12 @@ struct TranslateCommand: QueryCommand {
       查询所指的文件不排在最前。
       """),
     argument: "query",
-    argumentHelp: BilingualText("The query; several arguments are joined by spaces.", "查询，多个参数以空格相连。"),
+    argumentHelp: HelpPage.Content.joinedQuery,
     usage: "[<options>] <query> ...")
 
   var line = QueryLine()
 
-  func validate() throws {
-    if line.words.isEmpty { throw Failure.usage(Messages.current.noWords, verb: Self.page.name) }
-  }
+  func validate() throws { try requireWords() }
 
   func run() throws {
     let request = line.request

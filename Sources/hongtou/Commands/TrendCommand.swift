@@ -37,10 +37,8 @@ struct TrendCommand: QueryCommand {
   var line = QueryLine()
 
   func validate() throws {
-    if line.words.isEmpty { throw Failure.usage(Messages.current.noWords, verb: Self.page.name) }
-    if line.isJSON, line.trendReport ?? .json != .json {
-      throw Failure.usage(Messages.current.onlyOne("--format", "--json"), verb: Self.page.name)
-    }
+    try requireWords()
+    try requireOneFormat(line.trendReport.map { $0 == .json })
   }
 
   func run() throws {

@@ -38,6 +38,9 @@ struct QueryLine: Equatable, Sendable {
   /// The file of a plot.
   var plot: String?
 
+  /// The form of a report where standard output may be a file as well.
+  var shownReport: ReportFormat { isJSON ? .json : report ?? .table }
+
   /// The words as one query.
   var query: String { words.joined(separator: " ") }
 

@@ -15,6 +15,10 @@ struct HelpPage {
     let argumentHelp: BilingualText
     /// The usage after the name of the verb.
     let usage: String
+
+    /// What the words are where they are one query.
+    static let joinedQuery = BilingualText(
+      "The query; several arguments are joined by spaces.", "查询，多个参数以空格相连。")
   }
 
   /// The column of the descriptions.
