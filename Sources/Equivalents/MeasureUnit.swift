@@ -18,11 +18,19 @@ enum MeasureUnit {
 
   /// Units that stand for themselves, without a number: ㎡ and 平方米. Letters alone would be words.
   static func readAlone(_ text: [UInt16], at place: Int) -> (end: Int, spellings: [String])? {
-    guard let found = read(text, at: place), found.spellings.count > 1,
+    guard begins(text[place]), let found = read(text, at: place), found.spellings.count > 1,
       found.spellings.contains(where: { $0.utf16.contains(0x32) || $0.utf16.contains(0x33) }),
       place == 0 || !isLatin(text[place - 1]) && !"千万平立".utf16.contains(text[place - 1])
     else { return nil }
     return found
+  }
+
+  /// Whether a unit that can stand alone may begin so; the table of units is made only where it can be of use.
+  private static func begins(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x5E73, 0x7ACB, 0x516C, 0x6D, 0x6B, 0x68: true  // 平 立 公 m k h
+    default: false
+    }
   }
 
   static func isLatin(_ unit: UInt16) -> Bool { unit >= 0x61 && unit <= 0x7A }

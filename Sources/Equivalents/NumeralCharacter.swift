@@ -9,14 +9,28 @@ enum NumeralCharacter: Equatable {
   /// A Han power that multiplies all before it: 万 is 4, 亿 is 8.
   case myriad(Int)
 
+  /// A switch instead of a table: every character of every query comes here, and a table would be made at start.
+  @inline(__always)
   init?(_ unit: UInt16) {
-    if unit < 0x80 {
-      guard unit >= 0x30, unit <= 0x39 else { return nil }
-      self = .arabic(Int(unit) - 0x30)
-      return
+    switch unit {
+    case 0x30...0x39: self = .arabic(Int(unit) - 0x30)
+    case 0x3007, 0x96F6: self = .han(0)  // 〇 零
+    case 0x4E00, 0x58F9: self = .han(1)  // 一 壹
+    case 0x4E8C, 0x8D30, 0x4E24: self = .han(2)  // 二 贰 两
+    case 0x4E09, 0x53C1: self = .han(3)  // 三 叁
+    case 0x56DB, 0x8086: self = .han(4)  // 四 肆
+    case 0x4E94, 0x4F0D: self = .han(5)  // 五 伍
+    case 0x516D, 0x9646: self = .han(6)  // 六 陆
+    case 0x4E03, 0x67D2: self = .han(7)  // 七 柒
+    case 0x516B, 0x634C: self = .han(8)  // 八 捌
+    case 0x4E5D, 0x7396: self = .han(9)  // 九 玖
+    case 0x5341, 0x62FE: self = .power(1)  // 十 拾
+    case 0x767E, 0x4F70: self = .power(2)  // 百 佰
+    case 0x5343, 0x4EDF: self = .power(3)  // 千 仟
+    case 0x4E07: self = .myriad(4)  // 万
+    case 0x4EBF: self = .myriad(8)  // 亿
+    default: return nil
     }
-    guard let found = Self.table[unit] else { return nil }
-    self = found
   }
 
   var isHan: Bool {
@@ -31,19 +45,4 @@ enum NumeralCharacter: Equatable {
     case .power, .myriad: nil
     }
   }
-
-  private static let table: [UInt16: NumeralCharacter] = {
-    var table: [UInt16: NumeralCharacter] = [:]
-    func add(_ characters: String, _ meaning: (Int) -> NumeralCharacter, from first: Int) {
-      for (index, unit) in characters.utf16.enumerated() { table[unit] = meaning(first + index) }
-    }
-    add("〇一二三四五六七八九", NumeralCharacter.han, from: 0)
-    add("零壹贰叁肆伍陆柒捌玖", NumeralCharacter.han, from: 0)
-    add("两", NumeralCharacter.han, from: 2)
-    add("十百千", NumeralCharacter.power, from: 1)
-    add("拾佰仟", NumeralCharacter.power, from: 1)
-    add("万", NumeralCharacter.myriad, from: 4)
-    add("亿", NumeralCharacter.myriad, from: 8)
-    return table
-  }()
 }
