@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .executable(name: "hongtou", targets: ["hongtou"]),
     .executable(name: "hongtoud", targets: ["hongtoud"]),
+    .executable(name: "hongtou-extract", targets: ["hongtou-extract"]),
     // For the measurements in Benchmarks.
     .library(
       name: "SearchEngine", targets: ["SearchEngine", "QueryLanguage", "InvertedIndex", "TextAnalysis"]),
@@ -36,6 +37,10 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CLinux"),
+    // Readers of formats alone use these.
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
@@ -50,13 +55,21 @@ let package = Package(
     .target(name: "Equivalents", swiftSettings: safety),
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
     .target(
-      name: "PolicyDocuments", dependencies: ["Primitives", "ICUText", "JSONText"], swiftSettings: safety),
+      name: "PolicyDocuments", dependencies: ["Extraction", "Primitives", "ICUText", "JSONText"],
+      swiftSettings: safety),
     .target(name: "Extraction", dependencies: ["Primitives", "CLinux"], swiftSettings: safety),
     .target(
       name: "ExtractionServer", dependencies: ["Extraction", "Primitives", "CLinux"], swiftSettings: safety),
     .target(
+      name: "TextReaders", dependencies: ["Extraction", "PolicyDocuments", "ICUText", "JSONText", "CCmark"],
+      swiftSettings: safety),
+    .executableTarget(
+      name: "hongtou-extract",
+      dependencies: ["Extraction", "ExtractionServer", "TextReaders", "Primitives"], swiftSettings: safety),
+    .target(
       name: "SearchEngine",
       dependencies: [
+        "Extraction",
         "Primitives", "ICUText", "TextAnalysis", "Equivalents", "QueryLanguage", "PolicyReferences",
         "InvertedIndex",
         "PolicyDocuments",
@@ -79,7 +92,8 @@ let package = Package(
     .target(
       name: "Localization",
       dependencies: [
-        "Primitives", "SearchEngine", "QueryLanguage", "PolicyDocuments", "InvertedIndex", "ICUText",
+        "Extraction", "Primitives", "SearchEngine", "QueryLanguage", "PolicyDocuments", "InvertedIndex",
+        "ICUText",
       ],
       swiftSettings: safety),
     .executableTarget(
@@ -87,6 +101,7 @@ let package = Package(
       dependencies: [
         "CMalloc",
         "Exchange",
+        "Extraction",
         "Localization",
         "Primitives",
         "Research",
@@ -150,6 +165,9 @@ let package = Package(
       name: "ExtractionTests", dependencies: ["ExtractionTrials", "Extraction", "TestSupport"],
       swiftSettings: tests),
     .testTarget(
+      name: "TextReadersTests", dependencies: ["TextReaders", "Extraction", "TestSupport"],
+      swiftSettings: tests),
+    .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "QueryLanguage", "TestSupport"],
       swiftSettings: tests),
     .testTarget(
@@ -169,13 +187,16 @@ let package = Package(
     .testTarget(
       name: "LocalizationTests",
       dependencies: [
-        "Localization", "SearchEngine", "QueryLanguage", "PolicyDocuments", "InvertedIndex", "ICUText",
+        "Extraction", "Localization", "SearchEngine", "QueryLanguage", "PolicyDocuments", "InvertedIndex",
+        "ICUText",
       ],
       swiftSettings: tests),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "hongtou", "DamageTrials", "Localization", "SearchInterface", "SearchEngine", "QueryLanguage",
+        "hongtou", "hongtou-extract", "ExtractionTrials", "ICUText", "DamageTrials", "Localization",
+        "SearchInterface", "SearchEngine",
+        "QueryLanguage",
         "InvertedIndex",
         "JSONText", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -54,6 +54,8 @@ extension Messages {
       choose("'\(key)' is not a date: '\(value)'; kept as it is", "“\(key)”不是日期：“\(value)”，照原样保留")
     case .repeatedID(let id, let kept):
       choose("id '\(id)' again: kept as '\(kept)'", "编号“\(id)”重复，记为“\(kept)”")
+    case .unreadable(let failure): text(failure)
+    case .partlyRead(let note): text(note)
     case .takenID(let id, let file, let kept):
       choose(
         "id '\(id)' is that of a document of \(file): kept as '\(kept)'",

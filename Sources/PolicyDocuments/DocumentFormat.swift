@@ -1,3 +1,5 @@
+internal import Extraction
+
 /// A format documents are read from, told by the end of the file's name.
 public enum DocumentFormat: Sendable, Equatable, CaseIterable {
   /// One document: the whole file.
@@ -6,6 +8,8 @@ public enum DocumentFormat: Sendable, Equatable, CaseIterable {
   case markdown
   /// A document a line, each a JSON object.
   case jsonLines
+  /// One document or many, read by a process of its own.
+  case extracted
 
   /// The format of a file of this name or path; nil where it is none that is read. Case does not matter.
   public init?(path: String) {
@@ -15,6 +19,7 @@ public enum DocumentFormat: Sendable, Equatable, CaseIterable {
     case "txt", "text": self = .plainText
     case "md", "markdown": self = .markdown
     case "jsonl", "ndjson": self = .jsonLines
+    case let suffix where ExtractedFormats.suffixes.contains(suffix): self = .extracted
     default: return nil
     }
   }

@@ -1,3 +1,4 @@
+package import Extraction
 public import ICUText
 
 /// Reads the documents of a file, one after another.
@@ -11,6 +12,8 @@ public struct DocumentReader: Sendable {
     public var encoding: TextEncoding?
     /// A file, or a line of JSON, of more bytes is refused.
     public var maximumDocumentBytes: Int
+    /// Whether a text with a few bytes that are no text is read, with U+FFFD in their place, instead of being refused.
+    public var repairs = false
     /// What sets that limit, where it is not the program: "ulimit -v 200000"; it is told with a refusal.
     public var limitCause: String?
 
@@ -42,6 +45,15 @@ public struct DocumentReader: Sendable {
     path: String, name: String? = nil, format: DocumentFormat? = nil, isNamed: Bool = false,
     into sink: inout Sink
   ) throws(Sink.Failure) -> ReadSummary {
+    try read(path: path, name: name, format: format, isNamed: isNamed, extraction: nil, into: &sink)
+  }
+
+  /// The same, with a process that reads what is read by one; without it such formats are unknown.
+  @discardableResult
+  package func read<Sink: DocumentSink>(
+    path: String, name: String? = nil, format: DocumentFormat? = nil, isNamed: Bool = false,
+    extraction: ExtractionProcess?, into sink: inout Sink
+  ) throws(Sink.Failure) -> ReadSummary {
     var summary = ReadSummary()
     func report(_ problem: InputProblem, to sink: inout Sink) {
       var problem = problem
@@ -59,6 +71,16 @@ public struct DocumentReader: Sendable {
     summary.status = file.status
     guard let format = format ?? DocumentFormat(path: path) else {
       report(InputProblem(path: path, reason: .unknownFormat), to: &sink)
+      return summary
+    }
+    if format == .extracted {
+      if let extraction {
+        let extracted = ExtractedFile(file: file, name: name ?? path, isNamed: isNamed)
+        try extracted.read(by: extraction, &summary, into: &sink)
+      } else {
+        report(InputProblem(path: path, reason: .unknownFormat, kind: .skipped), to: &sink)
+        summary.isComplete = true
+      }
       return summary
     }
     var source = RecordSource(file: file, name: name ?? path, format: format, options: options)
@@ -86,6 +108,13 @@ public struct DocumentReader: Sendable {
       } catch {
         report(error, to: &sink)
         continue
+      }
+      if let replaced = source.replaced {
+        let note = ReadingNote.replacedBytes(count: replaced.count, first: replaced.first)
+        sink.report(
+          InputProblem(
+            path: path, line: format == .jsonLines ? position.line : nil, reason: .partlyRead(note),
+            kind: .noted))
       }
       for value in document.unread {
         sink.report(

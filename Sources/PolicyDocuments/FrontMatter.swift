@@ -3,30 +3,36 @@
 /// What is read of it is a small part of YAML: `key: value`, plain or quoted; lists, inline (`[a, b]`) or a `- item`
 /// a line; folded and literal blocks (`>` and `|`); comments. Values inside values are passed over. A block that
 /// does not look like this is text, since two rulers may stand in any text.
-struct FrontMatter: Equatable {
+package struct FrontMatter: Equatable {
   /// A key's value.
-  enum Value: Equatable {
+  package enum Value: Equatable {
     case text(String)
     case list([String])
   }
 
   /// A key and its value, in the order of the file.
-  struct Entry: Equatable {
-    var key: String
-    var value: Value
+  package struct Entry: Equatable {
+    package var key: String
+    package var value: Value
   }
 
-  var entries: [Entry] = []
+  package var entries: [Entry] = []
   /// Where the text after the block begins.
-  var end = 0
+  package var end = 0
   /// The line, counted from 1, the text after the block begins in.
-  var firstLine = 1
+  package var firstLine = 1
 
   /// A block longer than this is text.
-  private static let longest = 1 << 16
+  static let longest = 1 << 16
+
+  init(entries: [Entry], end: Int, firstLine: Int) {
+    self.entries = entries
+    self.end = end
+    self.firstLine = firstLine
+  }
 
   /// Nil where `text` does not begin with front matter.
-  init?(_ text: [UInt8]) {
+  package init?(_ text: [UInt8]) {
     var lines = TextLines(text)
     guard let opening = lines.next(), lines.text(opening).isRuler(closing: false) else { return nil }
     var block = FrontMatterBlock()

@@ -1,3 +1,4 @@
+public import Extraction
 public import ICUText
 
 /// Something in the input that was not read, and why; the rest goes on.
@@ -63,6 +64,10 @@ public struct InputProblem: Error, Sendable, Hashable, CustomStringConvertible {
     case notADate(key: String, value: String)
     /// The identifier occurs a second time in the file; the document is kept under another one.
     case repeatedID(String, keptAs: String)
+    /// The reader of the format gives no document.
+    case unreadable(ReadingFailure)
+    /// Something of the document was left out.
+    case partlyRead(ReadingNote)
     /// A document of another file has the identifier; this one is kept under another.
     case takenID(String, file: String, keptAs: String)
   }

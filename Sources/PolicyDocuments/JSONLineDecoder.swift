@@ -11,13 +11,21 @@ final class JSONLineDecoder {
 
   private let reader = JSONObjectReader()
   private let encoding: TextEncoding?
+  private let repairs: Bool
+  /// What was replaced in the line read last.
+  private(set) var replaced: Replacements?
 
-  init(encoding: TextEncoding?) { self.encoding = encoding }
+  /// - Parameter repairs: whether a line with a few ill-formed sequences is read, with U+FFFD in their place.
+  init(encoding: TextEncoding?, repairs: Bool = false) {
+    self.encoding = encoding
+    self.repairs = repairs
+  }
 
   /// The document in `buffer[line]`, the line of the given number in its file.
   func document(
     in buffer: borrowing [UInt8], line: Range<Int>, number: Int, _ name: inout String?
   ) throws(Failure) -> PolicyDocument {
+    replaced = nil
     if encoding == nil || encoding == .utf8 {
       let members: [JSONObjectReader.Member]?
       do throws(JSONObjectReader.Failure) {
@@ -26,7 +34,7 @@ final class JSONLineDecoder {
         // Lines in other encodings occur although JSON has to be UTF-8; they are decoded like any text.
         members = nil
       } catch {
-        throw Failure(reason: Self.reason(of: error))
+        members = try membersWithoutHalves(buffer[line], error)
       }
       if let members {
         name = TextEncoding.utf8.name
@@ -35,7 +43,12 @@ final class JSONLineDecoder {
     }
     let decoded: DecodedText
     do throws(DecodingError) {
-      decoded = try TextDecoder(forcing: encoding).decode(Array(buffer[line]))
+      let decoder = TextDecoder(forcing: encoding)
+      if repairs {
+        (decoded, replaced) = try decoder.decodeRepairing(Array(buffer[line]))
+      } else {
+        decoded = try decoder.decode(Array(buffer[line]))
+      }
     } catch {
       throw Failure(reason: .undecodable(error))
     }
@@ -44,9 +57,20 @@ final class JSONLineDecoder {
     do throws(JSONObjectReader.Failure) {
       members = try reader.members(of: decoded.utf8, line: decoded.utf8.indices)
     } catch {
-      throw Failure(reason: Self.reason(of: error))
+      members = try membersWithoutHalves(decoded.utf8[...], error)
     }
     return try Self.document(of: members, number: number)
+  }
+
+  /// The members of a line that was refused, with U+FFFD in place of lone halves of surrogate pairs.
+  private func membersWithoutHalves(
+    _ line: ArraySlice<UInt8>, _ failure: JSONObjectReader.Failure
+  ) throws(Failure) -> [JSONObjectReader.Member] {
+    guard repairs, let (bytes, count, first) = SurrogateEscapes.repaired(line),
+      let members = try? reader.members(of: bytes, line: bytes.indices)
+    else { throw Failure(reason: Self.reason(of: failure)) }
+    replaced = Replacements(count: count, first: first)
+    return members
   }
 
   private static func reason(of failure: JSONObjectReader.Failure) -> InputProblem.Reason {

@@ -12,12 +12,18 @@ public struct PolicyDocument: Sendable, Equatable {
   public var firstLine: Int
   /// Whether a line end in `text` is a line end of the file (false in JSON lines, where a document is one line).
   public var followsFileLines: Bool
+  /// The path of the document within its file, where the file holds several: an archive, a message.
+  public var member: String?
+  /// Where lines of `text` stand in the file, of a text that was made of blocks: none of its line ends is a wrap. Empty
+  /// where the file's lines are those of the text.
+  public var places: TextPlaces
   /// Values of known keys that could not be read, such as `2024-99-99` as a date; they stand among the other keys.
   public var unread: [DocumentMetadata.Entry]
 
   public init(
     id: String? = nil, title: String = "", text: [UInt8], metadata: DocumentMetadata = DocumentMetadata(),
-    firstLine: Int = 1, followsFileLines: Bool = true, unread: [DocumentMetadata.Entry] = []
+    firstLine: Int = 1, followsFileLines: Bool = true, member: String? = nil,
+    places: TextPlaces = TextPlaces(), unread: [DocumentMetadata.Entry] = []
   ) {
     self.id = id
     self.title = title
@@ -25,6 +31,8 @@ public struct PolicyDocument: Sendable, Equatable {
     self.metadata = metadata
     self.firstLine = firstLine
     self.followsFileLines = followsFileLines
+    self.member = member
+    self.places = places
     self.unread = unread
   }
 }

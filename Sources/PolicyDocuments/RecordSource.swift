@@ -12,6 +12,8 @@ struct RecordSource {
 
   /// Whether nothing more can be read after an error.
   private(set) var isBroken = false
+  /// What was replaced in the document that was handed out last.
+  private(set) var replaced: Replacements?
 
   private let file: SourceFile
   private let name: String
@@ -33,7 +35,7 @@ struct RecordSource {
     lines =
       isLines
       ? LineReader(file, limit: options.maximumDocumentBytes, padding: JSONObjectReader.padding) : nil
-    json = isLines ? JSONLineDecoder(encoding: options.encoding) : nil
+    json = isLines ? JSONLineDecoder(encoding: options.encoding, repairs: options.repairs) : nil
   }
 
   /// The next record; nil at the end. After an error the next call goes on, unless ``isBroken``.
@@ -112,14 +114,27 @@ struct RecordSource {
     return try sink.wants(buffer.span.extracting(record.range), at: record.position)
   }
 
+  /// The text of the file, read once more, with what is ill-formed replaced; nil where that is too much.
+  private mutating func repaired() throws(InputProblem) -> DecodedText? {
+    let bytes = try file.contentsAgain(limit: options.maximumDocumentBytes)
+    guard let (text, replaced) = try? TextDecoder(forcing: options.encoding).decodeRepairing(bytes) else {
+      return nil
+    }
+    self.replaced = replaced
+    return text
+  }
+
   /// The document in a record, which must be the last one handed out; stores what it was read as.
   mutating func document(
     of record: Record, encoding: inout String?
   ) throws(InputProblem) -> PolicyDocument {
+    replaced = nil
     if let lines, let json {
       do throws(JSONLineDecoder.Failure) {
-        return try json.document(
+        let document = try json.document(
           in: lines.buffer, line: record.range, number: record.position.line, &encoding)
+        replaced = json.replaced
+        return document
       } catch {
         throw InputProblem(
           path: file.path, line: record.position.line, reason: error.reason, kind: error.kind)
@@ -132,7 +147,10 @@ struct RecordSource {
     do throws(DecodingError) {
       decoded = try TextDecoder(forcing: options.encoding, spending: true).decode(bytes)
     } catch {
-      throw InputProblem(path: file.path, reason: .undecodable(error))
+      guard options.repairs, let repaired = try repaired() else {
+        throw InputProblem(path: file.path, reason: .undecodable(error))
+      }
+      decoded = repaired
     }
     encoding = decoded.encoding.name
     if let document = WholeFile.document(of: decoded.utf8, format: format, path: name) { return document }

@@ -11,7 +11,7 @@ final class SourceFile {
   let path: String
   /// As it was when it was opened.
   let status: FileStatus
-  private let descriptor: Int32
+  let descriptor: Int32
 
   /// Refuses what is no regular file without ever waiting for it: a pipe is not opened at all, and one that takes
   /// the file's place between the look and the opening is opened without blocking and then refused.
@@ -65,6 +65,12 @@ final class SourceFile {
     }
     bytes.removeLast(bytes.count - used)
     return bytes
+  }
+
+  /// The same from the beginning, after the file has been read.
+  func contentsAgain(limit: Int) throws(InputProblem) -> [UInt8] {
+    guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw InputProblem(path: path, reason: .system(errno)) }
+    return try contents(limit: limit)
   }
 
   /// Whether size or times differ from what they were at the opening.

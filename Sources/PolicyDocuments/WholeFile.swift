@@ -6,7 +6,7 @@ enum WholeFile {
     var builder = DocumentBuilder()
     var firstLine = 1
     let isMarkdown = format == .markdown
-    if isMarkdown, let front = FrontMatter(copy text) {
+    if isMarkdown, let front = FrontMatter(copy text) ?? FrontMatter(toml: copy text) {
       for entry in front.entries {
         switch entry.value {
         // The text of the file is the body, whatever the front matter calls its own values.

@@ -104,7 +104,7 @@ import Testing
       "papers/程序.txt", [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0, 0, 0] + [UInt8](repeating: 0, count: 200))
     papers.folder.write("papers/坏.jsonl", "{\"id\":\"x\",\"text\":\"好的一行\"}\n{\"id\":\n")
     symlink("nowhere", "\(papers.path)/papers/断.txt")
-    for number in 0..<25 { papers.folder.write("papers/表\(number).xls", "x") }
+    for number in 0..<25 { papers.folder.write("papers/表\(number).dat", "x") }
     let result = papers.run(["index", "papers", "--json"])
     #expect(result.status == 3)
     #expect(counts(result) == [5, 0, 0, 0, 3])
@@ -113,7 +113,7 @@ import Testing
     #expect(result.errors.contains("hongtou: papers/程序.txt: "))
     #expect(result.errors.contains("hongtou: papers/坏.jsonl:2: "))
     #expect(result.errors.contains("hongtou: papers/断.txt: "))
-    #expect(result.errors.components(".xls: ") == 20)
+    #expect(result.errors.components(".dat: ") == 20)
     #expect(result.errors.contains("hongtou: 6 more passed over: 5 × not a format that is read"))
     #expect(papers.run(["search", "好的一行", "-c"]).output == "1\n")
   }

@@ -19,7 +19,7 @@ import Testing
     -> [String]
   {
     var items: [String] = []
-    let failure = (process ?? self.process).read(Array(content.utf8), name: name) { item in
+    let failure = (process ?? self.process).read(.bytes(Array(content.utf8)), name: name) { item in
       switch item {
       case .document(let document):
         let text = document.blocks.map(\.text).joined(separator: "\n")
@@ -58,7 +58,7 @@ import Testing
     let process = ExtractionProcess(
       path: RunBinary.extractionTrialsPath, limits: Self.limits { $0.text = 30 })
     var notes: [ReadingNote] = []
-    let failure = process.read(Array("long 11".utf8), name: "a.trial") { item in
+    let failure = process.read(.bytes(Array("long 11".utf8)), name: "a.trial") { item in
       if case .document(let document) = item { notes += document.notes }
     }
     #expect(failure == nil)
@@ -69,7 +69,7 @@ import Testing
   /// Documents without end are stopped by the time.
   @Test func documentsWithoutEnd() {
     var count = 0
-    let failure = process.read(Array("flood".utf8), name: "a.trial") { _ in count += 1 }
+    let failure = process.read(.bytes(Array("flood".utf8)), name: "a.trial") { _ in count += 1 }
     #expect(failure == .limitExceeded(.seconds))
     #expect(count > 0)
   }
@@ -170,7 +170,7 @@ import Testing
     struct Stop: Error {}
     let bundle = "#bundle\na.trial\ttext 甲\nb.trial\ttext 乙\n"
     #expect(throws: Stop.self) {
-      _ = try process.read(Array(bundle.utf8), name: "x.bundle") { _ throws(Stop) in throw Stop() }
+      _ = try process.read(.bytes(Array(bundle.utf8)), name: "x.bundle") { _ throws(Stop) in throw Stop() }
     }
     #expect(read("text after") == ["after"])
   }

@@ -21,6 +21,17 @@ struct TrialReader: FormatReader {
     }
     switch words.first {
     case "text": try say(argument)
+    case "pages":
+      var document = ExtractedDocument(format: format, properties: [.init("发布日期", "2024-05-06")])
+      for (index, text) in argument.split(separator: " ").enumerated() {
+        let kind: Block.Kind = index == 0 ? .heading(level: 1) : .paragraph
+        document.blocks.append(Block(kind, String(text), at: Location(page: index + 1)))
+      }
+      document.notes = [.pagesWithoutText([9])]
+      try deliver(document)
+    case "blank": try deliver(ExtractedDocument(format: format))
+    case "scan": throw .noText
+    case "missing": throw .toolMissing(tool: "pdftool", package: "pdf-tools")
     case "trap":
       let empty: [Int] = []
       try say("\(empty[bytes.count])")

@@ -1,3 +1,4 @@
+import Extraction
 import Glibc
 import ICUText
 import InvertedIndex
@@ -24,8 +25,14 @@ import Testing
       .lineTooLong(bytes: 2, limit: 1), .undecodable(.illFormed(encoding: .utf8, offset: 7)),
       .undecodable(.unrecognised(offset: 7)), .undecodable(.unrecognised(offset: nil)), .jsonLinesInUTF16,
       .invalidJSON(message: "no"), .jsonNotUTF8, .noTextOrTitle, .notADate(key: "date", value: "x"),
-      .repeatedID("a", keptAs: "a~2"),
-    ] + contents.flatMap { [.undecodable(.notText($0)), .notJSONLines($0)] }
+      .repeatedID("a", keptAs: "a~2"), .unreadable(.unknownFormat), .unreadable(.damaged("x")),
+      .unreadable(.encrypted), .unreadable(.noText), .unreadable(.toolMissing(tool: "a", package: "b")),
+      .unreadable(.toolMissing(tool: "hongtou-extract", package: "hongtou")),
+      .unreadable(.toolFailed(tool: "a", "b")), .unreadable(.crashed), .partlyRead(.pagesWithoutText([1])),
+      .partlyRead(.garbledPages([1])), .partlyRead(.replacedBytes(count: 1, first: 2)),
+      .partlyRead(.memberSkipped(name: "a", .encrypted)), .partlyRead(.recognized(confidence: 90)),
+    ] + ReadingLimits.Kind.allCases.flatMap { [.unreadable(.limitExceeded($0)), .partlyRead(.cutOff($0))] }
+    + contents.flatMap { [.undecodable(.notText($0)), .notJSONLines($0)] }
 
   private static let damage = IndexError.corrupt(
     file: "index/segment-1", offset: 12, reason: "a bit width of 40")

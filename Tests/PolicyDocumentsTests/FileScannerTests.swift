@@ -31,7 +31,7 @@ struct FileScannerTests {
 
   @Test func whatIsNoDocumentIsPassedOverAndSaid() {
     let names = [
-      "a.txt", ".hidden.txt", ".git/b.txt", "README.md", "sub/readme.md", "q.tsv", "x.docx", "noext",
+      "a.txt", ".hidden.txt", ".git/b.txt", "README.md", "sub/readme.md", "q.tsv", "x.bin", "noext",
     ]
     for name in names { folder.write(name, "x") }
     let result = scan([""])
@@ -40,14 +40,14 @@ struct FileScannerTests {
       result.problems.map(\.reason) == [.hidden, .hidden] + Array(repeating: .unknownFormat, count: 3))
     #expect(result.problems.map(\.kind) == [.excluded, .excluded, .skipped, .skipped, .skipped])
     // What is named outright is meant.
-    let named = scan([".hidden.txt", "README.md", "x.docx"])
+    let named = scan([".hidden.txt", "README.md", "x.bin"])
     #expect(named.found == [".hidden.txt", "README.md"])
     #expect(named.problems.map(\.kind) == [.failed])
   }
 
   /// What an `include` pattern spells out is taken against the rules for hidden and unknown names.
   @Test func includesWin() {
-    for name in ["a.txt", ".b.txt", ".c/d.txt", ".c/.e.txt", "f.log", "LICENSE", "g/h.log", "g/i.xls"] {
+    for name in ["a.txt", ".b.txt", ".c/d.txt", ".c/.e.txt", "f.log", "LICENSE", "g/h.log", "g/i.dat"] {
       folder.write(name, "x")
     }
     #expect(scan([""], include: ["*"]).found == ["a.txt"])

@@ -203,14 +203,14 @@ import Testing
     sample.folder.write("texts/a.txt", "甲\n")
     sample.folder.write("texts/b.txt", "乙\n")
     sample.folder.write("texts/empty.txt", "")
-    sample.folder.write("texts/table.xls", "x")
+    sample.folder.write("texts/table.dat", "x")
     #expect(counts(try sample.build()) == [2, 0, 0, 0, 0, 2])
     #expect(Set(sample.problems) == [.unknownFormat, .emptyFile])
     sample.problems = []
     #expect(counts(try sample.build()) == [0, 0, 2, 0, 0, 2])
     #expect(sample.problems == [])
     sample.folder.write("texts/b.txt", " \n")
-    sample.folder.write("texts/other.xls", "x")
+    sample.folder.write("texts/other.dat", "x")
     #expect(counts(try sample.build()) == [0, 0, 1, 1, 0, 4])
     #expect(sample.problems.count == 2)
     // A dry run lists everything; what is named outright is meant.

@@ -28,6 +28,9 @@ public enum RunBinary {
   /// The binary of `DamageTrials`.
   public static let damageTrialsPath = place(of: "DamageTrials")
 
+  /// The program that reads files.
+  public static let extractionPath = place(of: "hongtou-extract")
+
   /// The binary of `ExtractionTrials`.
   public static let extractionTrialsPath = place(of: "ExtractionTrials")
 

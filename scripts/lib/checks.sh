@@ -210,6 +210,13 @@ check_release() {
       echo "$path loads the libraries above"
       status=1
     fi
+    # The programs that search load none of the libraries that readers of formats need.
+    if [ "$program" != hongtou-extract ] && ldd "$path" | awk '{ print $1 }' |
+      grep -vE '^(linux-vdso|/lib.*/ld-linux|lib(c|m|stdc[+][+]|gcc_s|pthread|dl|rt|icu[a-z0-9]*|zstd|xxhash|simdjson)[.-])'
+    then
+      echo "$path loads the libraries above"
+      status=1
+    fi
     if grep -qaE '\$s10Foundation[0-9]' "$path"; then
       echo "$path has Foundation linked in"
       status=1

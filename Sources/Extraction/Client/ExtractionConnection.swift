@@ -50,9 +50,29 @@ final class ExtractionConnection {
   /// Why the exchange broke off.
   var failure: ReadingFailure { isLate ? .limitExceeded(.seconds) : .crashed }
 
-  /// Sends a message; false where the process has ended or the time has.
-  func send(_ message: ExtractionMessage) -> Bool {
-    let bytes = message.bytes
+  /// Sends the bytes of a file, all of them; false where the process has ended, the time has, or the file has.
+  func send(_ source: ExtractionSource) -> Bool {
+    switch source {
+    case .bytes(let bytes): return send(bytes)
+    case .descriptor(let descriptor, let count):
+      var chunk = [UInt8](repeating: 0, count: 1 << 20)
+      var offset = 0
+      while offset < count {
+        let wanted = min(chunk.count, count - offset)
+        // The array is this call's alone while it runs.
+        let read = unsafe chunk.withUnsafeMutableBytes {
+          unsafe pread(descriptor, $0.baseAddress, wanted, offset)
+        }
+        if read < 0 && errno == EINTR { continue }
+        guard read > 0, send(Array(chunk[..<read])) else { return false }
+        offset += read
+      }
+      return true
+    }
+  }
+
+  /// Sends bytes; false where the process has ended or the time has.
+  func send(_ bytes: [UInt8]) -> Bool {
     var done = 0
     while done < bytes.count {
       guard wait(for: Int16(POLLOUT)) else { return false }

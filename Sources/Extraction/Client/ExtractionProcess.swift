@@ -56,24 +56,24 @@ package final class ExtractionProcess {
   ///   - deliver: takes each document as it is complete. What it throws ends the reading and is thrown on.
   /// - Returns: what is wrong with the file as a whole; nil where it was read to its end.
   package func read<Stop: Error>(
-    _ bytes: [UInt8], name: String, deliver: (Item) throws(Stop) -> Void
+    _ source: ExtractionSource, name: String, deliver: (Item) throws(Stop) -> Void
   ) throws(Stop) -> ReadingFailure? {
-    guard bytes.count <= limits.bytes else { return .limitExceeded(.bytes) }
+    guard source.count <= limits.bytes else { return .limitExceeded(.bytes) }
     var progress = Progress()
     while true {
       let connection: ExtractionConnection
       do throws(Failure) {
         connection = try running()
       } catch {
-        return .crashed
+        return .toolMissing(tool: ExtractionProgram.name, package: "hongtou")
       }
       served += 1
       let before = progress
       let failure: ReadingFailure
       do throws(Stop) {
-        let message = ExtractionMessage.file(
-          name: name, skipping: progress.finished, limits: limits, bytes: bytes)
-        switch try exchange(message, over: connection, &progress, deliver) {
+        let request = ExtractionMessage.request(
+          name: name, skipping: progress.finished, limits: limits, count: source.count)
+        switch try exchange(request, source, over: connection, &progress, deliver) {
         case .done(let reason): return reason
         case .broken(let reason): failure = reason
         }
@@ -120,13 +120,14 @@ package final class ExtractionProcess {
   }
 
   private func exchange<Stop: Error>(
-    _ message: ExtractionMessage, over connection: ExtractionConnection, _ progress: inout Progress,
+    _ request: [UInt8], _ source: ExtractionSource, over connection: ExtractionConnection,
+    _ progress: inout Progress,
     _ deliver: (Item) throws(Stop) -> Void
   ) throws(Stop) -> Outcome {
     // The open file of an earlier try is read again.
     progress.open = nil
     connection.startClock(seconds: limits.seconds + Self.grace)
-    guard connection.send(message) else { return .broken(connection.failure) }
+    guard connection.send(request), connection.send(source) else { return .broken(connection.failure) }
     while true {
       guard let reply = connection.receive() else { return .broken(connection.failure) }
       switch reply {

@@ -1,5 +1,5 @@
 /// Why a file, or a member of one, gives no document.
-package enum ReadingFailure: Error, Sendable, Equatable {
+public enum ReadingFailure: Error, Sendable, Hashable {
   /// No reader knows the format.
   case unknownFormat
   /// The bytes are not what the format asks for; a short reason for the log, in English.

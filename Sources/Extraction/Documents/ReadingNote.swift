@@ -1,5 +1,5 @@
 /// Something about a document that was read, and that its user should know.
-package enum ReadingNote: Sendable, Equatable {
+public enum ReadingNote: Sendable, Hashable {
   /// Pages without a text layer, such as scans; pages are counted from 1.
   case pagesWithoutText([Int])
   /// Pages whose characters have no usable map to Unicode: their text is left out.

@@ -1,7 +1,7 @@
 /// What one file may cost.
-package struct ReadingLimits: Sendable, Equatable {
+public struct ReadingLimits: Sendable, Equatable {
   /// What a limit counts.
-  package enum Kind: String, Sendable, Equatable, CaseIterable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
     case bytes, text, members, depth, pages, cells, seconds
   }
 

@@ -1,4 +1,11 @@
 extension ExtractedDocument {
+  /// All of it as bytes: equal documents have equal bytes.
+  package var record: [UInt8] {
+    var wire = WireWriter()
+    write(to: &wire)
+    return wire.bytes
+  }
+
   func write(to wire: inout WireWriter) {
     wire.put(member)
     wire.put(format)

@@ -33,11 +33,7 @@ package enum ExtractionMessage: Sendable, Equatable {
       wire.put(protections) { wire, text in wire.put(text) }
       wire.put(formats) { wire, text in wire.put(text) }
     case .file(let name, let skipping, let limits, let bytes):
-      kind = UInt8(ascii: "F")
-      wire.put(name)
-      wire.put(max(skipping, 0))
-      for path in Self.limits { wire.put(max(limits[keyPath: path], 0)) }
-      wire.put(bytes)
+      return Self.request(name: name, skipping: skipping, limits: limits, count: bytes.count) + bytes
     case .event(.starts(let number, let member)):
       kind = UInt8(ascii: "B")
       wire.put(max(number, 0))
@@ -56,9 +52,22 @@ package enum ExtractionMessage: Sendable, Equatable {
       wire.put(failure == nil ? 0 : 1)
       failure?.write(to: &wire)
     }
-    var message = [kind]
-    LittleEndian.append(UInt32(truncatingIfNeeded: wire.bytes.count), to: &message)
-    return message + wire.bytes
+    return Self.header(kind, length: wire.bytes.count) + wire.bytes
+  }
+
+  private static func header(_ kind: UInt8, length: Int) -> [UInt8] {
+    var header = [kind]
+    LittleEndian.append(UInt32(truncatingIfNeeded: length), to: &header)
+    return header
+  }
+
+  /// The message that has a file read, up to the bytes of the file, of which there are `count`.
+  static func request(name: String, skipping: Int, limits: ReadingLimits, count: Int) -> [UInt8] {
+    var wire = WireWriter()
+    wire.put(name)
+    wire.put(max(skipping, 0))
+    for path in Self.limits { wire.put(max(limits[keyPath: path], 0)) }
+    return header(UInt8(ascii: "F"), length: wire.bytes.count + count) + wire.bytes
   }
 
   /// The kind of a message and the length of its fields; nil where they cannot be those of one.

@@ -7,9 +7,6 @@ struct WireWriter {
   /// - Parameter number: is not negative.
   mutating func put(_ number: Int) { LEB128.append(number, to: &bytes) }
 
-  /// The last field of a message: its length is that of the rest.
-  mutating func put(_ rest: [UInt8]) { bytes += rest }
-
   mutating func put(_ text: String) {
     put(text.utf8.count)
     bytes.append(contentsOf: text.utf8)

@@ -1,10 +1,10 @@
 /// What a key of JSON or front matter stands for: a part of the document itself, or a field of its metadata.
-enum DocumentKey: Sendable, Equatable {
+package enum DocumentKey: Sendable, Equatable {
   case id, title, body
   case metadata(MetadataField)
 
   /// Nil for any other key. Case does not matter.
-  init?(_ key: String) {
+  package init?(_ key: String) {
     guard let known = Self.byKey[key] ?? Self.byKey[key.lowercased()] else { return nil }
     self = known
   }

@@ -2,13 +2,13 @@ public import PolicyDocuments
 
 /// A key of a hit in JSON, a column in TSV.
 public enum HitField: Hashable, Sendable {
-  case rank, score, id, path, title
+  case rank, score, id, path, member, title
   /// Which passage of the document it is; of documents null.
   case passage
   case metadata(MetadataField)
   /// The keys of the fields that were read off the text.
   case inferred
-  case section, line, snippet, highlights
+  case section, line, page, snippet, highlights
   /// The identifiers of its other editions.
   case editions
   /// The identifiers of what was left out of the list for it.
@@ -17,9 +17,9 @@ public enum HitField: Hashable, Sendable {
   /// All, in the order of JSON: links come last.
   public static let allCases: [HitField] = {
     let known = MetadataField.allCases.filter { $0.has(.inHits) }
-    return [.rank, .score, .id, .passage, .path, .title]
+    return [.rank, .score, .id, .passage, .path, .member, .title]
       + known.filter { $0.type != .url }.map { .metadata($0) }
-      + [.inferred, .section, .line, .snippet, .highlights]
+      + [.inferred, .section, .line, .page, .snippet, .highlights]
       + known.filter { $0.type == .url }.map { .metadata($0) } + [.editions, .duplicates]
   }()
 
@@ -40,12 +40,14 @@ public enum HitField: Hashable, Sendable {
     case .score: "score"
     case .id: "id"
     case .path: "path"
+    case .member: "member"
     case .title: "title"
     case .passage: "passage"
     case .metadata(let field): field.name
     case .inferred: "inferred"
     case .section: "section"
     case .line: "line"
+    case .page: "page"
     case .snippet: "snippet"
     case .highlights: "highlights"
     case .editions: "editions"
@@ -63,9 +65,9 @@ public enum HitField: Hashable, Sendable {
   public var depth: HitDepth {
     switch self {
     case .rank, .score, .id, .passage, .editions, .duplicates: .id
-    case .path, .title, .metadata, .inferred: .record
+    case .path, .member, .title, .metadata, .inferred: .record
     case .line: .line
-    case .section, .snippet, .highlights: .text
+    case .section, .page, .snippet, .highlights: .text
     }
   }
 

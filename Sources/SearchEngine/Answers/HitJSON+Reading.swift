@@ -20,11 +20,12 @@ extension HitJSON {
     metadata.setInferred(members["inferred"]?.list ?? [])
     let record = DocumentRecord(
       id: members["id"]?.text ?? "", path: members["path"]?.text ?? "", title: members["title"]?.text ?? "",
-      metadata: metadata, firstLine: 1, followsFileLines: true, titleBytes: 0)
+      metadata: metadata, firstLine: 1, followsFileLines: true, member: members["member"]?.text, titleBytes: 0)
     var view = HitView(
       Hit(
         rank: members["rank"]?.number ?? 0, score: Double(members["score"]?.text ?? "") ?? 0, record: record,
-        section: members["section"]?.list ?? [], line: members["line"]?.number ?? 0, snippet: snippet),
+        section: members["section"]?.list ?? [], line: members["line"]?.number ?? 0,
+        page: members["page"]?.number, snippet: snippet),
       passage: members["passage"]?.number)
     view.editions = members["editions"]?.list ?? []
     view.duplicates = members["duplicates"]?.list ?? []
@@ -36,6 +37,7 @@ extension HitJSON {
     members.add("rank", rank)
     members.add("section", passage.section)
     members.add("line", passage.line)
+    if let page = passage.page { members.add("page", page) }
     members.add("snippet", passage.excerpt.text)
     members.add("highlights") { $0.append(json: passage.excerpt.highlights) }
   }
@@ -45,7 +47,9 @@ extension HitJSON {
     _ members: [String: JSONObjectReader.Value], _ line: ArraySlice<UInt8>
   ) -> Passage? {
     guard let number = members["line"]?.number, let excerpt = excerpt(members, line) else { return nil }
-    return Passage(section: members["section"]?.list ?? [], line: number, excerpt: excerpt)
+    return Passage(
+      section: members["section"]?.list ?? [], line: number, page: members["page"]?.number,
+      excerpt: excerpt)
   }
 
   private static func excerpt(

@@ -33,11 +33,13 @@ public struct HitJSON: Sendable {
     case .id: buffer.append(json: view.id)
     case .path: buffer.append(json: view.record?.path)
     case .passage: if let number = view.passage { buffer.append(number) } else { buffer.append("null") }
+    case .member: buffer.append(json: view.record?.member)
     case .title: buffer.append(json: view.record?.title)
     case .metadata(let field): buffer.append(field, of: view.record?.metadata)
     case .inferred: buffer.append(json: view.record?.metadata.inferredKeys ?? [])
     case .section: buffer.append(json: view.hit?.section ?? [])
     case .line: buffer.append(view.line ?? 0)
+    case .page: if let page = view.hit?.page { buffer.append(page) } else { buffer.append("null") }
     case .snippet:
       if let snippet = view.hit?.snippet { buffer.append(json: snippet.utf8) } else { buffer.append("null") }
     case .editions: buffer.append(json: view.editions)

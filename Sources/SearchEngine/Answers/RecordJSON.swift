@@ -6,6 +6,7 @@ extension DocumentRecord {
   func add(to members: inout JSONMembers) {
     members.add("id", id)
     members.add("path", path)
+    members.add("member", member)
     members.add("line", firstLine)
     members.add("title", title)
     for field in MetadataField.allCases { members.add(field.name) { $0.append(field, of: metadata) } }

@@ -218,11 +218,14 @@ public struct IndexRepair {
       let record = record(number, of: file),
       let units = IndexLayout.textCode.decode(coded),
       let restored = try? RestoredText(units: units, restoration: restoration),
-      record.titleBytes >= 0, record.titleBytes <= restored.source.count
+      record.titleBytes >= 0, record.titleBytes <= restored.source.count,
+      let places = record.hasPlaces
+        ? file.blob(IndexLayout.current.places, of: number).flatMap({ TextPlaces($0) }) : TextPlaces()
     else { return nil }
     let document = PolicyDocument(
       id: record.id, title: record.title, text: Array(restored.source.dropFirst(record.titleBytes)),
-      metadata: record.metadata, firstLine: record.firstLine, followsFileLines: record.followsFileLines)
+      metadata: record.metadata, firstLine: record.firstLine, followsFileLines: record.followsFileLines,
+      member: record.member, places: places)
     return (document, record)
   }
 

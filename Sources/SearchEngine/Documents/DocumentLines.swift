@@ -6,9 +6,13 @@ struct DocumentLines {
   let lines: [ArraySlice<UInt8>]
   /// The number of the first line.
   let first: Int
+  private let linesAreBlocks: Bool
 
-  /// - Parameter first: the number of the first line of `text`.
-  init(_ text: ArraySlice<UInt8>, first: Int) {
+  /// - Parameters:
+  ///   - first: the number of the first line of `text`.
+  ///   - linesAreBlocks: whether a passage ends with every line.
+  init(_ text: ArraySlice<UInt8>, first: Int, linesAreBlocks: Bool = false) {
+    self.linesAreBlocks = linesAreBlocks
     var lines: [ArraySlice<UInt8>] = []
     var start = text.startIndex
     var place = start
@@ -55,6 +59,7 @@ struct DocumentLines {
 
   /// Whether a passage ends with the line at `index`.
   private func endsPassage(after index: Int) -> Bool {
+    if linesAreBlocks { return true }
     let (line, next) = (Self.text(lines[index]).utf16, Self.text(lines[index + 1]).utf16)
     guard let last = line.last, let begin = next.first else { return true }
     return TextLayout.endsPassage(after: last, before: begin, lineLength: line.count)

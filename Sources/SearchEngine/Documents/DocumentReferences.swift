@@ -104,15 +104,8 @@ extension SearchEngine {
   }
 
   private func text(of document: Int) throws(EngineError) -> DocumentText {
-    let (coded, restoration) = try stored.codedText(document)
-    let outline = try stored.codedOutline(document)
     let record = try stored.record(document)
-    do {
-      return DocumentText(
-        try DocumentPassages(coded: coded, restoration: restoration, outline: outline), record: record)
-    } catch {
-      throw stored.damagedText(document)
-    }
+    return DocumentText(try stored.passages(document, record), record: record)
   }
 }
 

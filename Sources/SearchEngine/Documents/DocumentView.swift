@@ -60,7 +60,9 @@ public struct DocumentView: Sendable {
   }
 
   private static func lines(_ source: SourceText) -> DocumentLines {
-    DocumentLines(source.body, first: source.record.followsFileLines ? source.record.firstLine : 1)
+    DocumentLines(
+      source.body, first: source.record.followsFileLines ? source.record.firstLine : 1,
+      linesAreBlocks: source.record.linesAreBlocks)
   }
 
   /// Shows the lines that `choose` takes, called `name` where there are none.

@@ -40,11 +40,8 @@ extension SearchEngine {
     -> [ExplainedClause]
   {
     let record = try stored.record(document)
-    let (coded, restoration) = try stored.codedText(document)
-    let outline = try stored.codedOutline(document)
     do {
-      let passages = try DocumentPassages(coded: coded, restoration: restoration, outline: outline)
-      let text = DocumentText(passages, record: record)
+      let text = DocumentText(try stored.passages(document, record), record: record)
       let matcher = try text.matcher()
       var clauses: [ExplainedClause] = []
       try append(query, 0, request, document, NearestText(text, matcher), &clauses)

@@ -1,3 +1,4 @@
+internal import Extraction
 internal import InvertedIndex
 internal import PolicyDocuments
 
@@ -42,6 +43,8 @@ struct DocumentIntake: DocumentSink {
   private let oldLines: MovedLines
   private let options: IndexBuilder.Options
   private let observer: RunObserver
+  /// Started when the first file needs it.
+  private let extraction: ExtractionProcess?
   private let total: Int64
   private var output: Output?
   private var current: Progress?
@@ -67,6 +70,7 @@ struct DocumentIntake: DocumentSink {
     self.oldLines = oldLines
     self.options = options
     self.observer = observer
+    extraction = options.extractionProgram.map { ExtractionProcess(path: $0) }
     self.output = output
     self.tally = tally
     total = plan.toRead.reduce(0) { $0 + $1.file.status.size }
@@ -107,7 +111,10 @@ struct DocumentIntake: DocumentSink {
       options.encoding = DocumentReader.Options(encodingNamed: name)?.encoding
     }
     let result = try DocumentReader(options: options)
-      .read(path: file.source, name: file.path, format: file.format, isNamed: file.isNamed, into: &self)
+      .read(
+        path: file.source, name: file.path, format: file.format, isNamed: file.isNamed,
+        extraction: extraction,
+        into: &self)
     guard let done = current else { return }
     current = nil
     position = done.start + file.status.size
@@ -189,7 +196,9 @@ struct DocumentIntake: DocumentSink {
   mutating func take(_ document: consuming PolicyDocument, at place: ItemPosition) throws {
     guard let file = current?.file, let hash = current?.hash else { return }
     // A JSON line without an id is known by its place.
-    let wanted = document.id ?? (document.followsFileLines ? file.path : "\(file.path):\(place.line)")
+    let wanted =
+      document.id ?? document.member.map { "\(file.path)!/\($0)" }
+      ?? (document.followsFileLines ? file.path : "\(file.path):\(place.line)")
     let claim = try claims.claim(wanted)
     if let holder = claim.holder {
       let reason: InputProblem.Reason =
@@ -233,6 +242,7 @@ struct DocumentIntake: DocumentSink {
   /// A large file is not read before there is room for it.
   private mutating func makeRoom(for file: InputFile) throws {
     guard let (pipeline, memory) = output.map({ ($0.pipeline, $0.memory) }), file.format != .jsonLines,
+      file.format != .extracted,
       file.status.size > Int64(memory.batchBytes)
     else { return }
     try submit()

@@ -37,7 +37,8 @@ final class DocumentInverter {
     let document = item.document
     var record = DocumentRecord(
       id: id, path: path, title: document.title, metadata: document.metadata, firstLine: document.firstLine,
-      followsFileLines: document.followsFileLines, titleBytes: 0)
+      followsFileLines: document.followsFileLines, member: document.member,
+      hasPlaces: !document.places.isEmpty, titleBytes: 0)
     let outline = Outline(of: source)
     var places = outline.places
     if lacks(title, source) {
@@ -70,6 +71,7 @@ final class DocumentInverter {
     builder.set(text.restoration, for: layout.restoration)
     builder.set(record.encode(), for: layout.record)
     builder.set(Array(id.utf8), for: layout.storedID)
+    if record.hasPlaces { builder.set(document.places.bytes, for: layout.places) }
     let stored = outline.mapped(to: text.located, textEnd: text.units)
     builder.set(OutlineCoding.encode(stored.nodes), for: layout.outline)
     builder.set(sketch.sketch?.bytes ?? [], for: layout.sketch)

@@ -31,6 +31,8 @@ public struct IndexBuilder: Sendable {
     public var scanner = FileScanner.Options()
     /// Make the index of passages too. One that is there is brought up to date in any case.
     public var makesPassages = false
+    /// The program that reads formats with readers of their own; nil where they are not read.
+    public var extractionProgram: String?
 
     public init(paths: [String]) { self.paths = paths }
   }

@@ -42,13 +42,7 @@ extension SearchEngine {
   }
 
   private func passages(of document: Int) throws(EngineError) -> DocumentPassages {
-    let (coded, restoration) = try stored.codedText(document)
-    let outline = try stored.codedOutline(document)
-    do {
-      return try DocumentPassages(coded: coded, restoration: restoration, outline: outline)
-    } catch {
-      throw stored.damagedText(document)
-    }
+    try stored.passages(document, try stored.record(document))
   }
 
   /// The occurrences in canonical units; none lies within another.

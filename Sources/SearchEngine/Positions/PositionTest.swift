@@ -13,9 +13,10 @@ final class PositionTest: StoredPredicate {
     guard let units = IndexLayout.textCode.decode(coded) else { throw values.corrupt("unreadable text") }
     let matcher = TextMatcher(units) { () throws(DocumentPassages.Unreadable) in
       guard let restoration = try? values.blob(layout.restoration),
-        let outline = try? values.blob(layout.outline)
+        let outline = try? values.blob(layout.outline), let places = try? values.blob(layout.places)
       else { throw DocumentPassages.Unreadable() }
-      return try DocumentPassages(coded: coded, restoration: restoration, outline: outline)
+      return try DocumentPassages(
+        coded: coded, restoration: restoration, outline: outline, linesAreBlocks: !places.isEmpty)
     }
     do {
       return try matcher.matches(query, in: 0..<units.count)

@@ -17,6 +17,8 @@ final class DocumentPassages {
   let restoration: [UInt8]
   /// In canonical units.
   let outline: Outline
+  /// Whether a passage ends with every line.
+  let linesAreBlocks: Bool
   /// Looks for line ends.
   private var scout: RestorationCursor
   /// The paragraph that was looked at last.
@@ -32,7 +34,9 @@ final class DocumentPassages {
   ///   - coded: the canonical text in ``ScalarCode``.
   ///   - restoration: the restoration of the same text.
   ///   - outline: ``OutlineCoding`` of the same text.
-  init(coded: [UInt8], restoration: [UInt8], outline: [UInt8]) throws(Unreadable) {
+  ///   - linesAreBlocks: ``DocumentRecord/linesAreBlocks``.
+  init(coded: [UInt8], restoration: [UInt8], outline: [UInt8], linesAreBlocks: Bool) throws(Unreadable) {
+    self.linesAreBlocks = linesAreBlocks
     self.coded = coded
     self.restoration = restoration
     map = CodedTextMap(coded)
@@ -60,7 +64,7 @@ final class DocumentPassages {
       for end in try scout.skip(over: units) {
         let (last, next) = try neighbours(end)
         let ends = TextLayout.endsPassage(after: last, before: next, lineLength: end - before)
-        if ends || outline.begins(at: end) {
+        if ends || linesAreBlocks || outline.begins(at: end) {
           paragraph.passageEnds.append(end)
         }
         before = end

@@ -13,6 +13,8 @@ final class DocumentText {
 
   let record: DocumentRecord
   let passages: DocumentPassages
+  /// Where its lines stand in the file; nil where they are those of the file.
+  private let places: TextPlaces?
   /// In canonical units.
   var outline: Outline { passages.outline }
   private var coded: [UInt8] { passages.coded }
@@ -30,9 +32,10 @@ final class DocumentText {
     var lineEnds = 0
   }
 
-  init(_ passages: DocumentPassages, record: DocumentRecord) {
+  init(_ passages: DocumentPassages, record: DocumentRecord, places: TextPlaces? = nil) {
     self.passages = passages
     self.record = record
+    self.places = places
     cursor = RestorationCursor(passages.restoration)
   }
 
@@ -53,6 +56,9 @@ final class DocumentText {
 
   /// Bytes of memory, about.
   var heldBytes: Int { coded.count + passages.restoration.count }
+
+  /// The page of the file that a line stands on; nil where the file has none.
+  func page(ofLine line: Int) -> Int? { places?.page(ofLine: line - record.firstLine) }
 
   /// The canonical unit that begins at byte `offset` of the coded text.
   func unit(at offset: Int) -> Int { map.units(before: offset) }

@@ -8,24 +8,28 @@ public struct Hit: Sendable, Equatable {
   public var section: [String]
   /// The line of the file that the first highlight of the snippet stands in.
   public var line: Int
+  /// The page of the file that it stands on; nil where the file has none.
+  public var page: Int?
   /// The best place of the document, in one line.
   public var snippet: Excerpt
 
   public init(
-    rank: Int, score: Double, record: DocumentRecord, section: [String], line: Int, snippet: Excerpt
+    rank: Int, score: Double, record: DocumentRecord, section: [String], line: Int, page: Int? = nil,
+    snippet: Excerpt
   ) {
     self.rank = rank
     self.score = score
     self.record = record
     self.section = section
     self.line = line
+    self.page = page
     self.snippet = snippet
   }
 
   init(_ found: SearchResponse.RankedDocument, _ record: DocumentRecord, _ place: Passage) {
     self.init(
       rank: found.rank, score: found.score, record: record, section: place.section, line: place.line,
-      snippet: place.excerpt)
+      page: place.page, snippet: place.excerpt)
   }
 }
 
@@ -55,11 +59,14 @@ public struct Passage: Sendable, Equatable {
   public var section: [String]
   /// The line of the file that the first highlight stands in.
   public var line: Int
+  /// The page of the file that it stands on; nil where the file has none.
+  public var page: Int?
   public var excerpt: Excerpt
 
-  public init(section: [String], line: Int, excerpt: Excerpt) {
+  public init(section: [String], line: Int, page: Int? = nil, excerpt: Excerpt) {
     self.section = section
     self.line = line
+    self.page = page
     self.excerpt = excerpt
   }
 }

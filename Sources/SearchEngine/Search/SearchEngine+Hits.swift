@@ -81,15 +81,9 @@ extension SearchEngine {
     longestStretch: Int = SnippetMaker.longestStretch,
     _ choose: (SnippetMaker) throws(DocumentText.Unreadable) -> Shown
   ) throws(EngineError) -> Shown {
-    let (coded, restoration) = try stored.codedText(document)
-    let outline = readsOutline || !highlights.positional.isEmpty ? try stored.codedOutline(document) : []
-    let text: DocumentText
-    do {
-      text = DocumentText(
-        try DocumentPassages(coded: coded, restoration: restoration, outline: outline), record: record)
-    } catch {
-      throw stored.damagedText(document)
-    }
+    let text = DocumentText(
+      try stored.passages(document, record, readsOutline: readsOutline || !highlights.positional.isEmpty),
+      record: record, places: record.hasPlaces ? try stored.places(document) : nil)
     let maker = SnippetMaker(
       text, highlights, try occurrences(of: highlights, in: document, text.passages),
       longestStretch: longestStretch)

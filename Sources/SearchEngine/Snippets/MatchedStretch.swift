@@ -11,20 +11,25 @@ struct MatchedStretch {
   private let excerpts: ExcerptMaker
   /// The headings above a unit of the stretch.
   private let section: (Int) -> [String]
+  /// The page of a line of the file.
+  private let page: (Int) -> Int?
 
   /// - Parameters:
   ///   - occurrences: by their place in the document; those outside of the stretch are left out.
   ///   - start: the unit of the document with which the stretch begins.
-  ///   - outline: of the document.
+  ///   - passages: of the document.
   ///   - section: the headings above a unit of the document.
+  ///   - page: the page of a line of the file; nil where it has none.
   init(
     _ text: StoredText, _ lines: LineCounter, _ occurrences: ArraySlice<SnippetMaker.Occurrence>,
-    from start: Int, _ outline: Outline, _ section: @escaping (Int) -> [String]
+    from start: Int, _ passages: DocumentPassages, section: @escaping (Int) -> [String],
+    page: @escaping (Int) -> Int?
   ) {
     self.text = text
     self.lines = lines
     self.section = { section($0 + start) }
-    layout = TextLayout(text) { outline.begins(at: $0 + start) }
+    self.page = page
+    layout = TextLayout(text) { passages.linesAreBlocks || passages.outline.begins(at: $0 + start) }
     let all = 0..<text.units.count
     found = occurrences.compactMap { occurrence in
       let range = occurrence.range.moved(by: -start)
@@ -37,29 +42,32 @@ struct MatchedStretch {
   /// All of the stretch, which is one passage.
   mutating func whole() -> Passage {
     let first = found.first?.range.lowerBound ?? 0
-    return Passage(
-      section: section(0), line: lines.line(of: first), excerpt: excerpts.excerpt(0..<text.units.count))
+    return shown(excerpts.excerpt(0..<text.units.count), from: first, section: 0)
+  }
+
+  /// An excerpt with its place: that of unit `place`, under the headings above `heading`, or above `place`.
+  private mutating func shown(_ excerpt: Excerpt, from place: Int, section heading: Int? = nil) -> Passage {
+    let line = lines.line(of: place)
+    return Passage(section: section(heading ?? place), line: line, page: page(line), excerpt: excerpt)
   }
 
   /// The start of the passage of `place`.
   mutating func opening(_ place: Int) -> Passage {
     let passage = layout.passage(around: place)
     let range = passage.lowerBound..<passage.lowerBound + passage.prefix(SnippetMaker.snippetLength).count
-    let line = lines.line(of: range.lowerBound)
-    return Passage(
-      section: section(range.lowerBound), line: line,
-      excerpt: excerpts.excerpt(range, cutAfter: range.upperBound < passage.upperBound))
+    return shown(
+      excerpts.excerpt(range, cutAfter: range.upperBound < passage.upperBound), from: range.lowerBound)
   }
 
   /// What is shown of `match`.
   mutating func snippet(_ match: Range<Int>) -> Passage {
     let sentences = layout.sentences(of: passage(of: match))
     let range = snippetRange(match, sentences)
-    return Passage(
-      section: section(match.lowerBound), line: lines.line(of: match.lowerBound),
-      excerpt: excerpts.excerpt(
+    return shown(
+      excerpts.excerpt(
         range, cutBefore: !sentences.contains { $0.lowerBound == range.lowerBound },
-        cutAfter: !sentences.contains { $0.upperBound == range.upperBound }))
+        cutAfter: !sentences.contains { $0.upperBound == range.upperBound }),
+      from: match.lowerBound)
   }
 
   /// The sentence of `match`, with those after it while they fit; cut around the match where it is too long. A
@@ -115,8 +123,7 @@ struct MatchedStretch {
       start = end
       if !isWanted(inside) { continue }
       for (place, range) in pieces(of: passage, inside) {
-        result.append(
-          Passage(section: section(place), line: lines.line(of: place), excerpt: excerpts.excerpt(range)))
+        result.append(shown(excerpts.excerpt(range), from: place))
       }
     }
   }

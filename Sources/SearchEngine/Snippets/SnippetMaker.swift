@@ -105,12 +105,15 @@ struct SnippetMaker {
       }
     }
     let known = sections
-    let (text, lines) = try text.stretch(units)
-    return MatchedStretch(text, lines, occurrences, from: units.lowerBound, outline) { place in
-      guard let node = outline.node(at: place) else { return [] }
-      let found = known.indices.partitioningIndex { known[$0].node >= node }
-      return found < known.count && known[found].node == node ? known[found].headings : []
-    }
+    let (stretch, lines) = try text.stretch(units)
+    return MatchedStretch(
+      stretch, lines, occurrences, from: units.lowerBound, text.passages,
+      section: { place in
+        guard let node = outline.node(at: place) else { return [] }
+        let found = known.indices.partitioningIndex { known[$0].node >= node }
+        return found < known.count && known[found].node == node ? known[found].headings : []
+      },
+      page: text.page(ofLine:))
   }
 
   /// The passage of `match`, or the passages from the one it begins in to the one it ends in.

@@ -11,12 +11,16 @@ public struct DocumentRecord: Sendable, Equatable {
   public var firstLine: Int
   /// Whether line ends of the body are line ends of the file.
   public var followsFileLines: Bool
+  /// The path of the document within its file, where the file holds several.
+  public var member: String?
+  /// Whether its text was made of blocks, for whose lines pages or lines of the source are stored.
+  public var hasPlaces: Bool
   /// Bytes of the stored source text before the body: a title that does not stand in the body itself.
   public var titleBytes: Int
 
   public init(
     id: String, path: String, title: String, metadata: DocumentMetadata, firstLine: Int,
-    followsFileLines: Bool, titleBytes: Int
+    followsFileLines: Bool, member: String? = nil, hasPlaces: Bool = false, titleBytes: Int
   ) {
     self.id = id
     self.path = path
@@ -24,8 +28,16 @@ public struct DocumentRecord: Sendable, Equatable {
     self.metadata = metadata
     self.firstLine = firstLine
     self.followsFileLines = followsFileLines
+    self.member = member
+    self.hasPlaces = hasPlaces
     self.titleBytes = titleBytes
   }
+
+  /// The file, and the document within it where it holds several: `a.zip!/b/c.docx`.
+  public var place: String { member.map { "\(path)!/\($0)" } ?? path }
+
+  /// Whether each line of the body is a paragraph, a row or a heading: none of its line ends is a wrap.
+  var linesAreBlocks: Bool { hasPlaces }
 
   /// All but the identifier, which has a blob of its own, and the line, which may change while nothing else does.
   ///
@@ -38,7 +50,9 @@ public struct DocumentRecord: Sendable, Equatable {
     encoder.number(shared)
     encoder.string(path[shared...])
     encoder.string(title)
-    encoder.number(titleBytes * 2 + (followsFileLines ? 1 : 0))
+    let flags = [followsFileLines, hasPlaces, member != nil]
+    encoder.number(flags.enumerated().reduce(titleBytes * 8) { $0 + ($1.element ? 1 << $1.offset : 0) })
+    if let member { encoder.string(member) }
     let fields = MetadataField.allCases.filter { !metadata[$0].isEmpty }
     encoder.number(fields.count)
     for field in fields {
@@ -64,8 +78,10 @@ public struct DocumentRecord: Sendable, Equatable {
     var decoder = RecordDecoder(bytes)
     guard let shared = decoder.number(), shared <= id.utf8.count, let rest = decoder.utf8(),
       let path = String(validating: Array(id.utf8.prefix(shared)) + rest, as: UTF8.self),
-      let title = decoder.string(), let text = decoder.number(), let fields = decoder.number()
+      let title = decoder.string(), let flags = decoder.number()
     else { return nil }
+    let member = flags & 4 == 0 ? nil : decoder.string()
+    guard (flags & 4 == 0) == (member == nil), let fields = decoder.number() else { return nil }
     var metadata = DocumentMetadata()
     for _ in 0..<fields {
       guard let code = decoder.number(), let code = UInt8(exactly: code),
@@ -82,6 +98,7 @@ public struct DocumentRecord: Sendable, Equatable {
     }
     self.init(
       id: id, path: path, title: title, metadata: metadata, firstLine: firstLine,
-      followsFileLines: text % 2 == 1, titleBytes: text / 2)
+      followsFileLines: flags & 1 == 1, member: member, hasPlaces: flags & 2 == 2,
+      titleBytes: flags / 8)
   }
 }

@@ -6,7 +6,7 @@ struct IndexLayout: Sendable {
   static let current = IndexLayout()
 
   /// A change of this number makes older indexes unreadable: their layout differs.
-  static let version = 7
+  static let version = 8
 
   static let textCode = ScalarCode(singles: FrequentCharacters.units)
 
@@ -50,6 +50,8 @@ struct IndexLayout: Sendable {
   let outline: BlobKey
   /// ``Sketch``; empty for a text that is too short for one.
   let sketch: BlobKey
+  /// ``TextPlaces``; empty where a text has the lines of its file.
+  let places: BlobKey
 
   /// What a field of the metadata has in the index, as its declaration says.
   struct MetadataColumns: Sendable {
@@ -93,6 +95,7 @@ struct IndexLayout: Sendable {
     storedID = schema.add(Schema.Blob(name: "id", isCompressed: false))
     outline = schema.add(Schema.Blob(name: "outline", isCompressed: true))
     sketch = schema.add(Schema.Blob(name: "sketch", isCompressed: false))
+    places = schema.add(Schema.Blob(name: "places", isCompressed: true))
     metadata = MetadataField.allCases.map { field in
       var columns = MetadataColumns()
       if field.filter == .contains || field.filter == .exact { columns.terms = keyword(field.name) }

@@ -74,6 +74,29 @@ public final class StoredDocuments {
     }
   }
 
+  /// Where the paragraphs and passages of `document` lie.
+  ///
+  /// - Parameter readsOutline: without it, headings end no passage.
+  func passages(_ document: Int, _ record: DocumentRecord, readsOutline: Bool = true) throws(EngineError)
+    -> DocumentPassages
+  {
+    let (coded, restoration) = try codedText(document)
+    let outline = readsOutline ? try codedOutline(document) : []
+    do {
+      return try DocumentPassages(
+        coded: coded, restoration: restoration, outline: outline, linesAreBlocks: record.linesAreBlocks)
+    } catch {
+      throw damagedText(document)
+    }
+  }
+
+  /// Where the lines of `document` stand in its file.
+  func places(_ document: Int) throws(EngineError) -> TextPlaces {
+    let bytes = try indexed { () throws(IndexError) in try reader.blob(layout.places, of: document) }
+    guard let places = TextPlaces(bytes) else { throw damaged(document, "its pages cannot be read") }
+    return places
+  }
+
   /// The outline of `document` as its blob holds it.
   func codedOutline(_ document: Int) throws(EngineError) -> [UInt8] {
     try indexed { () throws(IndexError) in try reader.blob(layout.outline, of: document) }

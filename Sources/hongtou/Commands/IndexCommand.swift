@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CMalloc
+internal import Extraction
 internal import Glibc
 internal import JSONText
 internal import Localization
@@ -97,6 +98,13 @@ struct IndexCommand: ParsableCommand {
       valueName: "name"),
     transform: encoding)
   var encoding: IndexBuilder.Encoding?
+
+  @Flag(
+    help: ArgumentHelp(
+      localized(
+        "Refuse texts with bytes that are no text, instead of replacing these by U+FFFD.",
+        "遇到不是文字的字节时拒绝该文件，而不以 U+FFFD 代替。")))
+  var strict = false
 
   @Flag(help: ArgumentHelp(localized("Print the summary as a JSON object.", "以 JSON 对象输出摘要。")))
   var json = false
@@ -199,6 +207,8 @@ struct IndexCommand: ParsableCommand {
     options.workers = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     if let memory { options.memory = memory << 20 }
     options.encoding = encoding ?? .remembered
+    options.reader.repairs = !strict
+    options.extractionProgram = ExtractionProgram.path
     options.scanner = FileScanner.Options(include: include, exclude: exclude)
     return options
   }

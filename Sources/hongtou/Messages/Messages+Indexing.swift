@@ -108,6 +108,10 @@ extension Messages {
     choose("\(count) more passed over: \(reasons)", "另有 \(count) 项已跳过：\(reasons)")
   }
 
+  func alsoWaiting(_ count: Int, _ reason: String) -> String {
+    choose("\(count) more file\(count == 1 ? "" : "s"): \(reason)", "另有 \(count) 个文件：\(reason)")
+  }
+
   var stopping: String {
     choose("stopping; again to end at once", "正在停止；再按一次立即退出")
   }

@@ -7,7 +7,7 @@ struct GrepWriter: ResultWriter {
   let depth = HitDepth.passages
 
   func write(_ view: HitView, query: String?, to output: inout TextBuffer) {
-    let path = view.record?.path ?? ""
+    let path = view.record?.place ?? ""
     for passage in view.passages { append(path, passage.line, passage.excerpt, to: &output) }
     if view.passages.isEmpty, let hit = view.hit { append(path, hit.line, hit.snippet, to: &output) }
   }

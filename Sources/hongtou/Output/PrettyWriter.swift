@@ -36,12 +36,13 @@ struct PrettyWriter: ResultWriter {
       to: &output)
     output.append("    ")
     output.append(palette.path)
-    output.append(oneLine: hit.record.path)
+    output.append(oneLine: hit.record.place)
     output.append(palette.reset)
     output.append(byte: UInt8(ascii: ":"))
     output.append(palette.line)
     output.append(hit.line)
     output.append(palette.reset)
+    if let page = hit.page { output.append(localized("  page \(page)", "  第 \(page) 页")) }
     output.newline()
   }
 

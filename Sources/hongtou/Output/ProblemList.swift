@@ -1,3 +1,4 @@
+internal import Extraction
 internal import Glibc
 internal import JSONText
 internal import Localization
@@ -15,6 +16,8 @@ final class ProblemList {
   private var unnamed: [InputProblem.Reason: Int] = [:]
   /// Files and lines that could not be read.
   private(set) var failed = 0
+  /// Files that need a program which is not installed, by the reason, beyond the first.
+  private var waiting: [InputProblem.Reason: Int] = [:]
 
   /// - Parameter isComplete: whether everything that was passed over is named.
   init(progress: ProgressBar, messages: Messages, isComplete: Bool = false) {
@@ -35,6 +38,11 @@ final class ProblemList {
       }
     }
     if !isNamed { return }
+    if case .unreadable(.toolMissing) = problem.reason {
+      // One program serves many files.
+      waiting[problem.reason, default: -1] += 1
+      if waiting[problem.reason] != 0 { return }
+    }
     progress.clear()
     var line = TextBuffer()
     line.append(oneLine: messages.text(problem))
@@ -54,6 +62,9 @@ final class ProblemList {
 
   /// Sums up what was not named.
   func finish() {
+    for (reason, count) in waiting.sorted(by: { $0.value > $1.value }) where count > 0 {
+      Note.say(messages.alsoWaiting(count, messages.text(reason)))
+    }
     if unnamed.isEmpty { return }
     let reasons = unnamed.map { (count: $0.value, text: messages.text($0.key)) }
       .sorted { ($1.count, $0.text) < ($0.count, $1.text) }

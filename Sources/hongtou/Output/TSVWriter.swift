@@ -41,12 +41,14 @@ struct TSVWriter: ResultWriter {
     case .id: buffer.append(oneLine: view.id)
     case .path: buffer.append(oneLine: view.record?.path ?? "")
     case .passage: if let number = view.passage { buffer.append(number) }
+    case .member: buffer.append(oneLine: view.record?.member ?? "")
     case .title: buffer.append(oneLine: view.record?.title ?? "")
     case .metadata(let field):
       buffer.append(oneLine: view.record?.metadata.text(field, separator: "；") ?? "")
     case .inferred: buffer.append((view.record?.metadata.inferredKeys ?? []).joined(separator: ","))
     case .section: buffer.append(oneLine: (view.hit?.section ?? []).joined(separator: " › "))
     case .line: buffer.append(view.line ?? 0)
+    case .page: if let page = view.hit?.page { buffer.append(page) }
     case .snippet: buffer.append(oneLine: view.hit?.snippet.utf8 ?? [])
     case .editions: buffer.append(oneLine: view.editions.joined(separator: "；"))
     case .duplicates: buffer.append(oneLine: view.duplicates.joined(separator: "；"))

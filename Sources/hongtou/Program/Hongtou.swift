@@ -33,7 +33,7 @@ struct Hongtou: ParsableCommand {
       KwicCommand.self, TrendCommand.self, CompareCommand.self, FiguresCommand.self,
       TranslateCommand.self, ExportCommand.self, SuggestCommand.self, DoctorCommand.self, MCPCommand.self,
       AnalyzeCommand.self,
-      ExplainCommand.self,
+      ExplainCommand.self, ExtractCommand.self,
       InfoCommand.self, CheckCommand.self, OptimizeCommand.self, EvalCommand.self, CompletionsCommand.self,
     ])
 

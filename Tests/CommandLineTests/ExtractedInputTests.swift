@@ -1,0 +1,168 @@
+import TestSupport
+import Testing
+
+/// Files that are read by a process of their own: at the shell.
+@Suite struct ExtractedInputTests {
+  private let papers = Papers(isIndexed: false)
+  /// Reads files whose content says what they are.
+  private let trials = ["HONGTOU_EXTRACT": RunBinary.extractionTrialsPath]
+
+  private func index(_ arguments: String...) -> RunBinary.Result {
+    papers.run(["index", "papers", "--json"] + arguments, environment: trials)
+  }
+
+  /// Added, updated, unchanged, removed, failed, skipped.
+  private func counts(_ result: RunBinary.Result) -> [Int] {
+    ["added", "updated", "unchanged", "removed", "failed", "skipped"].map { key in
+      guard let range = result.output.firstRange(of: "\"\(key)\":") else { return -1 }
+      return Int(result.output[range.upperBound...].prefix { $0.isNumber }) ?? -1
+    }
+  }
+
+  private func search(_ query: String, _ format: String) -> String {
+    papers.run(["search", query, "--format", format]).output
+  }
+
+  private func writeBundle(_ lines: String...) {
+    papers.folder.write("papers/包.zip", "#bundle\n" + lines.map { $0 + "\n" }.joined())
+  }
+
+  @Test func aTableIsReadByTheProgramBesideThis() {
+    papers.folder.write("papers/表.csv", "项目,金额\n航站楼,5\n")
+    let result = papers.run(["index", "papers"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(search("航站楼", "grep") == "papers/表.csv:2:航站楼 5\n")
+    #expect(papers.run(["show", "papers/表.csv"]).output == "项目\t金额\n航站楼\t5\n")
+    let extracted = papers.run(["extract", "papers/表.csv"])
+    #expect(extracted.output == "项目\t金额\n航站楼\t5\n")
+    #expect(extracted.errors == "")
+    #expect(
+      papers.run(["extract", "--json", "papers/表.csv"]).output == """
+        {"t":"document","path":"papers/表.csv","member":null,"format":"csv","properties":[],"blocks":[\
+        {"kind":"table_row","line":1,"text":"项目\\t金额"},{"kind":"table_row","line":2,"text":"航站楼\\t5"}],"notes":[]}
+
+        """)
+  }
+
+  @Test func membersPagesAndProperties() {
+    writeBundle("a/甲.trial\tpages 关于航站楼的批复 同意建设航站楼 附件", "乙.trial\ttext 航站楼的图")
+    let result = index()
+    #expect(counts(result) == [6, 0, 0, 0, 0, 0])
+    #expect(result.errors.contains("papers/包.zip!/a/甲.trial: no text on page 9"))
+    #expect(
+      search("同意建设航", "grep") == "papers/包.zip!/a/甲.trial:2:同意建设航站楼\n")
+    let hit = search("同意建设航", "json")
+    for part in [
+      #""id":"papers/包.zip!/a/甲.trial","path":"papers/包.zip","member":"a/甲.trial","title":"关于航站楼的批复""#,
+      #""date":"2024-05-06""#, #""section":[],"line":2,"page":2,"snippet""#,
+    ] { #expect(hit.contains(part), "\(hit)") }
+    #expect(search("同意建设航", "pretty").contains("papers/包.zip!/a/甲.trial:2  page 2\n"))
+    #expect(papers.run(["show", "papers/包.zip!/乙.trial"]).output == "航站楼的图\n")
+    #expect(papers.run(["search", "航站楼", "-l"]).output == "papers/包.zip\n")
+    #expect(papers.run(["check"]).status == 0)
+  }
+
+  @Test func updatesOfArchives() {
+    writeBundle("a.trial\ttext 航站楼一", "b.trial\ttext 航站楼二", "c.trial\ttext 航站楼三")
+    #expect(counts(index()) == [7, 0, 0, 0, 0, 0])
+    #expect(counts(index()) == [0, 0, 7, 0, 0, 0])
+    writeBundle("a.trial\ttext 航站楼一", "b.trial\ttext 航站楼四", "d.trial\ttext 航站楼五")
+    #expect(counts(index("--dry-run")) == [0, 2, 5, 0, 0, 0])
+    #expect(counts(index()) == [0, 2, 5, 0, 0, 0])
+    #expect(
+      search("航站楼", "tsv").split(separator: "\n").map { $0.split(separator: "\t")[2] }.sorted()
+        == ["papers/包.zip!/a.trial", "papers/包.zip!/b.trial", "papers/包.zip!/d.trial"])
+    #expect(papers.run(["remove", "papers/包.zip"]).status == 0)
+    #expect(search("航站楼", "count") == "0\n")
+    #expect(counts(index())[0] == 0)
+    #expect(papers.run(["index", "papers/包.zip"], environment: trials).status == 0)
+    #expect(search("航站楼", "count") == "3\n")
+    #expect(papers.shell("rm papers/包.zip").status == 0)
+    #expect(counts(index()) == [0, 0, 4, 3, 0, 0])
+  }
+
+  /// One file is lost, and named; the rest is there, and what was read of the file before stays.
+  @Test func whatEndsTheProcessCostsOneFile() {
+    papers.folder.write("papers/坏.doc", "#trial trap")
+    papers.folder.write("papers/好.doc", "#trial text 航站楼")
+    writeBundle("a.trial\ttext 航站楼一", "b.trial\texit", "c.trial\ttext 航站楼三", "d.png\tpicture", "e.trial")
+    let result = index()
+    #expect(result.status == 3)
+    #expect(counts(result) == [7, 0, 0, 0, 3, 1])
+    for name in ["坏.doc", "包.zip!/b.trial", "包.zip!/e.trial", "包.zip!/d.png"] {
+      #expect(result.errors.contains("hongtou: papers/\(name): "), "\(result.errors)")
+    }
+    #expect(search("航站楼", "count") == "3\n")
+    papers.folder.write("papers/好.doc", "#trial exit")
+    #expect(index().status == 3)
+    #expect(search("航站楼", "count") == "3\n")
+  }
+
+  @Test func scansAndMissingProgramsAreSaid() {
+    for number in 1...3 { papers.folder.write("papers/旧\(number).doc", "#trial missing") }
+    papers.folder.write("papers/扫.pdf", "#trial scan")
+    papers.folder.write("papers/白.pdf", "#trial blank")
+    let result = index()
+    #expect(result.status == 3)
+    #expect(counts(result) == [4, 0, 0, 0, 3, 2])
+    #expect(
+      result.errors.contains(
+        "papers/旧1.doc: needs pdftool, which is not installed: sudo apt-get install pdf-tools"))
+    #expect(!result.errors.contains("旧2"))
+    #expect(result.errors.contains("2 more files: needs pdftool"))
+    #expect(result.errors.contains("papers/扫.pdf: no page has text"))
+    // Scans are told once; programs, until they are there.
+    let again = index()
+    #expect(!again.errors.contains("扫.pdf"))
+    #expect(again.errors.contains("needs pdftool"))
+    let chinese = papers.run(
+      ["index", "papers", "--full"], environment: trials.merging(["LANG": "zh_CN.UTF-8"]) { $1 })
+    #expect(chinese.errors.contains("需要 pdftool，尚未安装：sudo apt-get install pdf-tools"))
+  }
+
+  @Test func withoutTheProgramTheRestIsIndexed() {
+    for number in 1...3 { papers.folder.write("papers/表\(number).csv", "航站楼\n") }
+    let environment = ["HONGTOU_EXTRACT": "/nonexistent/hongtou-extract"]
+    let result = papers.run(["index", "papers"], environment: environment)
+    #expect(result.status == 3)
+    #expect(result.errors.contains("表1.csv: needs hongtou-extract, which cannot be started"))
+    #expect(!result.errors.contains("表2.csv"))
+    #expect(papers.run(["search", "养老", "-c"]).output == "2\n")
+    let extracted = papers.run(["extract", "papers/表1.csv"], environment: environment)
+    #expect(extracted.status == 3)
+    #expect(extracted.errors.contains("/nonexistent/hongtou-extract cannot be started"))
+    #expect(papers.run(["index", "papers"]).status == 0)
+    #expect(search("航站楼", "count") == "3\n")
+  }
+
+  @Test func extractSaysWhatItLeavesOut() {
+    writeBundle("a.trial\ttext 甲", "b.trial\texit", "c.trial\tpages 题 文")
+    let result = papers.run(["extract", "papers/包.zip"], environment: trials)
+    #expect(
+      result.output == "==> papers/包.zip!/a.trial <==\n甲\n==> papers/包.zip!/c.trial <==\n# 题\n文\n")
+    #expect(result.errors.contains("papers/包.zip!/b.trial: the process that reads files broke down over it"))
+    #expect(result.errors.contains("papers/包.zip!/c.trial: no text on page 9"))
+    #expect(papers.run(["extract", "papers/无.zip"], environment: trials).status == 3)
+  }
+
+  @Test func aBadByteIsReplacedAndSaid() {
+    let line = Array("关于航站楼建设的通知第一部分\n".utf8)
+    var text: [UInt8] = []
+    for _ in 0..<100 { text += line }
+    // Between two characters.
+    text.insert(0xFF, at: 1001)
+    papers.folder.write("papers/坏字.txt", text)
+    papers.folder.write(
+      "papers/半.jsonl", #"{"id":"half","title":"航站楼","text":"航站楼\ud83d好\ud83d\ude00"}"# + "\n")
+    let result = papers.run(["index", "papers"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(
+      result.errors.contains("papers/坏字.txt: 1 sequence that is no text, at offset 1001, replaced by U+FFFD"))
+    #expect(result.errors.contains("papers/半.jsonl:1: 1 sequence"))
+    #expect(search("航站楼", "count") == "2\n")
+    #expect(papers.run(["show", "half"]).output.contains("航站楼\u{FFFD}好😀"))
+    let strict = papers.run(["index", "papers", "--strict", "--full"])
+    #expect(strict.status == 3)
+    #expect(strict.errors.contains("2 failed"))
+  }
+}
