@@ -46,8 +46,8 @@ package struct Extractor: Sendable {
     try read(bytes, name: name, at: nil, depth: 0, &run, deliver)
   }
 
-  /// Who may read a file, the likeliest first: readers and containers that know its bytes, then those that know the
-  /// suffix of its name.
+  /// Who may read a file, the likeliest first: readers that know its bytes, then those that know the suffix of its name,
+  /// then containers, in the same order.
   private func candidates(_ bytes: [UInt8], name: String) -> [Candidate] {
     let start = Array(bytes.prefix(Self.shown))
     let suffix = Self.suffix(of: name)
@@ -58,11 +58,12 @@ package struct Extractor: Sendable {
     for reader in known where !reader.formats.contains(suffix) {
       candidates.append(.reader(reader, format: reader.formats.first ?? suffix))
     }
+    // A zip file that is named as a document is one, though its first bytes do not tell.
+    for reader in named where !reader.recognizes(start) { candidates.append(.reader(reader, format: suffix)) }
     for container in containers where container.recognizes(start) {
       let format = container.formats.contains(suffix) ? suffix : container.formats.first ?? suffix
       candidates.append(.container(container, format: format))
     }
-    for reader in named where !reader.recognizes(start) { candidates.append(.reader(reader, format: suffix)) }
     for container in containers where container.formats.contains(suffix) && !container.recognizes(start) {
       candidates.append(.container(container, format: suffix))
     }
