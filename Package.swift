@@ -36,6 +36,9 @@ let package = Package(
     .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLinux"),
     // Readers of formats alone use these.
     .systemLibrary(
@@ -58,6 +61,11 @@ let package = Package(
       name: "PolicyDocuments", dependencies: ["Extraction", "Primitives", "ICUText", "JSONText"],
       swiftSettings: safety),
     .target(name: "Extraction", dependencies: ["Primitives", "CLinux"], swiftSettings: safety),
+    .target(name: "Archives", dependencies: ["Extraction", "ICUText", "CArchive"], swiftSettings: safety),
+    .target(name: "MIME", dependencies: ["CGMime"], swiftSettings: safety),
+    .target(
+      name: "OfficeReaders", dependencies: ["Archives", "Extraction", "ICUText", "MIME", "CLibXML2"],
+      swiftSettings: safety),
     .target(
       name: "ExtractionServer", dependencies: ["Extraction", "Primitives", "CLinux"], swiftSettings: safety),
     .target(
@@ -135,7 +143,8 @@ let package = Package(
       ],
       swiftSettings: safety),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: tests),
+    .target(
+      name: "TestSupport", dependencies: ["CArchive"], path: "Tests/TestSupport", swiftSettings: tests),
     // Damages an index within its own process; the release build of it makes thousands of trials.
     .executableTarget(
       name: "DamageTrials", dependencies: ["SearchEngine", "InvertedIndex", "TestSupport"],
@@ -167,6 +176,12 @@ let package = Package(
     .testTarget(
       name: "TextReadersTests", dependencies: ["TextReaders", "Extraction", "TestSupport"],
       swiftSettings: tests),
+    .testTarget(
+      name: "ArchivesTests", dependencies: ["Archives", "Extraction", "TestSupport"],
+      swiftSettings: tests),
+    .testTarget(
+      name: "OfficeReadersTests",
+      dependencies: ["OfficeReaders", "Archives", "Extraction", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "QueryLanguage", "TestSupport"],
       swiftSettings: tests),

@@ -1,0 +1,9 @@
+package import Extraction
+
+/// All readers of documents in this module.
+package let officeFormatReaders: [any FormatReader] = [
+  WordReader(), SheetReader(), SlideReader(), OFDReader(), EPUBReader(), RTFReader(),
+]
+
+/// All readers of this module of files that hold others.
+package let officeContainerReaders: [any ContainerReader] = [MessageReader(), OutlookReader()]
