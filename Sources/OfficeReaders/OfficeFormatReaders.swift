@@ -2,7 +2,8 @@ package import Extraction
 
 /// All readers of documents in this module.
 package let officeFormatReaders: [any FormatReader] = [
-  WordReader(), SheetReader(), SlideReader(), OFDReader(), EPUBReader(), RTFReader(),
+  WordReader(), SheetReader(), SlideReader(), OpenDocumentReader(), OFDReader(), EPUBReader(), RTFReader(),
+  LegacyReader(),
 ]
 
 /// All readers of this module of files that hold others.

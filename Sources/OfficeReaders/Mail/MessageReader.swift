@@ -14,7 +14,8 @@ package struct MessageReader: ContainerReader {
 
   package func recognizes(_ start: [UInt8]) -> Bool {
     // Lines `Name: value`, and among them one that only mail has.
-    let head = String(decoding: start, as: UTF8.self)
+    // A carriage return and a line feed are one character of a string, and no line feed.
+    let head = String(decoding: start.filter { $0 != 0x0D }, as: UTF8.self)
     guard let first = head.split(separator: "\n", maxSplits: 1).first, let colon = first.firstIndex(of: ":"),
       first[..<colon].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
     else { return false }

@@ -29,7 +29,7 @@ struct PageLayout {
     }
     lines.removeAll { Self.isPageNumber($0, height: height) }
     let before = margins
-    margins = Self.margins(lines)
+    margins = Self.margins(lines) ?? before
     for line in lines { add(line, before) }
   }
 
@@ -98,10 +98,10 @@ struct PageLayout {
 
   // MARK: Paragraphs
 
-  /// The edges that most long lines of a page share.
-  private static func margins(_ lines: [Line]) -> (left: Double, right: Double) {
+  /// The edges that the long lines of a page share; nil where it has none.
+  private static func margins(_ lines: [Line]) -> (left: Double, right: Double)? {
     let long = lines.filter { $0.right - $0.left > $0.size * 10 }
-    guard let right = long.map(\.right).max(), let left = long.map(\.left).min() else { return (0, 0) }
+    guard let right = long.map(\.right).max(), let left = long.map(\.left).min() else { return nil }
     return (left, right)
   }
 

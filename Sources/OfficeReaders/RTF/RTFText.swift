@@ -70,7 +70,7 @@ struct RTFText {
       case .close:
         flush()
         close()
-        if states.isEmpty {
+        if states.count <= 1 {
           layout.finish()
           return
         }
@@ -88,6 +88,7 @@ struct RTFText {
   }
 
   private mutating func close() {
+    guard states.count > 1 else { return }
     let state = states.removeLast()
     toSkip = 0
     guard states.last?.destination != state.destination else { return }

@@ -56,7 +56,7 @@ struct SheetText {
       let text = BlockText.cell(try cell(xml))
       let gap = max(place - column, 0)
       column = max(place, column) + 1
-      row += Array(repeating: "", count: gap > Self.widestGap ? 1 : gap)
+      row += Array(repeating: "", count: gap > Self.widestGap ? 0 : gap)
       row.append(text)
     }
   }
