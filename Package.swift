@@ -39,6 +39,7 @@ let package = Package(
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CLinux"),
     // Readers of formats alone use these.
     .systemLibrary(
@@ -74,6 +75,7 @@ let package = Package(
     .executableTarget(
       name: "hongtou-extract",
       dependencies: ["Extraction", "ExtractionServer", "TextReaders", "Primitives"], swiftSettings: safety),
+      name: "HTMLReaders", dependencies: ["Extraction", "ICUText", "CGumbo"], swiftSettings: safety),
     .target(
       name: "SearchEngine",
       dependencies: [
@@ -182,6 +184,9 @@ let package = Package(
     .testTarget(
       name: "OfficeReadersTests",
       dependencies: ["OfficeReaders", "Archives", "Extraction", "TestSupport"], swiftSettings: tests),
+    .testTarget(
+      name: "HTMLReadersTests", dependencies: ["HTMLReaders", "Extraction", "TestSupport"],
+      swiftSettings: tests),
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "QueryLanguage", "TestSupport"],
       swiftSettings: tests),

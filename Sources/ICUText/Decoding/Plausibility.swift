@@ -36,7 +36,7 @@ enum Plausibility {
     }
   }
 
-  private static func isCommon(_ code: UInt32) -> Bool {
+  static func isCommon(_ code: UInt32) -> Bool {
     let index = Int(code) - 0x4E00
     return common[index >> 6] >> UInt64(index & 63) & 1 == 1
   }
