@@ -76,6 +76,7 @@ let package = Package(
       name: "hongtou-extract",
       dependencies: ["Extraction", "ExtractionServer", "TextReaders", "Primitives"], swiftSettings: safety),
       name: "HTMLReaders", dependencies: ["Extraction", "ICUText", "CGumbo"], swiftSettings: safety),
+    .target(name: "PDFReaders", dependencies: ["Extraction", "ICUText"], swiftSettings: safety),
     .target(
       name: "SearchEngine",
       dependencies: [
@@ -187,6 +188,9 @@ let package = Package(
     .testTarget(
       name: "HTMLReadersTests", dependencies: ["HTMLReaders", "Extraction", "TestSupport"],
       swiftSettings: tests),
+    .testTarget(
+      name: "PDFReadersTests", dependencies: ["PDFReaders", "Extraction", "TestSupport"], swiftSettings: tests
+    ),
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "QueryLanguage", "TestSupport"],
       swiftSettings: tests),
