@@ -36,15 +36,15 @@ let package = Package(
     .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
-    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-    .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
-    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CLinux"),
     // Readers of formats alone use these.
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
@@ -72,11 +72,16 @@ let package = Package(
     .target(
       name: "TextReaders", dependencies: ["Extraction", "PolicyDocuments", "ICUText", "JSONText", "CCmark"],
       swiftSettings: safety),
+    .target(
+      name: "HTMLReaders", dependencies: ["Extraction", "ICUText", "MIME", "CGumbo"], swiftSettings: safety),
+    .target(name: "PDFReaders", dependencies: ["Extraction", "ICUText"], swiftSettings: safety),
     .executableTarget(
       name: "hongtou-extract",
-      dependencies: ["Extraction", "ExtractionServer", "TextReaders", "Primitives"], swiftSettings: safety),
-      name: "HTMLReaders", dependencies: ["Extraction", "ICUText", "CGumbo"], swiftSettings: safety),
-    .target(name: "PDFReaders", dependencies: ["Extraction", "ICUText"], swiftSettings: safety),
+      dependencies: [
+        "Archives", "Extraction", "ExtractionServer", "HTMLReaders", "OfficeReaders", "PDFReaders", "Primitives",
+        "TextReaders",
+      ],
+      swiftSettings: safety),
     .target(
       name: "SearchEngine",
       dependencies: [

@@ -1,8 +1,13 @@
+internal import Archives
 internal import Extraction
+internal import HTMLReaders
+internal import OfficeReaders
+internal import PDFReaders
 internal import TextReaders
 
 /// All readers, those that recognize bytes most surely first.
 enum Readers {
-  static let formats: [any FormatReader] = TextReaders.all
-  static let containers: [any ContainerReader] = []
+  static let formats: [any FormatReader] =
+    pdfFormatReaders(recognizesCharacters: false) + officeFormatReaders + htmlFormatReaders + TextReaders.all
+  static let containers: [any ContainerReader] = officeContainerReaders + [ArchiveReader()]
 }
