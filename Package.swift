@@ -173,7 +173,8 @@ let package = Package(
       name: "InvertedIndexTests", dependencies: ["InvertedIndex", "TestSupport"], swiftSettings: tests),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"], swiftSettings: tests),
     .testTarget(
-      name: "PolicyDocumentsTests", dependencies: ["PolicyDocuments", "TestSupport"], swiftSettings: tests),
+      name: "PolicyDocumentsTests", dependencies: ["PolicyDocuments", "Extraction", "TestSupport"],
+      swiftSettings: tests),
     // Reads files of a format of its own, which say what goes wrong.
     .executableTarget(
       name: "ExtractionTrials", dependencies: ["ExtractionServer", "Extraction"],

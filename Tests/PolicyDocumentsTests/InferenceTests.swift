@@ -1,3 +1,4 @@
+import Extraction
 import TestSupport
 import Testing
 
@@ -173,11 +174,13 @@ struct InferenceTests {
   }
 
   @Test func pagesAndOfficeFilesAreNamedByTheirTopLines() {
-    func title(_ text: String, _ properties: [(String, String)], headings: Set<Int> = []) -> String {
-      PolicyDocument(
-        extracted: Array(text.utf8), properties: properties.map { .init(key: $0.0, value: $0.1) },
-        headings: headings, fileName: "scan-01"
-      ).title
+    func title(_ text: String, _ properties: [(String, String)], heading: String? = nil) -> String? {
+      let blocks = text.split(separator: "\n").map { line in
+        Block(line == heading ?? "" ? .heading(level: 1) : .paragraph, String(line))
+      }
+      let extracted = ExtractedDocument(
+        format: "html", blocks: blocks, properties: properties.map { .init($0.0, $0.1) })
+      return PolicyDocument(extracted, path: "papers/scan-01.html")?.title
     }
     let text = "首页\n甲市养老服务条例\n第一条 为了。\n"
     #expect(title(text, [("title", "甲市养老服务条例_甲市人民政府门户网站")]) == "甲市养老服务条例")
@@ -185,7 +188,7 @@ struct InferenceTests {
     #expect(title("甲市养老服务条例\n第一条", [("title", "Microsoft Word - 旧稿.doc")]) == "甲市养老服务条例")
     #expect(title("第一条 为了。", [("title", "甲市养老服务条例 - 甲市")]) == "甲市养老服务条例")
     #expect(title("第一条 为了。", []) == "scan-01")
-    #expect(title("头条\n甲市概况\n第一条", [], headings: [7]) == "甲市概况")
+    #expect(title("头条\n甲市概况\n第一条", [], heading: "甲市概况") == "甲市概况")
   }
 
   @Test func randomTextsNeverTrap() {

@@ -14,12 +14,11 @@ package struct MetadataInference {
   /// Completes `document`.
   ///
   /// - Parameters:
-  ///   - headings: where the headings of the text begin, as its format tells; empty where only the text does.
   ///   - isMarkdown: whether lines that begin with `#` are headings.
   ///   - fileName: the title where there is no other, without its extension; nil for none.
   /// - Complexity: as that of finding line ends; at most some 70 lines are read.
   package static func complete(
-    _ document: inout PolicyDocument, headings: Set<Int> = [], isMarkdown: Bool = false,
+    _ document: inout PolicyDocument, isMarkdown: Bool = false,
     fileName: String? = nil
   ) {
     let edges = DocumentEdges(document.text)
@@ -29,7 +28,7 @@ package struct MetadataInference {
       let found =
         header.entries.first { DocumentKey($0.key) == .title }.map { TitleReader.oneLine($0.value) }
         ?? TitleReader.title(
-          of: document.text, prefersHeading: isMarkdown, headings: headings, skipping: table)
+          of: document.text, prefersHeading: isMarkdown, skipping: table)
         ?? fileName
       document.title = found ?? ""
       document.metadata.titleIsInferred = found != nil

@@ -13,13 +13,12 @@ enum TitleReader {
   /// The title of `text`, which begins at `offset` of the bytes; nil where none can be made out.
   ///
   /// With `prefersHeading`, the first Markdown heading near the top counts before plain lines that do not end as titles
-  /// do. Lines that begin where one of `headings` does are headings, whatever they look like.
+  /// do.
   static func title(
-    of text: [UInt8], from offset: Int = 0, prefersHeading: Bool = false, headings: Set<Int> = [],
-    skipping passedOver: Set<String> = []
+    of text: [UInt8], from offset: Int = 0, prefersHeading: Bool = false, skipping passedOver: Set<String> = []
   ) -> String? {
-    let lines = candidates(of: text, from: endOfLetterhead(of: text, from: offset), headings, passedOver)
-    if prefersHeading || !headings.isEmpty, let heading = lines.firstIndex(where: \.isNamingHeading) {
+    let lines = candidates(of: text, from: endOfLetterhead(of: text, from: offset), passedOver)
+    if prefersHeading, let heading = lines.firstIndex(where: \.isNamingHeading) {
       let isTitled = lines[..<heading].contains { line in
         TitleLine.canStandAlone(line.title) && (TitleLine.endsLikeTitle(line.title) || line.isUnderlined)
       }
@@ -110,7 +109,7 @@ enum TitleReader {
   private static let mostCandidates = 40
 
   private static func candidates(
-    of text: [UInt8], from offset: Int, _ headings: Set<Int>, _ passedOver: Set<String>
+    of text: [UInt8], from offset: Int, _ passedOver: Set<String>
   ) -> [Candidate] {
     var lines = TextLines(text, from: offset)
     var candidates: [Candidate] = []
@@ -135,7 +134,7 @@ enum TitleReader {
         if place >= 0 { candidates[place].endsParagraph = true }
         continue
       }
-      let isHeading = TitleLine.isHeading(content) || headings.contains(line.content.lowerBound)
+      let isHeading = TitleLine.isHeading(content)
       candidates.append(
         Candidate(content: content, title: oneLine(TitleLine.stripped(content)), isHeading: isHeading))
     }
