@@ -61,31 +61,25 @@ static inline int hongtou_socket_pair(int ends[2]) {
   return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends);
 }
 
-// What a process may use at most. Each returns 0 where the system took it.
-static inline int hongtou_limit(pid_t process, int resource, uint64_t most) {
-  struct {
-    uint64_t soft, hard;
-  } limit = {most, most};
-  return (int)syscall(SYS_prlimit64, process, resource, &limit, 0);
+// The most that this process may ask for, for itself and what it starts.
+static inline uint64_t hongtou_hard_limit(int resource) {
+  struct rlimit limit;
+  return getrlimit(resource, &limit) == 0 ? limit.rlim_max : 0;
 }
-static inline int hongtou_limit_memory(pid_t process, uint64_t bytes) {
-  return hongtou_limit(process, RLIMIT_AS, bytes);
-}
-static inline int hongtou_limit_processor(pid_t process, uint64_t seconds) {
-  return hongtou_limit(process, RLIMIT_CPU, seconds);
-}
-// For this process; a program that it starts may be given more.
+static inline uint64_t hongtou_hard_limit_of_memory(void) { return hongtou_hard_limit(RLIMIT_AS); }
+static inline uint64_t hongtou_hard_limit_of_processor(void) { return hongtou_hard_limit(RLIMIT_CPU); }
+static inline uint64_t hongtou_hard_limit_of_files(void) { return hongtou_hard_limit(RLIMIT_FSIZE); }
+
+// Limits this process; a program that it starts may be given more. 0 where the system took it.
 static inline int hongtou_limit_own_memory(uint64_t bytes) {
-  struct {
-    uint64_t soft, hard;
-  } limit;
-  if (syscall(SYS_prlimit64, 0, RLIMIT_AS, 0, &limit) != 0) return -1;
-  limit.soft = bytes < limit.hard ? bytes : limit.hard;
-  return (int)syscall(SYS_prlimit64, 0, RLIMIT_AS, &limit, 0);
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_AS, &limit) != 0) return -1;
+  limit.rlim_cur = bytes < limit.rlim_max ? bytes : limit.rlim_max;
+  return setrlimit(RLIMIT_AS, &limit);
 }
-static inline int hongtou_limit_core_files(void) { return hongtou_limit(0, RLIMIT_CORE, 0); }
-static inline int hongtou_limit_files(pid_t process, uint64_t bytes) {
-  return hongtou_limit(process, RLIMIT_FSIZE, bytes);
+static inline int hongtou_limit_core_files(void) {
+  struct rlimit limit = {0, 0};
+  return setrlimit(RLIMIT_CORE, &limit);
 }
 
 // This process, and those it starts, gain no rights from programs they run: what the calls below ask for first.

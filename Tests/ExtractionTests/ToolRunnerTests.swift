@@ -77,12 +77,12 @@ import Testing
 
   @Test func limitOfMemory() throws {
     let folder = try TemporaryFolder()
+    let copy = ["if=/dev/zero", "of=/dev/null", "bs=256M", "count=1"]
     #expect(throws: ReadingFailure.self) {
       // dd keeps a block of this size in memory.
-      _ = try tool("sh") { $0.memory = 64 << 20 }
-        .run(["-c", "sleep 0.2; dd if=/dev/zero of=/dev/null bs=256M count=1"], in: folder)
+      _ = try tool("dd") { $0.memory = 64 << 20 }.run(copy, in: folder)
     }
-    _ = try tool("sh").run(["-c", "sleep 0.2; dd if=/dev/zero of=/dev/null bs=256M count=1"], in: folder)
+    _ = try tool("dd").run(copy, in: folder)
   }
 
   /// A child that stays behind is ended with the tool, and does not keep its caller waiting.

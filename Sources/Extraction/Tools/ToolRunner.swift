@@ -65,15 +65,12 @@ package struct ToolRunner: Sendable {
     do {
       defer { close(standardInput) }
       process = try SpawnedProcess(
-        path, arguments, variables: Self.variables(home: folder.path), folder: folder.path,
+        Self.limiter, limits + ["--", path] + arguments, variables: Self.variables(home: folder.path),
+        folder: folder.path,
         streams: [standardInput, pipes.output.writing, pipes.errors.writing])
     } catch {
       throw failed(error.code)
     }
-    // The limits arrive a moment after the start, before the program can have used much.
-    hongtou_limit_memory(process.identifier, UInt64(max(memory, 0)))
-    hongtou_limit_processor(process.identifier, UInt64(max(seconds, 1)))
-    hongtou_limit_files(process.identifier, UInt64(max(output, 0)))
     pipes.closeWriting()
     let stopped = pipes.drain(while: process, limit: output, seconds: seconds)
     let ending = process.end()
@@ -85,6 +82,18 @@ package struct ToolRunner: Sendable {
     case .signal(SIGXFSZ): throw .limitExceeded(.bytes)
     case .signal(let signal): throw .toolFailed(tool: tool, pipes.lastLine ?? "signal \(signal)")
     }
+  }
+
+  /// Sets limits for itself and then becomes the program: one that is started before its limits are set can do much
+  /// in between.
+  private static let limiter = "/usr/bin/prlimit"
+
+  /// No higher than this process may ask for.
+  private var limits: [String] {
+    let memory = min(UInt64(max(memory, 0)), hongtou_hard_limit_of_memory())
+    let seconds = min(UInt64(max(seconds, 1)), hongtou_hard_limit_of_processor())
+    let output = min(UInt64(max(output, 0)), hongtou_hard_limit_of_files())
+    return ["--as=\(memory)", "--cpu=\(seconds)", "--fsize=\(output)", "--core=0"]
   }
 
   private func failed(_ code: Int32) -> ReadingFailure {
