@@ -72,7 +72,7 @@ import Testing
         """)
     #expect(
       papers.run(["show", "a-2", "--json"]).output == """
-        {"t":"document","id":"a-2","path":"papers/汇编.jsonl","line":2,"title":"养老金通知","number":null,\
+        {"t":"document","id":"a-2","path":"papers/汇编.jsonl","member":null,"line":2,"title":"养老金通知","number":null,\
         "issuer":[],"date":"2024","effective":null,"kind":"通知","status":null,"url":"https://example.invalid/2",\
         "region":null,"level":null,"written":null,"expires":null,"basis":null,"inferred":["kind"],"others":{},"text":"养老金通知\\n\\n第一行\\n养老金按月\\n发放。"}
 

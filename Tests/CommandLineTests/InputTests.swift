@@ -41,6 +41,29 @@ import Testing
     #expect(papers.run(["search", "养老", "-c"]).output == "2\n")
   }
 
+  /// What is shown and searched is the text, line by line as grep has it; a title that was given is searched too.
+  @Test func theNameOfAFileIsNoText() {
+    let papers = Papers(isIndexed: false)
+    // No line of these can be a title.
+    papers.folder.write("names/某某纪要.txt", "一、会议认为，情况属实。\n二、会议要求，抓紧办理。\n")
+    papers.folder.write("names/某某报表.csv", "项目,金额\n航站楼,5\n")
+    papers.folder.write("names/some-minutes.md", "1. 会议\u{2029}认为，情况属实。\n")
+    papers.folder.write("names/given.md", "---\ntitle: 某某办法\n---\n一、会议认为，情况属实。\n")
+    #expect(papers.run(["index", "names"]).status == 0)
+    for name in ["某某纪要", "某某报表", "some-minutes"] {
+      #expect(papers.run(["search", "-F", name, "-c"]).output == "0\n", "\(name)")
+    }
+    #expect(papers.run(["search", "某某办法", "-c"]).output == "1\n")
+    for name in ["某某纪要.txt", "some-minutes.md"] {
+      #expect(papers.run(["show", "names/\(name)"]).output == papers.shell("cat names/\(name)").output)
+    }
+    // It is the title none the less, and the document can be asked for by it.
+    #expect(papers.run(["search", "某某纪要", "-l"]).output == "names/某某纪要.txt\n")
+    #expect(papers.run(["search", "title:某某纪要", "-l"]).output == "names/某某纪要.txt\n")
+    let lines = papers.shell("grep -n 会议 names/某某纪要.txt").lines
+    #expect(papers.run(["search", "-F", "会议要求", "--format", "grep"]).output == "names/某某纪要.txt:\(lines[1])\n")
+  }
+
   @Test func readMeIsADocumentLikeAnyOther() {
     let papers = Papers(isIndexed: false)
     papers.folder.write("laws/README.md", "# 共同法\n\n第一条\n")

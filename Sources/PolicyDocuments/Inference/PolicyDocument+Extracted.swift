@@ -19,8 +19,15 @@ extension PolicyDocument {
       // What other files call an id is none of a document.
       id: isRecord ? properties.builder.id : nil, text: text, metadata: properties.builder.metadata,
       member: extracted.member, places: TextPlaces(extracted.blocks), unread: properties.builder.unread)
-    title = properties.builder.title ?? properties.title(of: text) ?? (isTable ? name : "")
+    title = properties.builder.title ?? properties.title(of: text) ?? ""
+    let last = properties.weakTitle ?? name
+    if title.isEmpty, isTable {
+      title = last
+      metadata.titleIsInferred = true
+    }
     // The lines of headings carry marks of Markdown.
-    MetadataInference.complete(&self, isMarkdown: true, fileName: properties.weakTitle ?? name)
+    MetadataInference.complete(&self, isMarkdown: true, fileName: last)
+    // Said by the file, though not in its text.
+    if title == properties.weakTitle { metadata.titleIsInferred = false }
   }
 }

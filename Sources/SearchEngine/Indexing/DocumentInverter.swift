@@ -41,7 +41,8 @@ final class DocumentInverter {
       hasPlaces: !document.places.isEmpty, titleBytes: 0)
     let outline = Outline(of: source)
     var places = outline.places
-    if lacks(title, source) {
+    // What was read off the text stands in it, and the name of the file is no text.
+    if !document.metadata.titleIsInferred, lacks(title, source) {
       let head = title + [0x0A, 0x0A]
       record.titleBytes = head.count
       for place in places.indices { places[place] += head.count }

@@ -16,7 +16,10 @@ final class TitleTest: StoredPredicate {
   }
 
   func matches(_ values: StoredValues) throws(IndexError) -> Bool {
-    guard let record = DocumentRecord(try values.blob(IndexLayout.current.record), id: "", firstLine: 1)
+    let layout = IndexLayout.current
+    let id = try values.blob(layout.storedID)
+    guard let id = String(validating: id, as: UTF8.self),
+      let record = DocumentRecord(try values.blob(layout.record), id: id, firstLine: 1)
     else {
       throw values.corrupt("unreadable record")
     }
