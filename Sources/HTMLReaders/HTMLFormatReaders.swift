@@ -1,4 +1,4 @@
 package import Extraction
 
 /// All readers of this module.
-package let htmlFormatReaders: [any FormatReader] = [HTMLReader()]
+package let htmlFormatReaders: [any FormatReader] = [WebArchiveReader(), HTMLReader()]

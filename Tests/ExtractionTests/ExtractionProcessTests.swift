@@ -77,16 +77,21 @@ import Testing
   @Test func nothingIsWrittenAndNobodyIsCalled() throws {
     let folder = try TemporaryFolder()
     try folder.write([1].span, as: "victim")
-    #expect(read("write \(folder.path)/new") == ["refused 13"])
-    #expect(read("write \(folder.path)/victim") == ["refused 13"])
-    #expect(read("remove \(folder.path)/victim") == ["refused 13"])
+    #expect(read("write \(folder.path)/new").first?.hasPrefix("refused") == true)
+    #expect(read("write \(folder.path)/victim").first?.hasPrefix("refused") == true)
+    #expect(read("remove \(folder.path)/victim").first?.hasPrefix("refused") == true)
     #expect(folder.names() == ["victim"])
     #expect(read("connect") == ["refused 13"])
     #expect(read("scratch") == ["[\"a\"]"])
     // The same for what a reader runs.
     #expect(read("tool echo x 2>&1 >\(folder.path)/new || echo refused").last?.hasSuffix("refused\n") == true)
     #expect(folder.names() == ["victim"])
-    #expect(process.protections == ["memory", "writing", "network"])
+    let protections = try #require(process.protections)
+    #expect(protections.filter { $0 != "folder" } == ["memory", "writing", "network"])
+    // Where it has a folder of its own, it does not even see what others have in theirs.
+    if protections.contains("folder") {
+      #expect(read("tool ls \(folder.path) 2>&1 || echo refused").last?.hasSuffix("refused\n") == true)
+    }
   }
 
   @Test func theVariablesOfTheCallerAreNotSeen() {
