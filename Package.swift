@@ -78,7 +78,8 @@ let package = Package(
     .executableTarget(
       name: "hongtou-extract",
       dependencies: [
-        "Archives", "Extraction", "ExtractionServer", "HTMLReaders", "OfficeReaders", "PDFReaders", "Primitives",
+        "Archives", "Extraction", "ExtractionServer", "HTMLReaders", "OfficeReaders", "PDFReaders",
+        "Primitives",
         "TextReaders",
       ],
       swiftSettings: safety),

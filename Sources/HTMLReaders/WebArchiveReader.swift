@@ -11,7 +11,8 @@ package struct WebArchiveReader: FormatReader {
   package func recognizes(_ start: [UInt8]) -> Bool {
     let text = String(decoding: start, as: UTF8.self).lowercased()
     guard text.holds("mime-version:") else { return false }
-    return text.holds("multipart/related") && (text.holds("snapshot-content-location:") || text.holds("saved by "))
+    return text.holds("multipart/related")
+      && (text.holds("snapshot-content-location:") || text.holds("saved by "))
   }
 
   package func read(

@@ -61,7 +61,8 @@ import Testing
     #expect(papers.run(["search", "某某纪要", "-l"]).output == "names/某某纪要.txt\n")
     #expect(papers.run(["search", "title:某某纪要", "-l"]).output == "names/某某纪要.txt\n")
     let lines = papers.shell("grep -n 会议 names/某某纪要.txt").lines
-    #expect(papers.run(["search", "-F", "会议要求", "--format", "grep"]).output == "names/某某纪要.txt:\(lines[1])\n")
+    #expect(
+      papers.run(["search", "-F", "会议要求", "--format", "grep"]).output == "names/某某纪要.txt:\(lines[1])\n")
   }
 
   @Test func readMeIsADocumentLikeAnyOther() {

@@ -15,7 +15,8 @@ enum TitleReader {
   /// With `prefersHeading`, the first Markdown heading near the top counts before plain lines that do not end as titles
   /// do.
   static func title(
-    of text: [UInt8], from offset: Int = 0, prefersHeading: Bool = false, skipping passedOver: Set<String> = []
+    of text: [UInt8], from offset: Int = 0, prefersHeading: Bool = false,
+    skipping passedOver: Set<String> = []
   ) -> String? {
     let lines = candidates(of: text, from: endOfLetterhead(of: text, from: offset), passedOver)
     if prefersHeading, let heading = lines.firstIndex(where: \.isNamingHeading) {

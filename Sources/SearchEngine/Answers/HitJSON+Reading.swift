@@ -20,7 +20,8 @@ extension HitJSON {
     metadata.setInferred(members["inferred"]?.list ?? [])
     let record = DocumentRecord(
       id: members["id"]?.text ?? "", path: members["path"]?.text ?? "", title: members["title"]?.text ?? "",
-      metadata: metadata, firstLine: 1, followsFileLines: true, member: members["member"]?.text, titleBytes: 0)
+      metadata: metadata, firstLine: 1, followsFileLines: true, member: members["member"]?.text, titleBytes: 0
+    )
     var view = HitView(
       Hit(
         rank: members["rank"]?.number ?? 0, score: Double(members["score"]?.text ?? "") ?? 0, record: record,
