@@ -59,7 +59,7 @@ let package = Package(
     .target(name: "Equivalents", swiftSettings: safety),
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
     .target(
-      name: "PolicyDocuments", dependencies: ["Extraction", "Primitives", "ICUText", "JSONText"],
+      name: "PolicyDocuments", dependencies: ["Extraction", "Primitives", "ICUText", "JSONText", "CXXHash"],
       swiftSettings: safety),
     .target(name: "Extraction", dependencies: ["Primitives", "CLinux"], swiftSettings: safety),
     .target(name: "Archives", dependencies: ["Extraction", "ICUText", "CArchive"], swiftSettings: safety),

@@ -18,8 +18,8 @@ extension Messages {
     case .danglingLink: choose("a symbolic link that leads nowhere", "符号链接的目标不存在")
     case .notRegularFile(let type): notRegularFile(type)
     case .system(let code): system(code)
-    case .unknownFormat:
-      choose("not a format that is read (.txt, .md, .jsonl)", "不是可读取的格式（.txt、.md、.jsonl）")
+    case .unknownFormat: choose("not a format that is read", "不是可读取的格式")
+    case .picture: choose("a picture, which is read with --ocr", "图片，用 --ocr 方可读取")
     case .emptyFile: choose("the file is empty", "文件为空")
     case .blankFile: choose("the file holds nothing but blanks", "文件只有空白")
     case .blankRecord:

@@ -1,7 +1,4 @@
 package import Extraction
 
-/// All readers of this module; those of pictures only where characters are to be recognized.
-package func pdfFormatReaders(recognizesCharacters: Bool) -> [any FormatReader] {
-  let pdf = PDFReader(recognizesCharacters: recognizesCharacters)
-  return recognizesCharacters ? [pdf, PictureReader()] : [pdf]
-}
+/// All readers of this module.
+package let pdfFormatReaders: [any FormatReader] = [PDFReader(), PictureReader()]

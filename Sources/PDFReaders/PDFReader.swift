@@ -2,12 +2,7 @@ package import Extraction
 
 /// Reads PDF files: their text layer, by the programs of poppler-utils; scanned pages where characters are recognized.
 package struct PDFReader: FormatReader {
-  private let recognizer: TextRecognizer?
-
-  /// - Parameter recognizesCharacters: whether pages without a usable text layer are read by character recognition.
-  package init(recognizesCharacters: Bool = false) {
-    recognizer = recognizesCharacters ? TextRecognizer() : nil
-  }
+  package init() {}
 
   package var formats: [String] { ["pdf"] }
 
@@ -30,8 +25,8 @@ package struct PDFReader: FormatReader {
     var pages = try tools.words()
     var garbled = pages.filter(PageText.isGarbled).map(\.number)
     var empty = pages.filter { $0.words.isEmpty }.map(\.number)
-    if let recognizer, !garbled.isEmpty || !empty.isEmpty {
-      let read = try recognizer.recognized(Set(garbled + empty), of: pages, tools: tools, limits: limits)
+    if limits.recognizesCharacters, !garbled.isEmpty || !empty.isEmpty {
+      let read = try TextRecognizer().recognized(Set(garbled + empty), of: pages, tools: tools, limits: limits)
       pages = read.pages
       document.notes += read.notes
       garbled = garbled.filter { !read.numbers.contains($0) }

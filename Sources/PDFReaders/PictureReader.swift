@@ -1,6 +1,6 @@
 package import Extraction
 
-/// Reads pictures of pages, by character recognition. It is among the readers only where that is asked for.
+/// Reads pictures of pages, by character recognition; where that is not asked for, they have no text.
 package struct PictureReader: FormatReader {
   package init() {}
 
@@ -18,6 +18,7 @@ package struct PictureReader: FormatReader {
     _ bytes: [UInt8], format: String, limits: ReadingLimits,
     deliver: (ExtractedDocument) throws(ReadingFailure) -> Void
   ) throws(ReadingFailure) {
+    guard limits.recognizesCharacters else { throw .unknownFormat }
     guard bytes.count <= limits.bytes else { throw .limitExceeded(.bytes) }
     let pages = try TextRecognizer().words(bytes, limits: limits)
     guard pages.contains(where: { !$0.words.isEmpty }) else { throw .noText }

@@ -6,6 +6,8 @@ struct TextRecognizer {
   /// The Debian package that brings the Chinese model, and tesseract with it.
   private static let package = "tesseract-ocr-chi-sim"
 
+  private static let secondsOfPage = 180
+
   /// The words of one picture, in pixels.
   ///
   /// - Throws: `.toolMissing` where tesseract or its model is not installed.
@@ -13,7 +15,7 @@ struct TextRecognizer {
     let folder = try TemporaryFolder()
     try folder.write(picture.span, as: "picture")
     var runner = ToolRunner("tesseract", package: Self.package)
-    runner.seconds = limits.seconds
+    runner.seconds = min(limits.seconds, Self.secondsOfPage)
     let output: [UInt8]
     do throws(ReadingFailure) {
       output = try runner.run(["picture", "stdout", "-l", Self.models, "tsv"], in: folder)

@@ -23,4 +23,14 @@ public enum DocumentFormat: Sendable, Equatable, CaseIterable {
     default: return nil
     }
   }
+
+  /// Whether a file of this name is a picture, which has no text but by character recognition.
+  static func isPicture(path: String) -> Bool {
+    ExtractedFormats.pictureSuffixes.contains(Extractor.suffix(of: path))
+  }
+
+  /// Whether a file of this name may have pages that only character recognition can read.
+  package static func mayBeScan(path: String) -> Bool {
+    isPicture(path: path) || Extractor.suffix(of: path) == "pdf"
+  }
 }

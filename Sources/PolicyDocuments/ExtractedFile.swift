@@ -16,16 +16,26 @@ struct ExtractedFile {
     if file.status.size == 0 {
       return report(InputProblem(path: file.path, reason: .emptyFile, kind: .skipped), &summary, &sink)
     }
+    let isCached = process.limits.recognizesCharacters && DocumentFormat.mayBeScan(path: file.path)
+    let cache = isCached ? RecognitionCache(of: file) : nil
+    if let documents = cache?.documents {
+      for (ordinal, document) in documents.enumerated() {
+        try take(document, ordinal, &summary, into: &sink)
+      }
+      return
+    }
     var ordinal = 0
+    var made: [ExtractedDocument] = []
     let failure = try process.read(file.source, name: name) { item throws(Sink.Failure) in
       switch item {
       case .document(let document):
         try take(document, ordinal, &summary, into: &sink)
         ordinal += 1
+        if isCached { made.append(document) }
       case .skipped(let member, let failure): report(failure, member, &summary, &sink)
       }
     }
-    if let failure { report(failure, nil, &summary, &sink) }
+    if let failure { report(failure, nil, &summary, &sink) } else { cache?.keep(made) }
     summary.changedMeanwhile = file.hasChanged
   }
 

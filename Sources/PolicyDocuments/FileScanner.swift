@@ -21,6 +21,8 @@ public struct FileScanner: Sendable {
     public var exclude: [PathPattern]
     /// The folder of the index, which holds no documents.
     public var index: String?
+    /// Whether a picture at an absolute path is taken, to be read by character recognition.
+    public var takesPictures: @Sendable (String) -> Bool = { _ in false }
 
     public init(include: [String] = [], exclude: [String] = [], index: String? = nil) {
       self.include = include.map(PathPattern.init)
@@ -141,7 +143,9 @@ public struct FileScanner: Sendable {
       enter(entry, &walk, onProblem)
     case .file(let status):
       guard let format else {
-        return leaveOut(.unknownFormat, entry.isNamed ? .failed : .skipped)
+        return leaveOut(
+          DocumentFormat.isPicture(path: entry.path) ? .picture : .unknownFormat,
+          entry.isNamed ? .failed : .skipped)
       }
       if let place = walk.seen[Identity(status)], place >= 0 {
         let isLinked = entry.name.origin.isLinked || walk.scan.files[place].name.origin.isLinked
@@ -219,6 +223,11 @@ public struct FileScanner: Sendable {
   /// The format of a file. One that only an `include` pattern knows is plain text.
   private func format(of entry: Entry) -> DocumentFormat? {
     if let format = DocumentFormat(path: entry.path) { return format }
+    if DocumentFormat.isPicture(path: entry.path),
+      options.takesPictures(entry.name.origin.absolute(of: entry.path))
+    {
+      return .extracted
+    }
     let isKnown = options.include.contains { $0.namesEnding && includes(entry, $0, isWhole: true) }
     return isKnown ? .plainText : nil
   }

@@ -30,6 +30,8 @@ public struct InputProblem: Error, Sendable, Hashable, CustomStringConvertible {
     case system(Int32)
     /// No format is known by the end of the file's name.
     case unknownFormat
+    /// A picture, where characters are not recognized.
+    case picture
     case emptyFile
     /// White space and byte order marks alone.
     case blankFile

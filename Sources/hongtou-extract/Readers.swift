@@ -8,6 +8,6 @@ internal import TextReaders
 /// All readers, those that recognize bytes most surely first.
 enum Readers {
   static let formats: [any FormatReader] =
-    pdfFormatReaders(recognizesCharacters: false) + officeFormatReaders + htmlFormatReaders + TextReaders.all
+    pdfFormatReaders + officeFormatReaders + htmlFormatReaders + TextReaders.all
   static let containers: [any ContainerReader] = officeContainerReaders + [ArchiveReader()]
 }

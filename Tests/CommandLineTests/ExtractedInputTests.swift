@@ -33,6 +33,9 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     #expect(search("航站楼", "grep") == "papers/表.csv:2:航站楼 5\n")
     #expect(papers.run(["show", "papers/表.csv"]).output == "项目\t金额\n航站楼\t5\n")
+    // A row is a passage of its own.
+    let passages = papers.run(["search", "航站楼", "--by", "passage", "--format", "json"]).output
+    #expect(passages.contains(#""line":2,"page":null,"snippet":"航站楼 5""#), "\(passages)")
     let extracted = papers.run(["extract", "papers/表.csv"])
     #expect(extracted.output == "项目\t金额\n航站楼\t5\n")
     #expect(extracted.errors == "")
@@ -118,6 +121,40 @@ import Testing
     let chinese = papers.run(
       ["index", "papers", "--full"], environment: trials.merging(["LANG": "zh_CN.UTF-8"]) { $1 })
     #expect(chinese.errors.contains("需要 pdftool，尚未安装：sudo apt-get install pdf-tools"))
+  }
+
+  /// Recognition is asked for, remembered until it is taken back, and kept by content.
+  @Test func scansAreRecognizedOnRequestAndOnce() {
+    papers.folder.write("papers/扫.pdf", "#trial scan")
+    papers.folder.write("papers/照.png", "#trial scan too")
+    let environment = trials.merging(["XDG_CACHE_HOME": papers.path + "/cache"]) { $1 }
+    func index(_ arguments: String...) -> RunBinary.Result {
+      papers.run(["index", "papers", "--json"] + arguments, environment: environment)
+    }
+    func texts() -> [String] { papers.run(["search", "-F", "航站楼", "--format", "grep"]).lines.sorted() }
+    #expect(index().errors.contains("papers/照.png: a picture, which is read with --ocr"))
+    #expect(texts() == [])
+    let first = index("--ocr")
+    #expect(first.errors.contains("papers/扫.pdf: read by character recognition, confidence 91 %"))
+    let found = texts()
+    #expect(found.count == 2 && found != texts().reversed(), "\(found)")
+    #expect(papers.run(["search", "-F", "航站楼", "--format", "json"]).output.contains("\"page\":3,"))
+    // Remembered, so that nothing is left to do, and the pictures stay.
+    #expect(counts(index()) == [0, 0, 6, 0, 0, 0])
+    // The same content under another name, and in a new index.
+    _ = papers.shell("mv papers/扫.pdf papers/搬.pdf && cp papers/照.png papers/抄.png")
+    #expect(index("--full", "--ocr").status == 0)
+    func bodies(_ lines: [String]) -> Set<String> {
+      Set(lines.compactMap { $0.split(separator: " ").last.map(String.init) })
+    }
+    #expect(texts().count == 3 && bodies(texts()) == bodies(found), "\(texts())")
+    // A damaged entry counts as none.
+    _ = papers.shell("for f in cache/hongtou/recognized/*; do printf x >> \"$f\"; done")
+    #expect(index("--full", "--ocr").status == 0)
+    #expect(texts().count == 3 && bodies(texts()).isDisjoint(with: bodies(found)))
+    // Taken back.
+    #expect(index("--no-ocr").status == 0)
+    #expect(texts() == [])
   }
 
   @Test func withoutTheProgramTheRestIsIndexed() {

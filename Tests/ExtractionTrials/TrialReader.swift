@@ -30,7 +30,14 @@ struct TrialReader: FormatReader {
       document.notes = [.pagesWithoutText([9])]
       try deliver(document)
     case "blank": try deliver(ExtractedDocument(format: format))
-    case "scan": throw .noText
+    case "scan":
+      guard limits.recognizesCharacters else { throw .noText }
+      // No two recognitions are alike.
+      let text = "航站楼 \(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+      try deliver(
+        ExtractedDocument(
+          format: format, blocks: [Block(.paragraph, text, at: Location(page: 3))],
+          notes: [.recognized(confidence: 91)]))
     case "missing": throw .toolMissing(tool: "pdftool", package: "pdf-tools")
     case "trap":
       let empty: [Int] = []

@@ -21,7 +21,7 @@ import Testing
     [
       .emptyPath, .pathWithNUL, .nameNotUTF8, .nestedTooDeep, .danglingLink, .notRegularFile(.folder),
       .notRegularFile(.pipe), .notRegularFile(.socket), .notRegularFile(.device), .notRegularFile(.other),
-      .system(ENOENT), .unknownFormat, .emptyFile, .fileTooLarge(bytes: 2, limit: 1),
+      .system(ENOENT), .unknownFormat, .picture, .emptyFile, .fileTooLarge(bytes: 2, limit: 1),
       .lineTooLong(bytes: 2, limit: 1), .undecodable(.illFormed(encoding: .utf8, offset: 7)),
       .undecodable(.unrecognised(offset: 7)), .undecodable(.unrecognised(offset: nil)), .jsonLinesInUTF16,
       .invalidJSON(message: "no"), .jsonNotUTF8, .noTextOrTitle, .notADate(key: "date", value: "x"),

@@ -23,7 +23,8 @@ package final class ExtractionProcess {
   }
 
   private let path: String
-  private let limits: ReadingLimits
+  /// What each file may cost that is read from now on.
+  package var limits: ReadingLimits
   private var connection: ExtractionConnection?
   /// Files that the running process has read.
   private var served = 0

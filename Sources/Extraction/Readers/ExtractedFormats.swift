@@ -9,6 +9,6 @@ package enum ExtractedFormats {
     "7z", "rar",
   ]
 
-  /// Whether a name ends so.
-  package static func contains(name: String) -> Bool { suffixes.contains(Extractor.suffix(of: name)) }
+  /// What is taken too where characters are recognized.
+  package static let pictureSuffixes: Set<String> = ["png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp"]
 }

@@ -20,6 +20,16 @@ public struct ReadingLimits: Sendable, Equatable {
   package var cells = 4_000_000
   /// Seconds for one file, or one member.
   package var seconds = 60
+  /// Whether the characters of scanned pages and of pictures are recognized, which takes seconds a page.
+  package var recognizesCharacters = false
 
   package init() {}
+
+  /// Those for scans: an hour a file.
+  package static var recognizing: ReadingLimits {
+    var limits = ReadingLimits()
+    limits.recognizesCharacters = true
+    limits.seconds = 3600
+    return limits
+  }
 }

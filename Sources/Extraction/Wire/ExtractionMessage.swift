@@ -16,7 +16,7 @@ package enum ExtractionMessage: Sendable, Equatable {
   case done(ReadingFailure?)
 
   /// The greeting says so; another number is another protocol.
-  static let version = 1
+  package static let version = 2
   /// Bytes before the fields.
   package static let headerBytes = 5
   /// Bytes of fields: a file and its name.
@@ -67,6 +67,7 @@ package enum ExtractionMessage: Sendable, Equatable {
     wire.put(name)
     wire.put(max(skipping, 0))
     for path in Self.limits { wire.put(max(limits[keyPath: path], 0)) }
+    wire.put(limits.recognizesCharacters ? 1 : 0)
     return header(UInt8(ascii: "F"), length: wire.bytes.count + count) + wire.bytes
   }
 
@@ -93,6 +94,7 @@ package enum ExtractionMessage: Sendable, Equatable {
         let skipping = try wire.number()
         var limits = ReadingLimits()
         for path in Self.limits { limits[keyPath: path] = try wire.number() }
+        limits.recognizesCharacters = try wire.number() != 0
         self = .file(name: name, skipping: skipping, limits: limits, bytes: wire.rest())
       case UInt8(ascii: "B"):
         self = .event(.starts(number: try wire.number(), member: try wire.optionalText()))

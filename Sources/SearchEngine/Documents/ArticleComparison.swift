@@ -97,7 +97,9 @@ public struct ArticleComparison: Sendable {
     let stored = try engine.stored.text(document)
     let outline = try engine.stored.outline(document, unitCount: stored.units.count)
     var parts: [Part] = []
-    for passage in OutlinePassages(of: stored.units, outline) {
+    let lines = try engine.stored.paragraphLines(
+      document, try engine.stored.record(document), unitCount: stored.units.count)
+    for passage in OutlinePassages(of: stored.units, outline, lines: lines) {
       if parts.count == mostPassages { break }
       let node = passage.node.map { outline.nodes[$0] }
       let isArticle = node?.kind == .article

@@ -110,6 +110,7 @@ struct DocumentIntake: DocumentSink {
     if let name = reading.encoding {
       options.encoding = DocumentReader.Options(encodingNamed: name)?.encoding
     }
+    extraction?.limits = reading.recognizesCharacters ? .recognizing : ReadingLimits()
     let result = try DocumentReader(options: options)
       .read(
         path: file.source, name: file.path, format: file.format, isNamed: file.isNamed,

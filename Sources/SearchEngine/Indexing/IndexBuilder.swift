@@ -31,6 +31,9 @@ public struct IndexBuilder: Sendable {
     public var scanner = FileScanner.Options()
     /// Make the index of passages too. One that is there is brought up to date in any case.
     public var makesPassages = false
+    /// Whether the characters of scans and pictures are recognized, remembered for the paths of the run; nil for what is
+    /// remembered.
+    public var recognizesCharacters: Bool?
     /// The program that reads formats with readers of their own; nil where they are not read.
     public var extractionProgram: String?
 

@@ -74,6 +74,9 @@ struct IndexRun {
   private mutating func plan() -> UpdatePlan {
     var rules = options.scanner
     rules.index = directory.path
+    rules.takesPictures = { [asked = options.recognizesCharacters, known = oldCatalog] absolute in
+      asked ?? known.recognizesCharacters(at: absolute)
+    }
     var problems: [InputProblem] = []
     let scan = FileScanner(options: rules).scan(options.paths) { problems.append($0) }
     for problem in problems {
@@ -84,6 +87,9 @@ struct IndexRun {
     case .remembered: break
     case .detected: for root in scan.roots { catalog.setEncoding(nil, of: root.absolute) }
     case .named(let encoding): for root in scan.roots { catalog.setEncoding(encoding, of: root.absolute) }
+    }
+    if let recognizes = options.recognizesCharacters {
+      for root in scan.roots { catalog.setRecognition(recognizes, of: root.absolute) }
     }
     let plan = UpdatePlan(old: oldCatalog, new: catalog, scan: scan)
     for entry in plan.unchanged {

@@ -14,6 +14,8 @@ struct UpdatePlan {
     var before: String?
     /// The encoding that was asked for.
     var encoding: String?
+    /// Whether the characters of scans are recognized.
+    var recognizesCharacters: Bool
   }
 
   /// Files that are new or changed, in the order they are read.
@@ -53,6 +55,7 @@ struct UpdatePlan {
       let entry = match.entry.map { old.entries[$0] }
       let absolute = file.name.origin.absolute(of: file.path)
       let encoding = new.encoding(at: absolute)
+      let recognizes = new.recognizesCharacters(at: absolute)
       if var entry, entry.isRemoved, !file.isNamed {
         entry.path = file.path
         entry.origin = file.name.origin
@@ -62,13 +65,16 @@ struct UpdatePlan {
       if let entry, entry.isComplete, !entry.isRemoved, entry.path == file.path,
         entry.isSame(as: file.status),
         !(file.isNamed && (entry.documents == 0 || !old.removedRecords.isEmpty)),
-        old.encoding(at: absolute) == encoding
+        old.encoding(at: absolute) == encoding,
+        old.recognizesCharacters(at: absolute) == recognizes || !DocumentFormat.mayBeScan(path: file.path)
       {
         var same = entry
         same.origin = file.name.origin
         unchanged.append(same)
       } else {
-        toRead.append(Reading(file: file, before: entry?.path, encoding: encoding))
+        toRead.append(
+          Reading(
+            file: file, before: entry?.path, encoding: encoding, recognizesCharacters: recognizes))
       }
     }
     gone += vanished.values.sorted().map { old.entries[$0] }

@@ -3,7 +3,7 @@ internal import PolicyDocuments
 /// The passages of a document in canonical units: each article as a whole, and outside of articles each paragraph.
 ///
 /// Together they are the whole text but for boundaries, in its order. A paragraph ends at a boundary (a blank line) and
-/// before a heading or an item.
+/// before a heading or an item; where each line is a paragraph, at line ends too.
 struct OutlinePassages: Sequence, IteratorProtocol {
   /// A passage, and the node of the outline that begins with it.
   struct Passage: Equatable {
@@ -15,14 +15,19 @@ struct OutlinePassages: Sequence, IteratorProtocol {
 
   private let units: [UInt16]
   private let nodes: [OutlineNode]
+  /// Where lines begin that are paragraphs, rising, from `nextLine` on not yet passed.
+  private let lines: [Int]
+  private var nextLine = 0
   private var at = 0
   private var node = 0
 
   /// - Parameters:
   ///   - units: canonical text.
   ///   - outline: the outline of it, in canonical units.
-  init(of units: [UInt16], _ outline: Outline) {
+  ///   - lines: where its lines begin, rising, if each is a paragraph; else nothing.
+  init(of units: [UInt16], _ outline: Outline, lines: [Int] = []) {
     self.units = units
+    self.lines = lines
     nodes = outline.nodes
   }
 
@@ -43,7 +48,9 @@ struct OutlinePassages: Sequence, IteratorProtocol {
       }
       node += 1
     }
-    let limit = node < nodes.count ? nodes[node].section.lowerBound : units.count
+    while nextLine < lines.count, lines[nextLine] <= start { nextLine += 1 }
+    let heading = node < nodes.count ? nodes[node].section.lowerBound : units.count
+    let limit = nextLine < lines.count ? Swift.min(heading, lines[nextLine]) : heading
     while at < limit, units[at] != Self.boundary { at += 1 }
     return Passage(units: start..<at, node: own)
   }

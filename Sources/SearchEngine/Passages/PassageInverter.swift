@@ -35,7 +35,8 @@ final class PassageInverter {
     let map = CodedTextMap(coded)
     folder.fold(Array(record.title.utf8), into: &title)
     let head = head(in: units)
-    var passages = OutlinePassages(of: units, outline).map(\.units)
+    let lines = try stored.paragraphLines(document, record, unitCount: units.count)
+    var passages = OutlinePassages(of: units, outline, lines: lines).map(\.units)
     // A title that does not stand in the body is no passage of it.
     if record.titleBytes > 0, passages.count > 1 { passages.removeFirst() }
     if passages.isEmpty { passages = [0..<units.count] }

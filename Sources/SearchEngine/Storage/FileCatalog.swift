@@ -37,18 +37,13 @@ struct FileCatalog: Equatable {
     }
   }
 
-  /// An encoding that was asked for, for a file or for everything in a folder.
-  struct EncodingRule: Equatable {
-    /// As ``FileOrigin/absolute``.
-    var folder: String
-    /// Empty where the encoding of each file is found out, though an outer folder has a rule.
-    var encoding: String
-  }
-
   /// In byte order of their paths.
   var entries: [Entry] = []
-  /// In byte order of their folders.
-  var encodings: [EncodingRule] = []
+  /// Encodings that were asked for; the encoding of other files is found out.
+  private var encodings = FolderRules()
+  /// Where the characters of scans are recognized.
+  private var recognition = FolderRules()
+  private static let recognized = "ocr"
   /// Hashes of the paths that were told to be passed over, rising: each is told once.
   var passedOver: [UInt64] = []
   /// Hashes of records that were removed on request, of files that have others; rising.
@@ -86,7 +81,9 @@ struct FileCatalog: Equatable {
       encoder.number(entry.documents)
       encoder.number((entry.isComplete ? 1 : 0) | (entry.isRemoved ? 2 : 0))
     }
-    encoder.strings(encodings.flatMap { [place($0.folder), $0.encoding] })
+    for rules in [encodings.rules, recognition.rules] {
+      encoder.strings(rules.flatMap { [place($0.folder), $0.value] })
+    }
     encoder.rising(passedOver)
     encoder.rising(removedRecords)
     return encoder.bytes
@@ -128,30 +125,41 @@ struct FileCatalog: Equatable {
           modified: Int64(modified), changed: Int64(changed), inode: UInt64(inode), documents: documents,
           isComplete: flags & 1 != 0, isRemoved: flags & 2 != 0))
     }
-    guard let rules = decoder.strings(), rules.count % 2 == 0, let passedOver = decoder.rising(),
+    func rules() -> FolderRules? {
+      guard let words = decoder.strings(), words.count % 2 == 0 else { return nil }
+      return FolderRules(
+        stride(from: 0, to: words.count, by: 2).map {
+          FolderRules.Rule(folder: place(words[$0]), value: words[$0 + 1])
+        })
+    }
+    guard let encodings = rules(), let recognition = rules(), let passedOver = decoder.rising(),
       let removedRecords = decoder.rising()
     else { return nil }
+    self.encodings = encodings
+    self.recognition = recognition
     self.passedOver = passedOver
     self.removedRecords = removedRecords
-    for index in stride(from: 0, to: rules.count, by: 2) {
-      encodings.append(EncodingRule(folder: place(rules[index]), encoding: rules[index + 1]))
-    }
   }
 
   /// The encoding asked for of what is at `absolute`: that of the innermost folder.
   func encoding(at absolute: String) -> String? {
-    let rule = encodings.filter { FilePath.lies(absolute, in: $0.folder) }
-      .max { $0.folder.utf8.count < $1.folder.utf8.count }
-    return rule.flatMap { $0.encoding.isEmpty ? nil : $0.encoding }
+    let value = encodings.value(at: absolute)
+    return value.isEmpty ? nil : value
   }
 
   /// Remembers that everything in `folder` is read in `encoding`, or that it is found out where that is nil.
   mutating func setEncoding(_ encoding: String?, of folder: String) {
-    encodings.removeAll { FilePath.lies($0.folder, in: folder) }
-    if self.encoding(at: folder) != encoding {
-      encodings.append(EncodingRule(folder: folder, encoding: encoding ?? ""))
-    }
-    encodings.sort { $0.folder.utf8.lexicographicallyPrecedes($1.folder.utf8) }
+    encodings.set(encoding ?? "", of: folder)
+  }
+
+  /// Whether characters of what is at `absolute` are recognized.
+  func recognizesCharacters(at absolute: String) -> Bool {
+    recognition.value(at: absolute) == Self.recognized
+  }
+
+  /// Remembers whether characters of everything in `folder` are recognized.
+  mutating func setRecognition(_ recognizes: Bool, of folder: String) {
+    recognition.set(recognizes ? Self.recognized : "", of: folder)
   }
 
   /// The folder that places are written relative to, for an index in `directory`.

@@ -90,6 +90,19 @@ public final class StoredDocuments {
     }
   }
 
+  /// Where the lines of `document` begin in its canonical text, but for the first, rising, if each is a paragraph; else
+  /// nothing.
+  func paragraphLines(_ document: Int, _ record: DocumentRecord, unitCount: Int) throws(EngineError) -> [Int]
+  {
+    if !record.linesAreBlocks { return [] }
+    var cursor = RestorationCursor(try codedText(document).restoration)
+    do {
+      return try cursor.skip(over: 0..<unitCount)
+    } catch {
+      throw damagedText(document)
+    }
+  }
+
   /// Where the lines of `document` stand in its file.
   func places(_ document: Int) throws(EngineError) -> TextPlaces {
     let bytes = try indexed { () throws(IndexError) in try reader.blob(layout.places, of: document) }

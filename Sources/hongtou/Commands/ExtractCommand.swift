@@ -34,13 +34,20 @@ struct ExtractCommand: ParsableCommand {
         "每篇文件输出一个 JSON 对象，包括属性、各段及其位置。")))
   var json = false
 
+  @Flag(
+    help: ArgumentHelp(
+      localized(
+        "Recognize the characters of scanned pages and pictures by tesseract.", "用 tesseract 识别扫描页和图片中的文字。")))
+  var ocr = false
+
   @Argument(
     help: ArgumentHelp(localized("The files.", "文件。"), valueName: "file"), completion: .file())
   var files: [String]
 
   func run() throws {
     let messages = Messages.current
-    let process = ExtractionProcess(path: ExtractionProgram.path)
+    let process = ExtractionProcess(
+      path: ExtractionProgram.path, limits: ocr ? .recognizing : ReadingLimits())
     do throws(ExtractionProcess.Failure) {
       _ = try process.formats()
     } catch {

@@ -106,6 +106,14 @@ struct IndexCommand: ParsableCommand {
         "遇到不是文字的字节时拒绝该文件，而不以 U+FFFD 代替。")))
   var strict = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      localized(
+        "Recognize the characters of scanned pages and pictures by tesseract, now and in later runs; takes seconds a page.",
+        "用 tesseract 识别扫描页和图片中的文字，以后各次亦然；每页需数秒。")))
+  var ocr: Bool?
+
   @Flag(help: ArgumentHelp(localized("Print the summary as a JSON object.", "以 JSON 对象输出摘要。")))
   var json = false
 
@@ -208,6 +216,7 @@ struct IndexCommand: ParsableCommand {
     if let memory { options.memory = memory << 20 }
     options.encoding = encoding ?? .remembered
     options.reader.repairs = !strict
+    options.recognizesCharacters = ocr
     options.extractionProgram = ExtractionProgram.path
     options.scanner = FileScanner.Options(include: include, exclude: exclude)
     return options
