@@ -26,7 +26,8 @@ package struct PDFReader: FormatReader {
     var garbled = pages.filter(PageText.isGarbled).map(\.number)
     var empty = pages.filter { $0.words.isEmpty }.map(\.number)
     if limits.recognizesCharacters, !garbled.isEmpty || !empty.isEmpty {
-      let read = try TextRecognizer().recognized(Set(garbled + empty), of: pages, tools: tools, limits: limits)
+      let read = try TextRecognizer().recognized(
+        Set(garbled + empty), of: pages, tools: tools, limits: limits)
       pages = read.pages
       document.notes += read.notes
       garbled = garbled.filter { !read.numbers.contains($0) }

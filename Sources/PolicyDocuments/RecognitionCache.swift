@@ -37,7 +37,8 @@ struct RecognitionCache {
         rest.count >= ExtractionMessage.headerBytes + header.length
       else { return nil }
       let fields = rest.dropFirst(ExtractionMessage.headerBytes).prefix(header.length)
-      guard case .event(.document(let document))? = ExtractionMessage(kind: header.kind, fields: Array(fields))
+      guard
+        case .event(.document(let document))? = ExtractionMessage(kind: header.kind, fields: Array(fields))
       else { return nil }
       documents.append(document)
       rest = rest.dropFirst(ExtractionMessage.headerBytes + header.length)
