@@ -21,6 +21,21 @@ import Testing
     return String(result.dropLast())
   }
 
+  /// A word of two units that is broken over two short lines is shown as the quoted string is.
+  @Test func runsOverShortLinesAreShown() {
+    let papers = Papers(isIndexed: false)
+    papers.folder.write("papers/甲.txt", "第一章\n市属\n国企\n\n另：市属国企改革。\n市属。\n国企。\n")
+    papers.folder.write("papers/乙.txt", "名单\n市属\n国企\n三家\n")
+    #expect(papers.run(["index", "papers"]).status == 0)
+    let quoted = papers.run(["search", "\"市属国企\"", "--format", "grep"])
+    #expect(
+      quoted.lines == [
+        "papers/甲.txt:2:市属国企", "papers/甲.txt:5:另：市属国企改革。", "papers/乙.txt:2:市属国企",
+        "papers/轨道.txt:4:市属国企负责运营。",
+      ])
+    #expect(papers.run(["search", "市属国企", "--format", "grep"]).output == quoted.output)
+  }
+
   @Test func grepIsTheFormOfPipes() {
     let result = papers.run(["search", "轨道交通"])
     #expect(

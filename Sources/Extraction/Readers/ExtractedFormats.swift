@@ -5,7 +5,7 @@ package enum ExtractedFormats {
     "csv", "htm", "html", "xhtml", "mht", "mhtml", "pdf", "ofd", "docx", "docm", "xlsx", "xlsm", "pptx",
     "odt",
     "ods", "odp", "doc", "wps", "xls", "et", "ppt", "dps", "rtf", "epub", "eml", "msg", "zip", "tar", "gz",
-    "tgz",
+    "tgz", "xz", "bz2",
     "7z", "rar",
   ]
 

@@ -111,7 +111,10 @@ struct MatchedStretch {
     while start < found.count {
       var passage = layout.passage(around: found[start].range.lowerBound)
       var end = start
-      while end < found.count, found[end].range.lowerBound < passage.upperBound {
+      while end < found.count,
+        found[end].range.lowerBound < passage.upperBound
+          || goesOn(at: end, after: passage) && !isWanted(found[start..<end])
+      {
         // A string may run over a passage's end; it is shown whole.
         let limit = found[end].range.upperBound
         if limit > passage.upperBound {
@@ -126,6 +129,14 @@ struct MatchedStretch {
         result.append(shown(excerpts.excerpt(range), from: place))
       }
     }
+  }
+
+  /// Whether the match at `index` begins where a passage ends with the one before: as the words of a run do that is broken
+  /// over two short lines.
+  private func goesOn(at index: Int, after passage: Range<Int>) -> Bool {
+    let (last, next) = (found[index - 1], found[index])
+    return last.range.upperBound == passage.upperBound && next.range.lowerBound == passage.upperBound
+      && last.string != next.string
   }
 
   /// A passage with the place of its first match, or, of a long one, the sentences that hold a match, cut where they are
