@@ -25,25 +25,37 @@ public enum RunCutter {
     var joinedWords: [Range<Int>] = []
   }
 
+  /// A phrase, and where it stands in the run.
+  struct Unit: Equatable {
+    var phrase: Phrase
+    var range: Range<Int>
+  }
+
   /// Cuts `text` (canonical), whose words by the analyzer are `words`; there is no phrase where it holds no
   /// word.
+  public static func cut(_ text: [UInt16], _ words: [Word]) -> [Phrase] { units(text, words).map(\.phrase) }
+
+  /// The same with the place of each phrase.
   ///
   /// Numbers, dates and quantities are phrases of their own, whatever words they hold, with their other spellings.
-  public static func cut(_ text: [UInt16], _ words: [Word]) -> [Phrase] {
+  static func units(_ text: [UInt16], _ words: [Word]) -> [Unit] {
     let expressions = EquivalentText.expressions(in: text)
-    let phrases = cut(text, words, keeping: expressions.map(\.unsignedRange))
-    if expressions.isEmpty { return phrases }
-    return phrases.map { phrase in
+    var units = cut(text, words, keeping: expressions.map(\.unsignedRange))
+    if expressions.isEmpty { return units }
+    for index in units.indices {
+      let phrase = units[index].phrase
       // A document with 10 matches 10%, as the sign only ranks; so does one with 百分之十.
       let signed = expressions.first {
         $0.unsignedRange != $0.range && text[$0.unsignedRange].elementsEqual(phrase.codeUnits)
       }
-      return signed.map { Phrase(phrase.codeUnits, spellings: $0.spellings) } ?? phrase.withSpellings()
+      units[index].phrase =
+        signed.map { Phrase(phrase.codeUnits, spellings: $0.spellings) } ?? phrase.withSpellings()
     }
+    return units
   }
 
   /// - Parameter expressions: rising ranges that are phrases of their own.
-  private static func cut(_ text: [UInt16], _ words: [Word], keeping expressions: [Range<Int>]) -> [Phrase] {
+  private static func cut(_ text: [UInt16], _ words: [Word], keeping expressions: [Range<Int>]) -> [Unit] {
     var pieces: [Piece] = []
     var chain: [Range<Int>] = []
     func add(_ range: Range<Int>) {
@@ -71,7 +83,9 @@ public enum RunCutter {
     }
     join(chain, text, into: &pieces)
     return pieces.map { piece in
-      Phrase(Array(text[piece.range]), joinedWords: piece.joinedWords.map { Array(text[$0]) })
+      Unit(
+        phrase: Phrase(Array(text[piece.range]), joinedWords: piece.joinedWords.map { Array(text[$0]) }),
+        range: piece.range)
     }
   }
 

@@ -9,9 +9,10 @@ extension SearchEngine {
     var query = Query.and(conditions)
     // Conditions may be all that is asked for.
     if conditions.isEmpty || !request.query.allSatisfy(\.isWhitespace) {
+      let synonyms = try synonyms(request)
       do throws(QueryError) {
         query = try QueryRewriter(
-          folder: folder, analyzer: analyzer, keepsRunsWhole: request.keepsRunsWhole
+          folder: folder, analyzer: analyzer, keepsRunsWhole: request.keepsRunsWhole, synonyms: synonyms
         )
         .query(request.query, isLiteral: request.isLiteral).adding(conditions)
       } catch {
@@ -48,6 +49,21 @@ extension SearchEngine {
         scored.add(terms, boost: boost)
       }
     }
+    addNames(of: query, to: &scored)
     return scored.terms
+  }
+
+  /// Adds the terms of other names for what is looked for. All terms of a name weigh at most half of what those of the
+  /// literal form do, which count themselves where a name has them too.
+  private func addNames(of query: Query, to scored: inout ScoredTerms) {
+    var terms = AnalyzedTerms()
+    query.forEachLeaf { leaf, isExcluded, boost in
+      guard case .run(let run) = leaf, !isExcluded else { return }
+      for name in run.names {
+        let share = min(1, Float(run.codeUnits.count) / Float(name.count))
+        analyzer.analyze(name, into: &terms)
+        scored.addMissing(terms, boost: boost * share / 2)
+      }
+    }
   }
 }

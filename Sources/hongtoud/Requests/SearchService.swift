@@ -141,7 +141,8 @@ extension RequestFailure {
         self.init(.noDocument, "\(section): no line begins with it\(rest)")
       case .evaluationInput: self.init(.badRequest, messages.text(error))
       case .cancelled, .analyzerChanged, .changedMeanwhile: self.init(.unavailable, messages.text(error))
-      case .index, .analysis, .notRestorable, .memoryLimited, .repairFailed, .unexpected:
+      case .index, .analysis, .notRestorable, .memoryLimited, .repairFailed, .queryList, .unreadableList,
+        .unexpected:
         self.init(.failed, messages.text(error))
       }
     default: self.init(.failed, "\(error)")
