@@ -55,6 +55,15 @@ import TextAnalysis
       "(的.)\\1",
     ])
 
+  /// The identifier of a file is its path, which its record shares.
+  @Test func titlesOfFilesAreFound() throws {
+    let sample = SampleIndex()
+    sample.folder.write("texts/a.txt", "养老服务条例\n\n第一条　为了发展，制定本条例。\n")
+    try sample.build()
+    #expect(try sample.found("title:养老") == ["a.txt"])
+    #expect(try sample.found("title:发展") == [])
+  }
+
   @Test func searchesFindWhatAScanFinds() throws {
     var random = SeededRandom.forTest()
     var hits = 0
