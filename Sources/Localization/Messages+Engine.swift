@@ -191,6 +191,8 @@ extension Messages {
         "不是文号、其部分或范围：国发〔2021〕23号、国发/2021、国办发/2023/1..40")
     case .cites:
       choose("not a document number or a title: 国发〔2021〕23号, 《优化营商环境条例》", "不是文号或标题：国发〔2021〕23号、《优化营商环境条例》")
+    case .pinyin:
+      choose("not pinyin: fuzhongxin, fzx, py:\"fu zhong xin\"", "不是拼音：fuzhongxin、fzx、py:\"fu zhong xin\"")
     case .title, .issuer, .kind, .status, .region, .path, .section:
       choose(
         "nothing after the name of the field (put it in quotes to look for it)", "字段名之后没有内容（要原样查找，请加引号）")

@@ -184,7 +184,7 @@ struct QueryOracle {
       return own.code == parts[0] && (parts.count < 2 || own.year == Int(parts[1]))
         && (own.serial ?? 0) >= numbers[0] ?? 0
         && (own.serial ?? 0) <= numbers[numbers.count - 1] ?? .max
-    case .cites: return false
+    case .cites, .pinyin: return false
     }
   }
 }

@@ -19,7 +19,7 @@ extension SearchEngine {
         throw EngineError.query(error)
       }
     }
-    let plan = try plan(query, request)
+    let plan = try plan(try readingPinyin(query), request)
     return request.match == .any ? plan.relaxed() ?? plan : plan
   }
 
