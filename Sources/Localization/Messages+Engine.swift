@@ -207,10 +207,10 @@ extension Messages {
       choose(
         "one name alone; write names that mean the same as 'A = B', and '#' before a comment",
         "只有一个名称；同义的名称写作“甲 = 乙”，注释以 # 开头")
-    case .emptyForm: choose("nothing on one side of the sign", "符号的一侧没有内容")
+    case .emptyForm: choose("a name or word without characters", "名称或词语没有内容")
     case .longForm(let limit):
       choose("longer than \(limit) characters", "超过 \(limit) 个字符")
-    case .manyForms(let limit): choose("more than \(limit) names", "超过 \(limit) 个名称")
+    case .manyForms(let limit): choose("more than \(limit) parts", "超过 \(limit) 个部分")
     case .manyLines(let limit): choose("more than \(limit) lines", "超过 \(limit) 行")
     }
   }

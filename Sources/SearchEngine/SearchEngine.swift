@@ -19,6 +19,7 @@ public final class SearchEngine {
   /// Opened, or made, by the first search by passages.
   private var knownPassages: PassageIndex?
   var synonymList = UserList<SynonymList>("synonyms.txt")
+  var wordList = UserList<WordList>("words.txt")
 
   /// Opens the newest commit of the index in the directory `path`.
   ///

@@ -8,17 +8,21 @@ public struct QueryRewriter {
   /// Whether a run is one phrase, as if it were quoted.
   private let keepsRunsWhole: Bool
   private let synonyms: Synonyms?
+  private let words: WordList?
 
   /// - Parameters:
   ///   - keepsRunsWhole: whether a run is one phrase, as if it were quoted, and is not cut.
   ///   - synonyms: names that stand for each other; nil for none.
+  ///   - words: words that runs are cut by before all others; nil for none.
   public init(
-    folder: TextFolder, analyzer: Analyzer, keepsRunsWhole: Bool = false, synonyms: Synonyms? = nil
+    folder: TextFolder, analyzer: Analyzer, keepsRunsWhole: Bool = false, synonyms: Synonyms? = nil,
+    words: WordList? = nil
   ) {
     self.folder = folder
     self.analyzer = analyzer
     self.keepsRunsWhole = keepsRunsWhole
     self.synonyms = synonyms
+    self.words = words
   }
 
   /// The query that `text` means.
@@ -107,7 +111,7 @@ public struct QueryRewriter {
     var run = run
     analyzer.analyze(run.codeUnits, into: &run.terms)
     if keepsRunsWhole { return run }
-    var units = RunCutter.units(run.codeUnits, run.terms.words)
+    var units = RunCutter.units(run.codeUnits, run.terms.words, words)
     if units.isEmpty { units = [RunCutter.Unit(phrase: Phrase(run.codeUnits), range: run.codeUnits.indices)] }
     if let synonyms, !isExcluded { run.names = synonyms.add(to: &units, of: run.codeUnits) }
     run.phrases = units.map(\.phrase)

@@ -18,4 +18,15 @@ extension SearchEngine {
     }
     return Synonyms(user: user)
   }
+
+  /// The words of `words.txt` in the directory of the index, by which the query of `request` is cut; nil for none.
+  func words(_ request: SearchRequest) throws(EngineError) -> WordList? {
+    if request.isLiteral || request.keepsRunsWhole { return nil }
+    let folder = folder
+    return try wordList.contents(in: listDirectories) { (bytes, path, list) throws(EngineError) in
+      var all = list ?? WordList()
+      do throws(QueryListError) { try all.add(bytes, folder) } catch { throw .queryList(path: path, error) }
+      list = all
+    }
+  }
 }

@@ -10,9 +10,11 @@ extension SearchEngine {
     // Conditions may be all that is asked for.
     if conditions.isEmpty || !request.query.allSatisfy(\.isWhitespace) {
       let synonyms = try synonyms(request)
+      let words = try words(request)
       do throws(QueryError) {
         query = try QueryRewriter(
-          folder: folder, analyzer: analyzer, keepsRunsWhole: request.keepsRunsWhole, synonyms: synonyms
+          folder: folder, analyzer: analyzer, keepsRunsWhole: request.keepsRunsWhole, synonyms: synonyms,
+          words: words
         )
         .query(request.query, isLiteral: request.isLiteral).adding(conditions)
       } catch {
