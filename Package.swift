@@ -57,6 +57,7 @@ let package = Package(
     .target(name: "InvertedIndex", dependencies: ["Primitives", "CZstd", "CXXHash"], swiftSettings: safety),
     .target(name: "PolicyReferences", swiftSettings: safety),
     .target(name: "Equivalents", swiftSettings: safety),
+    .target(name: "Pinyin", swiftSettings: safety),
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
     .target(
       name: "PolicyDocuments", dependencies: ["Extraction", "Primitives", "ICUText", "JSONText", "CXXHash"],
@@ -87,7 +88,7 @@ let package = Package(
       name: "SearchEngine",
       dependencies: [
         "Extraction",
-        "Primitives", "ICUText", "TextAnalysis", "Equivalents", "QueryLanguage", "PolicyReferences",
+        "Primitives", "ICUText", "TextAnalysis", "Equivalents", "Pinyin", "QueryLanguage", "PolicyReferences",
         "InvertedIndex",
         "PolicyDocuments",
         "JSONText",
@@ -135,7 +136,9 @@ let package = Package(
       name: "hongtoud",
       dependencies: [
         "Localization",
+        "PolicyDocuments",
         "Primitives",
+        "Research",
         "SearchInterface",
         "SearchEngine",
         "QueryLanguage",
@@ -162,6 +165,7 @@ let package = Package(
     .testTarget(
       name: "EquivalentsTests", dependencies: ["Equivalents", "TextAnalysis", "TestSupport"],
       swiftSettings: tests),
+    .testTarget(name: "PinyinTests", dependencies: ["Pinyin", "TestSupport"], swiftSettings: tests),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: tests),
@@ -199,7 +203,7 @@ let package = Package(
       name: "PDFReadersTests", dependencies: ["PDFReaders", "Extraction", "TestSupport"], swiftSettings: tests
     ),
     .testTarget(
-      name: "SearchEngineTests", dependencies: ["SearchEngine", "QueryLanguage", "TestSupport"],
+      name: "SearchEngineTests", dependencies: ["SearchEngine", "QueryLanguage", "Pinyin", "TestSupport"],
       swiftSettings: tests),
     .testTarget(
       name: "ResearchTests",

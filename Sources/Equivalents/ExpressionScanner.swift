@@ -36,7 +36,8 @@ struct ExpressionScanner {
     if let share = share(at: place) { return share }
     if let metric = metricQuantity(at: place) { return metric }
     guard let numeral = Numeral.read(text, at: place), isSafe(numeral) else { return nil }
-    return percentage(numeral) ?? slashFraction(numeral) ?? quantity(numeral) ?? number(numeral)
+    return range(numeral) ?? percentage(numeral) ?? slashFraction(numeral) ?? quantity(numeral)
+      ?? number(numeral)
   }
 
   // MARK: The kinds
@@ -127,6 +128,28 @@ struct ExpressionScanner {
     let numbers = NumberSpellings.amount(numeral.value, isMoney: isMoney)
     let spellings = unit.spellings.flatMap { name in numbers.map { $0 + name } }
     return make(.quantity, numeral.range.lowerBound..<unit.end, spellings)
+  }
+
+  /// 三至五年, 3-5年, 3年到5年: two quantities of one unit, of which the first is less.
+  private func range(_ first: Numeral) -> Expression? {
+    var sign = first.range.upperBound
+    let unit = MeasureUnit.read(text, at: sign)
+    if let unit { sign = unit.end }
+    guard sign < text.count, Self.rangeSigns.contains(text[sign]),
+      let last = Numeral.read(text, at: sign + 1),
+      let end = MeasureUnit.read(text, at: last.range.upperBound),
+      unit == nil || unit?.spellings == end.spellings, isSafe(last),
+      let low = first.value.whole, let high = last.value.whole, low < high
+    else { return nil }
+    var spellings: [String] = []
+    for name in end.spellings {
+      for (low, high) in zip(NumberSpellings.plain(first.value), NumberSpellings.plain(last.value)) {
+        for sign in ["至", "-", "到", "~"] {
+          spellings += [low + sign + high + name, low + name + sign + high + name]
+        }
+      }
+    }
+    return make(.quantity, first.range.lowerBound..<end.end, spellings)
   }
 
   /// A quantity whose unit begins with 千, as 千米 does; 三千米 is 3,000 m as much as 3 km.

@@ -27,6 +27,9 @@ enum NumberSpellings {
     return distinct(result)
   }
 
+  /// The usual Arabic and Chinese spelling: 15, 十五.
+  static func plain(_ number: DecimalNumber) -> [String] { [arabic(number)] + han(number).prefix(1) }
+
   /// `1234.5`.
   static func arabic(_ number: DecimalNumber) -> String {
     digits(number.integerDigits) + fraction(number)

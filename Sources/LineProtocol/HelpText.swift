@@ -25,6 +25,10 @@ public struct HelpText: Sendable {
     switch verb {
     case .search: HelpText(verb: verb, text: "QUERY", summary: "the best documents, a line each")
     case .count: HelpText(verb: verb, text: "QUERY", summary: "how many documents match")
+    case .suggest:
+      HelpText(
+        verb: verb, text: "TEXT", summary: "titles, issuers, numbers and words for what is typed, a line each"
+      )
     case .doc:
       HelpText(
         verb: verb, text: "ID",

@@ -24,10 +24,11 @@ public struct ReplyWriter: Sendable {
   /// Writes what a person should know of the answer, and a program may.
   ///
   /// - Parameter count: what the note counts, for one that does.
-  public mutating func note(_ slug: String, _ message: String, count: Int? = nil) {
+  public mutating func note(_ slug: String, _ message: String, count: Int? = nil, texts: [String]? = nil) {
     line("note") { members in
       members.add("slug", slug)
       if let count { members.add("count", count) }
+      if let texts { members.add("texts", texts) }
       members.add("msg", message)
     }
   }

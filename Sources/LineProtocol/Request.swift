@@ -2,6 +2,7 @@
 public enum Verb: String, CaseIterable, Sendable {
   case search = "SEARCH"
   case count = "COUNT"
+  case suggest = "SUGGEST"
   case doc = "DOC"
   case explain = "EXPLAIN"
   case analyze = "ANALYZE"

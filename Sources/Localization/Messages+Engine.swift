@@ -48,6 +48,9 @@ extension Messages {
         "the repaired index is not sound: \(text(fault))", "修复后的索引仍有损坏：\(text(fault))")
     case .evaluationInput(let error):
       return choose("line \(error.line): \(text(error.reason))", "第 \(error.line) 行：\(text(error.reason))")
+    case .queryList(let path, let error):
+      return "\(path):\(error.line)\(choose(": ", "："))\(text(error.reason))"
+    case .unreadableList(let problem): return text(problem)
     case .unexpected(let description):
       return choose("unexpected error: \(description)", "意外错误：\(description)")
     }
@@ -188,9 +191,27 @@ extension Messages {
         "不是文号、其部分或范围：国发〔2021〕23号、国发/2021、国办发/2023/1..40")
     case .cites:
       choose("not a document number or a title: 国发〔2021〕23号, 《优化营商环境条例》", "不是文号或标题：国发〔2021〕23号、《优化营商环境条例》")
+    case .pinyin:
+      choose("not pinyin: fuzhongxin, fzx, py:\"fu zhong xin\"", "不是拼音：fuzhongxin、fzx、py:\"fu zhong xin\"")
     case .title, .issuer, .kind, .status, .region, .path, .section:
       choose(
         "nothing after the name of the field (put it in quotes to look for it)", "字段名之后没有内容（要原样查找，请加引号）")
+    }
+  }
+
+  /// What is wrong with a line of a list for queries.
+  public func text(_ reason: QueryListError.Reason) -> String {
+    switch reason {
+    case .notUTF8: choose("the line is not UTF-8", "此行不是 UTF-8 编码")
+    case .oneForm:
+      choose(
+        "one name alone; write names that mean the same as 'A = B', and '#' before a comment",
+        "只有一个名称；同义的名称写作“甲 = 乙”，注释以 # 开头")
+    case .emptyForm: choose("a name or word without characters", "名称或词语没有内容")
+    case .longForm(let limit):
+      choose("longer than \(limit) characters", "超过 \(limit) 个字符")
+    case .manyForms(let limit): choose("more than \(limit) parts", "超过 \(limit) 个部分")
+    case .manyLines(let limit): choose("more than \(limit) lines", "超过 \(limit) 行")
     }
   }
 

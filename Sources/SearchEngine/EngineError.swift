@@ -1,5 +1,6 @@
 public import ICUText
 public import InvertedIndex
+public import PolicyDocuments
 public import QueryLanguage
 
 /// Why the engine could not do what it was asked.
@@ -31,6 +32,10 @@ public enum EngineError: Error, Sendable, Equatable, CustomStringConvertible {
   indirect case repairFailed(EngineError)
   /// A line of a file of queries or judgements cannot be used.
   case evaluationInput(EvaluationInputError)
+  /// A list of the user's, beside the files of the index, has a mistake.
+  case queryList(path: String, QueryListError)
+  /// A list of the user's is there and cannot be read.
+  case unreadableList(InputProblem)
   /// An error with no case of its own; the text is its description.
   case unexpected(String)
 
@@ -62,6 +67,8 @@ public enum EngineError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(limit) leaves \(available) bytes of memory, \(needed) needed"
     case .repairFailed(let fault): "repaired index is corrupt: \(fault)"
     case .evaluationInput(let error): "line \(error.line): \(error.reason)"
+    case .queryList(let path, let error): "\(path):\(error.line): \(error.reason)"
+    case .unreadableList(let problem): "\(problem)"
     case .unexpected(let description): description
     }
   }

@@ -1,4 +1,5 @@
 public import InvertedIndex
+internal import QueryLanguage
 internal import TextAnalysis
 
 /// An open index: here is a question in words, give me the best documents.
@@ -17,6 +18,8 @@ public final class SearchEngine {
   private var knownAuthority: [FactorColumn?]?
   /// Opened, or made, by the first search by passages.
   private var knownPassages: PassageIndex?
+  var synonymList = UserList<SynonymList>("synonyms.txt")
+  var wordList = UserList<WordList>("words.txt")
 
   /// Opens the newest commit of the index in the directory `path`.
   ///

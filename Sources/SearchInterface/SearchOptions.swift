@@ -35,6 +35,12 @@ public enum SearchOptions {
           "Words alone: the document that the query names does not come first.",
           "仅按词语检索：查询所指的文件不排在最前。"),
         verbs: .naming, get: { !$0.request.recognizesNames }, set: { $0.request.recognizesNames = !$1 }),
+      .flag(
+        "no-synonyms",
+        BilingualText(
+          "Names as they are typed: 发改委 is not 国家发展改革委.", "名称仅按输入的写法检索：发改委不等同于国家发展改革委。"),
+        verbs: [.search, .explain, .searchRequest, .countRequest, .explainRequest, .translate],
+        get: { !$0.request.usesSynonyms }, set: { $0.request.usesSynonyms = !$1 }),
       date(
         "since",
         BilingualText(

@@ -95,6 +95,12 @@ import Testing
     #expect(
       papers.run(["suggest", "--field", "kind", "--json"]).lines.contains(
         #"{"t":"suggestion","kind":"kind","text":"条例","documents":1}"#))
+    #expect(papers.run(["suggest", "yanglaoj"]).lines.contains("title\t养老金通知\t1"))
+    #expect(papers.run(["suggest", "养lj"]).lines.contains("title\t养老金通知\t1"))
+    #expect(papers.run(["suggest", "yl"]).lines.contains { $0.hasPrefix("word\t养老\t") })
+    #expect(papers.run(["suggest", "yhs", "--field", "issuer"]).lines == ["云河市人民政府", "云河市人民法院"])
+    // What begins so comes before what holds it.
+    #expect(papers.run(["suggest", "通知"]).lines.first { $0.hasPrefix("title") } == "title\t养老金通知\t1")
     #expect(papers.run(["suggest", "没有"]).status == 1)
     #expect(papers.run(["suggest", "--field", "colour"]).status == 2)
     #expect(papers.run(["completions", "bash"]).output.contains("hongtou suggest --field issuer"))

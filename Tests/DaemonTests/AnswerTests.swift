@@ -44,6 +44,9 @@ import Testing
         #"{"cmd":"doc","q":"papers/养老.md","section":"第一章 总则"}"#
       ),
       (["explain", "养老 社区", "--doc", "a-2", "--json"], "EXPLAIN doc=a-2 -- 养老 社区"),
+      (["suggest", "养老", "--json"], "SUGGEST 养老"), (["suggest", "yl", "--json"], "SUGGEST yl"),
+      (["suggest", "--field", "kind", "--json"], "SUGGEST field=kind"),
+      (["suggest", "养", "--limit", "1", "--json"], "SUGGEST limit=1 养"),
       (["analyze", "二〇二四年 养老", "--json"], "ANALYZE 二〇二四年 养老"),
     ] {
       let expected = RunBinary.run(arguments, in: server.folder.path)
@@ -53,6 +56,17 @@ import Testing
     let info = RunBinary.run(["info", "--json"], in: server.folder.path).lines.first ?? ""
     let told = server.ask("INFO\n").first ?? ""
     #expect(told.hasPrefix(#"{"t":"info","# + info.dropFirst().dropLast() + #","server":{"name":"hongtou/"#))
+  }
+
+  @Test(arguments: ["养老", "yl", "y", "云h", "tongzhi", "2024"])
+  func suggestionsAreThoseOfTheCommandLine(_ text: String) {
+    let expected = RunBinary.run(["suggest", "--json", text], in: server.folder.path)
+    let lines = server.ask("SUGGEST -- \(text)\n")
+    #expect(Array(lines.dropLast()) == expected.lines)
+    #expect(lines.last?.hasPrefix(#"{"t":"ok","suggestions":\#(expected.lines.count),"#) == true)
+    #expect(ask("SUGGEST").first?.contains("needs the beginning of a text") == true)
+    #expect(ask("SUGGEST field=colour x").first?.contains("field must be one of") == true)
+    #expect(ask("SUGGEST limit=-1 x").first?.contains("limit must be a number") == true)
   }
 
   @Test func counts() {
@@ -128,7 +142,8 @@ import Testing
     ("DOC lines=1 cite=true a-1", 400), ("DOC article=x a-1", 400), ("DOC article=1 a-1", 404),
     ("DOC papers/汇编.jsonl", 400),
     ("EXPLAIN a", 400), ("EXPLAIN doc=nowhere a", 404), ("EXPLAIN doc=a-1 \"", 422), ("ANALYZE", 400),
-    ("INFO x", 400), ("METRICS x", 400), ("SUGGEST a", 400), ("GET a", 400), ("", 400), ("{}", 400),
+    ("INFO x", 400), ("METRICS x", 400), ("SUGGEST", 400), ("SUGGEST limit=x a", 400), ("GET a", 400),
+    ("", 400), ("{}", 400),
     ("HELP X", 400),
   ])
   func mistakesHaveTheirCodes(_ request: String, _ code: Int) throws {
@@ -153,10 +168,13 @@ import Testing
       "limit": "1", "offset": "1", "sort": "date", "fields": "id",
       "passages": "true", "by": "passage", "editions": "all", "fold-duplicates": "true", "count-up-to": "9",
       "timeout": "1000", "doc": "a-1", "lines": "1-", "section": "第一章", "article": "2",
-      "metadata": "true", "cite": "true", "as-of": "2024-03-05", "facet": "kind",
+      "metadata": "true", "cite": "true", "as-of": "2024-03-05", "facet": "kind", "no-synonyms": "true",
+      "field": "kind",
     ]
     for field in MetadataField.allCases where field.filter == .contains { samples[field.name] = "a" }
-    for verb in ["SEARCH", "COUNT", "DOC", "EXPLAIN", "ANALYZE", "INFO", "METRICS", "PING", "QUIT"] {
+    for verb in [
+      "SEARCH", "COUNT", "SUGGEST", "DOC", "EXPLAIN", "ANALYZE", "INFO", "METRICS", "PING", "QUIT",
+    ] {
       let help = try #require(server.ask("HELP \(verb)\n").first)
       let options = help.split(separator: #""options":{"#).last?.split(separator: #"":""#) ?? []
       let names = options.dropLast().map { $0.split(separator: "\"").last.map(String.init) ?? "" }

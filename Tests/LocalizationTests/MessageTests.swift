@@ -47,6 +47,8 @@ import Testing
     .noLines("90", first: 1, last: 4), .noSection("第九章", headings: []),
     .noSection("第九章", headings: ["第一章"]), .changedMeanwhile(path: "index"), .repairFailed(.index(damage)),
     .evaluationInput(EvaluationInputError(line: 3, reason: .noTab)), .unexpected("x"),
+    .queryList(path: "index/synonyms.txt", QueryListError(line: 2, reason: .oneForm)),
+    .unreadableList(InputProblem(path: "index/synonyms.txt", reason: .notRegularFile(.folder))),
   ]
 
   private static let actions: [RepairAction] = [
@@ -74,6 +76,11 @@ import Testing
     }
     for reason: EvaluationInputError.Reason in [
       .noIDOrText, .noTab, .columns(2), .grade("good"), .notJSON(.invalidJSON(message: "x")),
+    ] {
+      check({ $0.text(reason) }, reason)
+    }
+    for reason: QueryListError.Reason in [
+      .notUTF8, .oneForm, .emptyForm, .longForm(limit: 64), .manyForms(limit: 16), .manyLines(limit: 9),
     ] {
       check({ $0.text(reason) }, reason)
     }

@@ -10,7 +10,7 @@ import TextAnalysis
   init() throws { rewriter = QueryRewriter(folder: try TextFolder(), analyzer: try Analyzer()) }
 
   /// The rows between a mark and the end of its table: the code of both columns.
-  private static func rows(after mark: String) -> [(String, String)] {
+  static func rows(after mark: String) -> [(String, String)] {
     let page = String(
       decoding: TemporaryDirectory.bytes(of: TestData.packageRoot + "/docs/QUERY.md") ?? [], as: UTF8.self)
     let lines = page.split(separator: "\n").drop { $0 != "<!-- \(mark) -->" }.prefix { $0 != "<!-- end -->" }

@@ -11,7 +11,7 @@ import TextAnalysis
 @Suite struct QueryLanguageTests {
   private static let words = [
     "养老", "服务", "补贴", "机构", "居家", "社区", "covid-19", "covidx", "GDP", "PM2.5", "2021", "年", "罚款",
-    "的",
+    "的", "𠮷", "𠮷野",
   ]
   private static let ends = [
     "，", "。", "；", "、", "“", "”", "\n", "\n", "\n\n", "。\n", "\n第一条　", "\n第二条 ", "\n第三条　", "\n（一）",
@@ -54,6 +54,36 @@ import TextAnalysis
       "机构|罚款",
       "(的.)\\1",
     ])
+
+  @Test(arguments: [
+    ("NEAR/2(养老 补贴)", ["pairs.txt", "plain.txt"]), ("NEAR/1(养老 补贴)", []),
+    ("ONEAR/2(养老 补贴)", ["pairs.txt", "plain.txt"]),
+    ("ONEAR/0(𠮷 养老)", ["before.txt"]), ("NEAR/0(𠮷 养老)", ["before.txt", "pairs.txt"]),
+    ("NEAR/1(𠮷 补贴)", ["pairs.txt"]),
+  ])
+  func nearnessCountsCharacters(_ query: String, _ wanted: [String]) throws {
+    let sample = SampleIndex()
+    for (name, text) in [("pairs", "养老𠮷𠮷补贴"), ("plain", "养老甲乙补贴"), ("before", "𠮷养老的服务的补贴")] {
+      sample.folder.write("texts/\(name).txt", "通知\n\n\(text)\n")
+    }
+    try sample.build()
+    #expect(try sample.found(query).sorted() == wanted)
+    let engine = try sample.engine()
+    for document in try engine.search(SearchRequest(query)).documents {
+      let hit = try engine.hit(document, Highlights(try engine.plan(SearchRequest(query))))
+      #expect(
+        hit.snippet.marked.contains("[") && !hit.snippet.marked.contains("[𠮷𠮷"), "\(hit.snippet.marked)")
+    }
+  }
+
+  /// The identifier of a file is its path, which its record shares.
+  @Test func titlesOfFilesAreFound() throws {
+    let sample = SampleIndex()
+    sample.folder.write("texts/a.txt", "养老服务条例\n\n第一条　为了发展，制定本条例。\n")
+    try sample.build()
+    #expect(try sample.found("title:养老") == ["a.txt"])
+    #expect(try sample.found("title:发展") == [])
+  }
 
   @Test func searchesFindWhatAScanFinds() throws {
     var random = SeededRandom.forTest()

@@ -96,13 +96,17 @@ struct QueryOracle {
 
   private func matches(_ near: Near, in range: Range<Int>) -> Bool {
     let places = near.operands.map { operand($0, range) }
-    let reach = near.distance + places.reduce(0) { $0 + ($1.map(\.count).max() ?? 0) }
+    let reach = 2 * near.distance + places.reduce(0) { $0 + ($1.map(\.count).max() ?? 0) }
     func search(_ chosen: [Range<Int>]) -> Bool {
       if chosen.count == places.count {
         let sorted = chosen.sorted { $0.lowerBound < $1.lowerBound }
         if near.isOrdered, sorted != chosen { return false }
-        let gaps = zip(sorted, sorted.dropFirst()).map { $1.lowerBound - $0.upperBound }
-        return gaps.allSatisfy { $0 >= 0 } && gaps.reduce(0, +) <= near.distance
+        if zip(sorted, sorted.dropFirst()).contains(where: { $1.lowerBound < $0.upperBound }) { return false }
+        // Of two units of one character the first counts.
+        let gaps = zip(sorted, sorted.dropFirst()).map { left, right in
+          whole.units[left.upperBound..<right.lowerBound].count { !(0xDC00...0xDFFF).contains($0) }
+        }
+        return gaps.reduce(0, +) <= near.distance
       }
       return places[chosen.count].contains { range in
         // Farther apart than all operands and the distance reach.
@@ -184,7 +188,7 @@ struct QueryOracle {
       return own.code == parts[0] && (parts.count < 2 || own.year == Int(parts[1]))
         && (own.serial ?? 0) >= numbers[0] ?? 0
         && (own.serial ?? 0) <= numbers[numbers.count - 1] ?? .max
-    case .cites: return false
+    case .cites, .pinyin: return false
     }
   }
 }

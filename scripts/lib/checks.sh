@@ -197,6 +197,7 @@ check_tables() {
   fi
   if [ -z "${CC-}" ] && ! command -v cc >/dev/null; then export CC=clang; fi
   scripts/make-folding-table --check
+  scripts/make-pinyin-table --check
 }
 
 check_build() { build_checked; }

@@ -7,12 +7,22 @@ public struct QueryRewriter {
   private let analyzer: Analyzer
   /// Whether a run is one phrase, as if it were quoted.
   private let keepsRunsWhole: Bool
+  private let synonyms: Synonyms?
+  private let words: WordList?
 
-  /// - Parameter keepsRunsWhole: whether a run is one phrase, as if it were quoted, and is not cut.
-  public init(folder: TextFolder, analyzer: Analyzer, keepsRunsWhole: Bool = false) {
+  /// - Parameters:
+  ///   - keepsRunsWhole: whether a run is one phrase, as if it were quoted, and is not cut.
+  ///   - synonyms: names that stand for each other; nil for none.
+  ///   - words: words that runs are cut by before all others; nil for none.
+  public init(
+    folder: TextFolder, analyzer: Analyzer, keepsRunsWhole: Bool = false, synonyms: Synonyms? = nil,
+    words: WordList? = nil
+  ) {
     self.folder = folder
     self.analyzer = analyzer
     self.keepsRunsWhole = keepsRunsWhole
+    self.synonyms = synonyms
+    self.words = words
   }
 
   /// The query that `text` means.
@@ -33,7 +43,7 @@ public struct QueryRewriter {
   public func fold(_ syntax: QuerySyntax) -> Query? {
     switch syntax {
     case .quoted(let source): return phrase(source).map { .phrase($0) }
-    case .equivalents(let source): return phrase(source).map { .alternatives([$0.withSpellings()]) }
+    case .equivalents(let source): return phrase(source).map { .alternatives([$0.withSpellings(synonyms)]) }
     case .run(let source):
       let canonical = folder.foldQuery(source.text)
       return canonical.isEmpty ? nil : .run(Run(canonical))
@@ -80,27 +90,31 @@ public struct QueryRewriter {
     }
   }
 
-  /// Cuts every run into phrases; see ``RunCutter``.
-  public func cutRuns(_ query: Query) -> Query {
+  /// Cuts every run into phrases; see ``RunCutter``. What is looked for is found by other names too.
+  public func cutRuns(_ query: Query) -> Query { cutRuns(query, isExcluded: false) }
+
+  private func cutRuns(_ query: Query, isExcluded: Bool) -> Query {
     switch query {
-    case .run(let run): .run(cut(run))
+    case .run(let run): .run(cut(run, isExcluded: isExcluded))
     // An excluded run leaves out the documents with any of its phrases.
-    case .not(.run(let run)): .not(.or(cut(run).phrases.map { .phrase($0) }))
-    case .within(let scope, let part): .within(scope, cutRuns(part))
-    case .boost(let part, let factor): .boost(cutRuns(part), factor)
-    case .and(let parts): .and(parts.map(cutRuns))
-    case .or(let parts): .or(parts.map(cutRuns))
-    case .not(let part): .not(cutRuns(part))
+    case .not(.run(let run)): .not(.or(cut(run, isExcluded: !isExcluded).phrases.map { .phrase($0) }))
+    case .within(let scope, let part): .within(scope, cutRuns(part, isExcluded: isExcluded))
+    case .boost(let part, let factor): .boost(cutRuns(part, isExcluded: isExcluded), factor)
+    case .and(let parts): .and(parts.map { cutRuns($0, isExcluded: isExcluded) })
+    case .or(let parts): .or(parts.map { cutRuns($0, isExcluded: isExcluded) })
+    case .not(let part): .not(cutRuns(part, isExcluded: !isExcluded))
     case .phrase, .alternatives, .prefix, .near, .regularExpression, .field, .value, .range: query
     }
   }
 
-  private func cut(_ run: Run) -> Run {
+  private func cut(_ run: Run, isExcluded: Bool) -> Run {
     var run = run
     analyzer.analyze(run.codeUnits, into: &run.terms)
     if keepsRunsWhole { return run }
-    let phrases = RunCutter.cut(run.codeUnits, run.terms.words)
-    if !phrases.isEmpty { run.phrases = phrases }
+    var units = RunCutter.units(run.codeUnits, run.terms.words, words)
+    if units.isEmpty { units = [RunCutter.Unit(phrase: Phrase(run.codeUnits), range: run.codeUnits.indices)] }
+    if let synonyms, !isExcluded { run.names = synonyms.add(to: &units, of: run.codeUnits) }
+    run.phrases = units.map(\.phrase)
     run.signed = SignedStrings.find(in: run.codeUnits)
     return run
   }

@@ -25,30 +25,53 @@ public enum RunCutter {
     var joinedWords: [Range<Int>] = []
   }
 
+  /// A phrase, and where it stands in the run.
+  struct Unit: Equatable {
+    var phrase: Phrase
+    var range: Range<Int>
+  }
+
   /// Cuts `text` (canonical), whose words by the analyzer are `words`; there is no phrase where it holds no
   /// word.
+  public static func cut(_ text: [UInt16], _ words: [Word]) -> [Phrase] { units(text, words).map(\.phrase) }
+
+  /// The same with the place of each phrase.
   ///
   /// Numbers, dates and quantities are phrases of their own, whatever words they hold, with their other spellings.
-  public static func cut(_ text: [UInt16], _ words: [Word]) -> [Phrase] {
-    let expressions = EquivalentText.expressions(in: text)
-    let phrases = cut(text, words, keeping: expressions.map(\.unsignedRange))
-    if expressions.isEmpty { return phrases }
-    return phrases.map { phrase in
+  ///
+  /// - Parameter list: words that are phrases, whatever ICU and the lexicon say; nil for none.
+  static func units(_ text: [UInt16], _ words: [Word], _ list: WordList? = nil) -> [Unit] {
+    let own = list?.matches(in: text) ?? []
+    let expressions = EquivalentText.expressions(in: text).filter { expression in
+      !own.contains { $0.overlaps(expression.range) }
+    }
+    let kept = expressions.map(\.unsignedRange)
+    var units = cut(
+      text, words, keeping: own.isEmpty ? kept : (kept + own).sorted { $0.lowerBound < $1.lowerBound }, own)
+    if expressions.isEmpty && own.isEmpty { return units }
+    for index in units.indices {
+      let phrase = units[index].phrase
       // A document with 10 matches 10%, as the sign only ranks; so does one with 百分之十.
       let signed = expressions.first {
         $0.unsignedRange != $0.range && text[$0.unsignedRange].elementsEqual(phrase.codeUnits)
       }
-      return signed.map { Phrase(phrase.codeUnits, spellings: $0.spellings) } ?? phrase.withSpellings()
+      units[index].phrase =
+        signed.map { Phrase(phrase.codeUnits, spellings: $0.spellings) } ?? phrase.withSpellings()
     }
+    return units
   }
 
-  /// - Parameter expressions: rising ranges that are phrases of their own.
-  private static func cut(_ text: [UInt16], _ words: [Word], keeping expressions: [Range<Int>]) -> [Phrase] {
+  /// - Parameters:
+  ///   - expressions: rising ranges that are phrases of their own.
+  ///   - fixed: those of them that are never cut anew.
+  private static func cut(
+    _ text: [UInt16], _ words: [Word], keeping expressions: [Range<Int>], _ fixed: [Range<Int>]
+  ) -> [Unit] {
     var pieces: [Piece] = []
     var chain: [Range<Int>] = []
     func add(_ range: Range<Int>) {
       if let last = chain.last, last.upperBound != range.lowerBound {
-        join(chain, text, into: &pieces)
+        join(chain, text, fixed, into: &pieces)
         chain = []
       }
       if !range.isEmpty { chain.append(range) }
@@ -69,14 +92,33 @@ public enum RunCutter {
       }
       if !range.isEmpty { add(range) }
     }
-    join(chain, text, into: &pieces)
+    join(chain, text, fixed, into: &pieces)
     return pieces.map { piece in
-      Phrase(Array(text[piece.range]), joinedWords: piece.joinedWords.map { Array(text[$0]) })
+      Unit(
+        phrase: Phrase(Array(text[piece.range]), joinedWords: piece.joinedWords.map { Array(text[$0]) }),
+        range: piece.range)
     }
   }
 
   /// Adds the phrases of words that stand side by side.
-  private static func join(_ icuWords: [Range<Int>], _ text: [UInt16], into result: inout [Piece]) {
+  private static func join(
+    _ icuWords: [Range<Int>], _ text: [UInt16], _ fixed: [Range<Int>], into result: inout [Piece]
+  ) {
+    if !fixed.isEmpty {
+      // What stands between them is cut by itself.
+      var rest = icuWords[...]
+      while let first = rest.first {
+        let isFixed = fixed.contains(first)
+        let part = isFixed ? rest.prefix(1) : rest.prefix { !fixed.contains($0) }
+        rest = rest.dropFirst(part.count)
+        if isFixed {
+          result.append(Piece(range: first))
+        } else if !joinSingle(Array(part), text, isLast: rest.isEmpty, into: &result) {
+          join(Array(part), text, [], into: &result)
+        }
+      }
+      return
+    }
     let words = WordLattice.cut(icuWords, text)
     var pieces: [Piece] = []
     /// A character that the next word begins with.
@@ -113,6 +155,20 @@ public enum RunCutter {
       index = end
     }
     result += pieces
+  }
+
+  /// Takes a single character beside a word of the user's: a particle is dropped, another is joined to the word before it.
+  ///
+  /// - Returns: whether it was one.
+  private static func joinSingle(
+    _ words: [Range<Int>], _ text: [UInt16], isLast: Bool, into result: inout [Piece]
+  ) -> Bool {
+    guard words.count == 1, isSingle(words[0], text) else { return false }
+    let isBehind = result.last?.range.upperBound == words[0].lowerBound
+    if particles.contains(text[words[0].lowerBound]), isBehind || !isLast { return true }
+    guard isBehind else { return false }
+    extend(&result[result.count - 1], over: words[0], text)
+    return true
   }
 
   private enum Partner { case wordBefore, wordAfter, none }

@@ -10,6 +10,8 @@ public enum QueryField: String, CaseIterable, Sendable {
   case path
   case section
   case cites
+  /// Not of documents: what their text reads like.
+  case pinyin = "py"
 
   /// The name before the colon, other than the raw value: the Chinese ones, and what the field is called in documents.
   var aliases: [String] {
@@ -24,6 +26,7 @@ public enum QueryField: String, CaseIterable, Sendable {
     case .path: ["路径"]
     case .section: ["章节"]
     case .cites: ["引用"]
+    case .pinyin: ["拼音"]
     }
   }
 

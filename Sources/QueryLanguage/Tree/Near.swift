@@ -1,7 +1,7 @@
 /// Strings that stand near each other.
 ///
 /// An occurrence of each operand, none of which overlaps another; of the characters from the first to the last of them,
-/// at most ``distance`` belong to none. The unit is the UTF-16 unit of canonical text.
+/// at most ``distance`` belong to none. Characters are those of canonical text.
 ///
 /// - Source: `max_gaps` and `ordered` of Elasticsearch's intervals query; Clarke, Cormack, Burkowski, *An algebra for
 ///   structured text search and a framework for its implementation* (1995).

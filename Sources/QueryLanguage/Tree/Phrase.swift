@@ -6,8 +6,8 @@ public struct Phrase: Hashable, Sendable {
   /// any phrase is.
   public var joinedWords: [[UInt16]]
 
-  /// Other strings that mean the same, canonical, none of them ``codeUnits``: 第14条 of 第十四条. An occurrence counts
-  /// where it is whole, see `EquivalentText.isWhole`.
+  /// Other strings that mean the same, canonical, none of them ``codeUnits``: 第14条 of 第十四条, 发展改革委 of 发改委. An
+  /// occurrence counts where it is whole, see `EquivalentText.isWhole`.
   public var spellings: [[UInt16]]
 
   public init(_ codeUnits: [UInt16], joinedWords: [[UInt16]] = [], spellings: [[UInt16]] = []) {

@@ -8,6 +8,8 @@ public struct Run: Equatable, Sendable {
   public var phrases: [Phrase]
   /// Strings in it whose signs count; none before it is cut. Documents with them come first.
   public var signed: [[UInt16]] = []
+  /// Other names for parts of it, which are among the spellings of its phrases; they rank with less weight.
+  public var names: [[UInt16]] = []
   /// Its words, characters and pairs, for ranking; none before it is cut.
   public var terms = AnalyzedTerms()
 

@@ -23,6 +23,11 @@ extension Explanation {
       phrase.add("occurrences", item.occurrences)
       phrase.add("documents", item.documents)
       phrase.add("nearest", item.nearest?.text)
+      phrase.add("spellings", item.spellings) { spelling, other in
+        spelling.add("text", other.text)
+        spelling.add("occurrences", other.occurrences)
+        spelling.add("documents", other.documents)
+      }
     }
     members.add("terms", terms) { $1.add(to: &$0) }
     members.add("recognized", lookup?.kind.rawValue)

@@ -1,3 +1,4 @@
+internal import Equivalents
 public import InvertedIndex
 internal import QueryLanguage
 
@@ -41,6 +42,17 @@ public struct Explanation: Sendable {
     public var documents: Int
     /// Where it is not in the document: the longest piece of it that is, and how often.
     public var nearest: (text: String, occurrences: Int)?
+    /// What the phrase is found by too, as far as the index has it: other spellings and names.
+    public var spellings: [Spelling]
+  }
+
+  /// Another string for a phrase.
+  public struct Spelling: Sendable {
+    public var text: String
+    /// Occurrences in the document.
+    public var occurrences: Int
+    /// Documents of the index with it.
+    public var documents: Int
   }
 
   /// A scored term.
@@ -61,6 +73,7 @@ extension SearchEngine {
     let plan = try plan(request)
     let text = try stored.text(document)
     var phrases: [Explanation.Phrase] = []
+    var shown: [[UInt16]] = []
     for (phrase, isExcluded) in plan.typed.phrases.map({ ($0.phrase, $0.isExcluded) }) {
       let occurrences = CanonicalSearch.all(phrase.codeUnits, in: text.units).count
       let documents = try indexed { () throws(IndexError) in
@@ -69,8 +82,10 @@ extension SearchEngine {
       phrases.append(
         Explanation.Phrase(
           text: phrase.text, isExcluded: isExcluded, occurrences: occurrences, documents: documents,
-          nearest: occurrences == 0 && !isExcluded ? nearest(phrase.codeUnits, in: text.units) : nil
-        ))
+          nearest: occurrences == 0 && !isExcluded ? nearest(phrase.codeUnits, in: text.units) : nil,
+          // The units of a name have the same alternatives.
+          spellings: try spellings(phrase.spellings.filter { !shown.contains($0) }, in: text.units)))
+      shown += phrase.spellings
     }
     let score = try indexed { () throws(IndexError) in
       try reader.explain(
@@ -120,6 +135,25 @@ extension SearchEngine {
       return 0
     }
     return Int(table.counts[name] ?? 0)
+  }
+
+  /// Those of `spellings` that the index has.
+  private func spellings(_ spellings: [[UInt16]], in text: [UInt16]) throws(EngineError)
+    -> [Explanation.Spelling]
+  {
+    var found: [Explanation.Spelling] = []
+    for spelling in spellings {
+      let documents = try indexed { () throws(IndexError) in
+        try reader.count(QueryCompiler.filter(of: spelling))
+      }
+      if documents == 0 { continue }
+      let places = CanonicalSearch.all(spelling, in: text)
+      found.append(
+        Explanation.Spelling(
+          text: String(decoding: spelling, as: UTF16.self),
+          occurrences: places.count { EquivalentText.isWhole(at: $0, in: text) }, documents: documents))
+    }
+    return found
   }
 
   private func holds(_ filter: Filter, _ document: Int) throws(EngineError) -> Bool {

@@ -18,6 +18,7 @@ final class TextMatcher {
   private var prefixPlaces: [[UInt16]: [Range<Int>]] = [:]
   private var expressionPlaces: [String: [Range<Int>]] = [:]
   private var articles: [Range<Int>]?
+  private lazy var characterPlaces = CharacterPlaces(units)
   /// The sentences of the passage that was looked at last.
   private var sentences: (passage: Range<Int>, all: [Range<Int>]) = (0..<0, [])
 
@@ -32,7 +33,7 @@ final class TextMatcher {
     case .phrase, .alternatives, .prefix: return occurs(query, in: range)
     case .run(let run):
       return run.phrases.allSatisfy { Self.first(occurrences(of: $0), in: range) != nil }
-    case .near(let near): return search(near, in: range).matches(within: near.distance)
+    case .near(let near): return nearness(near, in: range).matches(within: near.distance)
     case .within(let scope, let part):
       var isFound = false
       try forEachScope(scope, part, in: range) { (found) throws(Unreadable) in
@@ -73,7 +74,7 @@ final class TextMatcher {
       for phrase in query.ownPhrases { marks += Self.all(occurrences(of: phrase), in: range) }
       if case .prefix(let start) = query { marks += Self.all(occurrences(ofPrefix: start), in: range) }
     case .near(let near):
-      marks += search(near, in: range).marks(within: near.distance)
+      marks += nearness(near, in: range).marks(within: near.distance).map { characterPlaces.units($0) }
     case .within(let scope, let part):
       try forEachScope(scope, part, in: range) { (found) throws(Unreadable) in
         if try matches(part, in: found) { try collect(part, in: found, &marks) }
@@ -91,12 +92,18 @@ final class TextMatcher {
   }
 
   /// The closest that the operands of `near` come to each other; nil where one is missing.
-  func closest(_ near: Near) -> NearSearch.Chain? { search(near, in: 0..<units.count).closest() }
+  func closest(_ near: Near) -> NearSearch.Chain? {
+    guard var chain = nearness(near, in: 0..<units.count).closest() else { return nil }
+    chain.ranges = chain.ranges.map { characterPlaces.units($0) }
+    return chain
+  }
 
   // MARK: Occurrences
 
-  private func search(_ near: Near, in range: Range<Int>) -> NearSearch {
-    NearSearch(near.operands.map { operand($0, in: range) }, isOrdered: near.isOrdered)
+  /// Distances are counted in characters, and so are the places of occurrences.
+  private func nearness(_ near: Near, in range: Range<Int>) -> NearSearch {
+    let places = near.operands.map { operand($0, in: range).map { characterPlaces.characters($0) } }
+    return NearSearch(places, isOrdered: near.isOrdered)
   }
 
   /// The occurrences of an operand of nearness.

@@ -16,15 +16,11 @@ final class TitleTest: StoredPredicate {
   }
 
   func matches(_ values: StoredValues) throws(IndexError) -> Bool {
-    let layout = IndexLayout.current
-    let id = try values.blob(layout.storedID)
-    guard let id = String(validating: id, as: UTF8.self),
-      let record = DocumentRecord(try values.blob(layout.record), id: id, firstLine: 1)
-    else {
+    guard let title = DocumentRecord.title(try values.blob(IndexLayout.current.record)) else {
       throw values.corrupt("unreadable record")
     }
     return folder.withLock { folder in
-      CanonicalSearch.first(string, in: folder.foldQuery(record.title), from: 0) != nil
+      CanonicalSearch.first(string, in: folder.foldQuery(title), from: 0) != nil
     }
   }
 }

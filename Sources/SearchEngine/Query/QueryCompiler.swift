@@ -12,7 +12,7 @@ enum QueryCompiler {
   static func filter<E: Error>(of query: Query, condition: (Query) throws(E) -> Filter) throws(E) -> Filter {
     switch query {
     case .phrase(let phrase): filter(of: phrase)
-    case .run(let run): conjunction(run.phrases.map(filter(of:)))
+    case .run(let run): filter(of: run)
     case .alternatives(let phrases): disjunction(phrases.map(filter(of:)))
     case .prefix, .near, .within: .and([candidates(query), .stored(StoredTest(PositionTest(query)))])
     case .field, .value, .range, .regularExpression: try condition(query)
@@ -50,11 +50,34 @@ enum QueryCompiler {
 
   private static func disjunction(_ parts: [Filter]) -> Filter { parts.count == 1 ? parts[0] : .or(parts) }
 
+  /// The filter of documents that hold all phrases of a run.
+  private static func filter(of run: Run) -> Filter {
+    var parts: [Filter] = []
+    var rest = run.phrases[...]
+    while let first = rest.first {
+      let isSure = !first.spellings.isEmpty && first.spellings.allSatisfy(EquivalentText.isAlwaysWhole)
+      let group = isSure ? rest.prefix { $0.spellings == first.spellings } : rest.prefix(1)
+      rest = rest.dropFirst(group.count)
+      if group.count == 1 {
+        parts.append(filter(of: first))
+      } else {
+        // Units with the same alternatives: all of them, or one alternative.
+        let literal = conjunction(group.map { filter(of: $0.codeUnits) })
+        parts.append(disjunction([literal] + alternatives(of: first)))
+      }
+    }
+    return conjunction(parts)
+  }
+
   /// The filter of documents that hold a phrase or a whole occurrence of one of its other spellings.
   private static func filter(of phrase: Phrase) -> Filter {
     let literal = filter(of: phrase.codeUnits)
-    if phrase.spellings.isEmpty { return literal }
-    var parts = [literal]
+    return phrase.spellings.isEmpty ? literal : disjunction([literal] + alternatives(of: phrase))
+  }
+
+  /// The filters of documents that hold a whole occurrence of another spelling of a phrase.
+  private static func alternatives(of phrase: Phrase) -> [Filter] {
+    var parts: [Filter] = []
     var bounded: [Filter] = []
     for spelling in phrase.spellings {
       if EquivalentText.isAlwaysWhole(spelling) {
@@ -67,7 +90,7 @@ enum QueryCompiler {
     if !bounded.isEmpty {
       parts.append(.and([disjunction(bounded), .stored(StoredTest(PositionTest(.phrase(phrase))))]))
     }
-    return disjunction(parts)
+    return parts
   }
 
   /// The filter of documents that hold `needle` (canonical): one term where one is exact, else terms that

@@ -22,33 +22,39 @@ struct ScoredTerms {
   /// Adds the words, Chinese characters and pairs of Chinese characters of a text.
   ///
   /// - Parameter boost: the weight of the text in the query.
-  mutating func add(_ text: AnalyzedTerms, boost: Float = 1) {
+  mutating func add(_ text: AnalyzedTerms, boost: Float = 1) { add(text, boost, addsUp: true) }
+
+  /// Adds those terms of a text that are not there yet.
+  mutating func addMissing(_ text: AnalyzedTerms, boost: Float) { add(text, boost, addsUp: false) }
+
+  private mutating func add(_ text: AnalyzedTerms, _ boost: Float, addsUp: Bool) {
     let square = boost * boost
     if ranking.words > 0 {
       let bytes = text.wordBytes.span
       for index in text.words.indices {
         let word = TermBytes(bytes.extracting(text.bytes(ofWord: index)))
-        count(Filter.Term(field: IndexLayout.current.words, bytes: word), ranking.words, square)
+        count(Filter.Term(field: IndexLayout.current.words, bytes: word), ranking.words, square, addsUp)
       }
     }
     if ranking.characters > 0 {
       for scalar in text.characters where CharacterClass.isHan(scalar) {
-        count(.character(scalar), ranking.characters, square)
+        count(.character(scalar), ranking.characters, square, addsUp)
       }
     }
     if ranking.bigrams > 0 {
       for bigram in text.bigrams {
         let (first, second) = (UInt32(bigram >> 24), UInt32(bigram & 0xFF_FFFF))
         if CharacterClass.isHan(first) && CharacterClass.isHan(second) {
-          count(.bigram(first, second), ranking.bigrams, square)
+          count(.bigram(first, second), ranking.bigrams, square, addsUp)
         }
       }
     }
   }
 
-  private mutating func count(_ term: Filter.Term, _ weight: Float, _ square: Float) {
+  private mutating func count(_ term: Filter.Term, _ weight: Float, _ square: Float, _ addsUp: Bool) {
     let slot = slot(of: term)
     if slots[slot] >= 0 {
+      if !addsUp { return }
       let index = Int(slots[slot])
       occurrences[index] += square
       terms[index].boost = weight * occurrences[index].squareRoot()

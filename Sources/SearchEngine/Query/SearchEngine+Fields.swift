@@ -32,6 +32,8 @@ extension SearchEngine {
     case .path:
       let patterns = try PathConditions([text], self)
       return try terms(of: layout.path, request) { patterns.match(String(decoding: $0, as: UTF8.self)) }
+    // The index has no string that reads so; others are strings already.
+    case .pinyin: return .not(.all)
     case .cites:
       guard let key = FieldValue.citation(folder.foldQuery(text)) else { throw mistake }
       let keys = try citedKeys(key)

@@ -9,16 +9,19 @@ extension SearchEngine {
     var query = Query.and(conditions)
     // Conditions may be all that is asked for.
     if conditions.isEmpty || !request.query.allSatisfy(\.isWhitespace) {
+      let synonyms = try synonyms(request)
+      let words = try words(request)
       do throws(QueryError) {
         query = try QueryRewriter(
-          folder: folder, analyzer: analyzer, keepsRunsWhole: request.keepsRunsWhole
+          folder: folder, analyzer: analyzer, keepsRunsWhole: request.keepsRunsWhole, synonyms: synonyms,
+          words: words
         )
         .query(request.query, isLiteral: request.isLiteral).adding(conditions)
       } catch {
         throw EngineError.query(error)
       }
     }
-    let plan = try plan(query, request)
+    let plan = try plan(try readingPinyin(query), request)
     return request.match == .any ? plan.relaxed() ?? plan : plan
   }
 
@@ -48,6 +51,21 @@ extension SearchEngine {
         scored.add(terms, boost: boost)
       }
     }
+    addNames(of: query, to: &scored)
     return scored.terms
+  }
+
+  /// Adds the terms of other names for what is looked for. All terms of a name weigh at most half of what those of the
+  /// literal form do, which count themselves where a name has them too.
+  private func addNames(of query: Query, to scored: inout ScoredTerms) {
+    var terms = AnalyzedTerms()
+    query.forEachLeaf { leaf, isExcluded, boost in
+      guard case .run(let run) = leaf, !isExcluded else { return }
+      for name in run.names {
+        let share = min(1, Float(run.codeUnits.count) / Float(name.count))
+        analyzer.analyze(name, into: &terms)
+        scored.addMissing(terms, boost: boost * share / 2)
+      }
+    }
   }
 }

@@ -1,4 +1,5 @@
 internal import ICUText
+internal import Pinyin
 internal import QueryLanguage
 internal import TextAnalysis
 
@@ -34,6 +35,7 @@ extension FieldValue {
     case .title, .section: phrase != nil
     case .date: DateRange(value.text) != nil
     case .number: NumberPattern(String(decoding: folder.foldQuery(value.text), as: UTF16.self)) != nil
+    case .pinyin: PinyinPattern(value.text) != nil
     case .cites: Self.citation(folder.foldQuery(value.text)) != nil
     case .issuer, .kind, .status, .region, .path: true
     }

@@ -16,6 +16,15 @@ extension SearchEngine {
       }
       return Count(total: found.count, fellBackToAny: false, isPartial: found.isPartial)
     }
+    if count.total == 0, !count.isPartial, let pinyin = try pinyinPlan(request, plan) {
+      count.pinyin = pinyin.strings
+      let found = try indexed { () throws(IndexError) in
+        try units.reader.matches(
+          try units.filter(pinyin.plan.filter, deadline: request.deadline), deadline: request.deadline)
+      }
+      count.total = found.count
+      count.isPartial = found.isPartial
+    }
     if try !plan.checkExpressions(request) { count.isPartial = true }
     count.textsScanned = plan.textsScanned()
     return count
@@ -28,6 +37,8 @@ extension SearchEngine {
     public var fellBackToAny: Bool
     /// Whether the deadline ended the counting: ``total`` is a lower bound.
     public var isPartial: Bool
+    /// Strings that the query was read as, see ``SearchResponse/pinyin``.
+    public var pinyin: [String] = []
     /// The texts in which regular expressions were looked for; nil where there are none.
     public var textsScanned: Int?
   }

@@ -15,13 +15,18 @@ extension SearchEngine {
     if facets.isEmpty { return [] }
     let plan = try plan(request)
     if request.isLate { return [] }
-    let matches = try indexed { () throws(IndexError) in
+    var matches = try indexed { () throws(IndexError) in
       let found = try reader.matches(plan.filter, deadline: request.deadline)
       guard found.count == 0, !found.isPartial, request.match == .auto, let relaxed = plan.relaxed()
       else {
         return found
       }
       return try reader.matches(relaxed.filter, deadline: request.deadline)
+    }
+    if matches.count == 0, !matches.isPartial, let pinyin = try pinyinPlan(request, plan) {
+      matches = try indexed { () throws(IndexError) in
+        try reader.matches(pinyin.plan.filter, deadline: request.deadline)
+      }
     }
     if matches.isPartial { return [] }
     var values: [FacetValue] = []

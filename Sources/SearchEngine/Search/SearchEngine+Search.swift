@@ -18,6 +18,18 @@ extension SearchEngine {
       return SearchResponse(
         documents: [], total: 0, fellBackToAny: false, isPartial: true, plan: plan)
     }
+    let response = try search(request, plan, needsTotal: needsTotal)
+    guard response.documents.isEmpty, response.total == 0, !response.isPartial,
+      let pinyin = try pinyinPlan(request, plan)
+    else { return response }
+    var found = try search(request, pinyin.plan, needsTotal: needsTotal)
+    found.pinyin = pinyin.strings
+    return found
+  }
+
+  private func search(_ request: SearchRequest, _ plan: QueryPlan, needsTotal: Bool) throws(EngineError)
+    -> SearchResponse
+  {
     var request = request
     // Conditions alone rank nothing: what is newest is of most interest.
     if plan.isUnranked, request.sort == .score { request.sort = .field(.date, isDescending: true) }

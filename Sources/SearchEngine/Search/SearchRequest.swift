@@ -29,6 +29,8 @@ public struct SearchRequest: Sendable, Equatable {
   public var isLiteral = false
   /// Take each word of the query as it stands, as if it were quoted: what is counted is the string that was typed.
   public var keepsRunsWhole = false
+  /// Whether names that mean the same stand for each other: 发改委 and 国家发展改革委.
+  public var usesSynonyms = true
   public var match = Match.auto
   public var unit = Unit.document
   /// How many hits; 0 for all.

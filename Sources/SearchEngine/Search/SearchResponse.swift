@@ -14,6 +14,8 @@ public struct SearchResponse: Sendable {
   public var isPartial = false
   /// The texts in which regular expressions were looked for; nil where there are none.
   public var textsScanned: Int?
+  /// Strings that the query was read as, where nothing matches its letters and it is pinyin; empty elsewhere.
+  public var pinyin: [String] = []
   /// The query as it was understood.
   public var plan: QueryPlan
 

@@ -73,6 +73,13 @@ public struct DocumentRecord: Sendable, Equatable {
     metadata.inferred.reduce(metadata.titleIsInferred ? 1 : 0) { $0 | 1 << (Int($1.rawValue) + 1) }
   }
 
+  /// The title in the record of a document, whatever its identifier; nil where the bytes are no record.
+  static func title(_ bytes: [UInt8]) -> String? {
+    var decoder = RecordDecoder(bytes)
+    guard decoder.number() != nil, decoder.utf8() != nil else { return nil }
+    return decoder.string()
+  }
+
   /// Nil where the bytes are not the record of a document with the identifier `id`.
   init?(_ bytes: [UInt8], id: String, firstLine: Int) {
     var decoder = RecordDecoder(bytes)

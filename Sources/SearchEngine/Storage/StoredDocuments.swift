@@ -41,6 +41,13 @@ public final class StoredDocuments {
     return record
   }
 
+  /// The title of `document`, without reading the rest of its record.
+  func title(_ document: Int) throws(EngineError) -> String {
+    let bytes = try indexed { () throws(IndexError) in try reader.blob(layout.record, of: document) }
+    guard let title = DocumentRecord.title(bytes) else { throw damaged(document, "unreadable record") }
+    return title
+  }
+
   /// The line to which `document` has moved since it was written.
   private func movedLine(_ document: Int) throws(EngineError) -> Int? {
     let all: [MovedLines]

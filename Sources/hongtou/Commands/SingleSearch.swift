@@ -100,6 +100,7 @@ struct SingleSearch {
     let messages = Messages.current
     let total = totals.total
     if totals.undated > 0 { Note.say(messages.undatedLeftOut(totals.undated)) }
+    if !totals.pinyin.isEmpty { Note.say(messages.readAsPinyin(totals.pinyin)) }
     if totals.fellBackToAny { Note.say(messages.fellBackToAny) }
     if let texts = totals.textsScanned { Note.say(messages.textsScanned(texts)) }
     let offset = line.search.request.offset

@@ -10,11 +10,13 @@ internal import SearchInterface
 struct SuggestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "suggest",
-    abstract: localized("Titles, issuers and words that begin with a string.", "列出以某字符串开头的标题、机关与词语。"),
+    abstract: localized(
+      "Titles, issuers, numbers and words for what is typed, in Chinese or pinyin.", "按汉字或拼音补全标题、机关、文号与词语。"),
     discussion: localized(
       """
       EXAMPLE
         hongtou suggest 养老
+        hongtou suggest fzx
         hongtou suggest 云河 --field issuer
 
       A line each: kind, text and documents; with --field the values alone, as completions of shells take them.
@@ -22,6 +24,7 @@ struct SuggestCommand: ParsableCommand {
       """
       示例
         hongtou suggest 养老
+        hongtou suggest fzx
         hongtou suggest 云河 --field issuer
 
       每行为类别、文字与篇数；用 --field 时仅列出该字段的值，供 shell 补全使用。
@@ -44,8 +47,7 @@ struct SuggestCommand: ParsableCommand {
     help: ArgumentHelp(localized("The beginning; with --field it may be empty.", "开头的文字；用 --field 时可为空。")))
   var beginning = ""
 
-  private static let fields = MetadataField.allCases.filter { $0.filter == .contains || $0.filter == .exact }
-    .map { $0.name }
+  private static let fields = Suggestions.fields.map { $0.name }
 
   func validate() throws {
     let range = 0...Int(Int32.max)
@@ -69,9 +71,7 @@ struct SuggestCommand: ParsableCommand {
       if json {
         output.buffer.objectLine { members in
           members.add("t", "suggestion")
-          members.add("kind", entry.kind)
-          members.add("text", entry.text)
-          members.add("documents", entry.documents)
+          entry.add(to: &members)
         }
         continue
       }

@@ -101,6 +101,7 @@ struct ContextCalls {
       members.add("t", "ok")
       members.add("hits", response.documents.count)
       members.add("total", response.total)
+      if !response.pinyin.isEmpty { members.add("read_as", response.pinyin) }
       if response.fellBackToAny {
         members.add("note", "no document has all the words; these have some of them")
       }

@@ -93,6 +93,8 @@ struct DaemonSearch: Searching {
       case "note":
         switch members["slug"]?.text {
         case "fell-back-to-any": totals.fellBackToAny = true
+        case "read-as-pinyin":
+          if case .strings(let strings)? = members["texts"] { totals.pinyin = strings }
         case "texts-scanned": totals.textsScanned = members["count"]?.number
         case "undated": totals.undated = members["count"]?.number ?? 0
         default: break

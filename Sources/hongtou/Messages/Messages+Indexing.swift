@@ -77,6 +77,12 @@ extension Messages {
     choose("left out: \(documents(count)) without a date", "另有 \(documents(count)) 没有日期，未列出")
   }
 
+  func readAsPinyin(_ strings: [String]) -> String {
+    let list = strings.joined(separator: choose(", ", "、"))
+    return choose(
+      "nothing has these letters; they are read as pinyin: \(list)", "没有文件含这些字母，已按拼音检索：\(list)")
+  }
+
   var fellBackToAny: String {
     choose(
       "nothing has all the words; documents with any of them are shown",

@@ -33,6 +33,11 @@ struct ExplanationWriter {
         Figures.grouped(phrase.documents),
         remark(phrase),
       ])
+      for spelling in phrase.spellings {
+        phrases.add([
+          "= " + spelling.text, "\(spelling.occurrences)", Figures.grouped(spelling.documents), "",
+        ])
+      }
     }
     phrases.write(to: &output)
     output.newline()
@@ -121,7 +126,7 @@ struct ExplanationWriter {
     if phrase.isExcluded {
       return phrase.occurrences > 0 ? localized("excluded, and in the document", "已排除，但本文件含有") : ""
     }
-    if phrase.occurrences > 0 { return "" }
+    if phrase.occurrences > 0 || phrase.spellings.contains(where: { $0.occurrences > 0 }) { return "" }
     guard let nearest = phrase.nearest else {
       return localized("missing, every character of it", "没有，其中每个字都没有")
     }

@@ -40,7 +40,7 @@ enum FailureReport {
     case .noDocument, .noLines, .noSection: .nothing
     case .index, .analyzerChanged, .analysis, .notRestorable, .cancelled, .changedMeanwhile, .memoryLimited,
       .repairFailed,
-      .evaluationInput, .unexpected:
+      .evaluationInput, .queryList, .unreadableList, .unexpected:
       .trouble
     }
   }

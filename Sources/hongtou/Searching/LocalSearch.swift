@@ -18,7 +18,7 @@ struct LocalSearch: Searching {
     }
     return SearchTotals(
       shown: response.documents.count, total: response.total, isMore: !response.isTotalExact,
-      fellBackToAny: response.fellBackToAny, textsScanned: response.textsScanned,
+      fellBackToAny: response.fellBackToAny, pinyin: response.pinyin, textsScanned: response.textsScanned,
       facets: try engine.facets(arguments.facets, of: arguments.request),
       undated: try engine.undated(arguments.request))
   }
@@ -27,7 +27,8 @@ struct LocalSearch: Searching {
     engine.announcePassages(arguments.request.unit)
     let count = try engine.count(arguments.request)
     return SearchTotals(
-      total: count.total, fellBackToAny: count.fellBackToAny, textsScanned: count.textsScanned,
+      total: count.total, fellBackToAny: count.fellBackToAny, pinyin: count.pinyin,
+      textsScanned: count.textsScanned,
       facets: try engine.facets(arguments.facets, of: arguments.request),
       undated: try engine.undated(arguments.request))
   }

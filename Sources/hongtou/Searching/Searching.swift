@@ -22,6 +22,8 @@ struct SearchTotals: Equatable, Sendable {
   var isMore = false
   /// Whether nothing had all words, so that documents with any of them were found.
   var fellBackToAny = false
+  /// Strings that a query of letters was read as; empty where it was not read as pinyin.
+  var pinyin: [String] = []
   /// The texts in which regular expressions were looked for; nil where there are none.
   var textsScanned: Int?
   /// How many of them have each value of the fields that were asked for.

@@ -21,6 +21,10 @@ struct CountVerb {
     if let texts = found.textsScanned {
       answer.writer.note("texts-scanned", "texts in which the expression was looked for", count: texts)
     }
+    if !found.pinyin.isEmpty {
+      answer.writer.note(
+        "read-as-pinyin", "nothing has these letters; they are read as pinyin", texts: found.pinyin)
+    }
     if found.fellBackToAny {
       answer.writer.note(
         "fell-back-to-any", "nothing has all the words; documents with any of them are counted")

@@ -104,6 +104,7 @@ final class SearchService: Responder {
   ) throws {
     switch request.verb {
     case .count: try CountVerb(request, began: began).answer(engine, &answer)
+    case .suggest: try SuggestVerb(request).answer(engine, &answer)
     case .doc: try DocumentVerb(request).answer(engine, &answer)
     case .explain: try ExplainVerb(request, began: began).answer(engine, &answer)
     case .analyze: try AnalyzeVerb(request).answer(engine, &answer)
@@ -141,7 +142,8 @@ extension RequestFailure {
         self.init(.noDocument, "\(section): no line begins with it\(rest)")
       case .evaluationInput: self.init(.badRequest, messages.text(error))
       case .cancelled, .analyzerChanged, .changedMeanwhile: self.init(.unavailable, messages.text(error))
-      case .index, .analysis, .notRestorable, .memoryLimited, .repairFailed, .unexpected:
+      case .index, .analysis, .notRestorable, .memoryLimited, .repairFailed, .queryList, .unreadableList,
+        .unexpected:
         self.init(.failed, messages.text(error))
       }
     default: self.init(.failed, "\(error)")

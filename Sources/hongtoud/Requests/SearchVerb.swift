@@ -69,6 +69,10 @@ struct SearchVerb: Sendable {
     if let texts = response.textsScanned {
       answer.writer.note("texts-scanned", "texts in which the expression was looked for", count: texts)
     }
+    if !response.pinyin.isEmpty {
+      answer.writer.note(
+        "read-as-pinyin", "nothing has these letters; they are read as pinyin", texts: response.pinyin)
+    }
     if response.fellBackToAny {
       answer.writer.note(
         "fell-back-to-any", "nothing has all the words; documents with any of them are shown")

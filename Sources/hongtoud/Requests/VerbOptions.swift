@@ -8,6 +8,11 @@ enum VerbOptions {
     case .search: search(.searchRequest)
     case .count: search(.countRequest)
     case .explain: [HelpText.Option("doc", "the document's id or path")] + search(.explainRequest)
+    case .suggest:
+      [
+        HelpText.Option("field", "the values of this field only"),
+        HelpText.Option("limit", "how many of each kind (default: 5); 0 gives all"),
+      ]
     case .doc:
       [
         HelpText.Option("lines", "these only: 40-60, 40, 40- or -60"),

@@ -1,0 +1,152 @@
+internal import InvertedIndex
+internal import Pinyin
+
+/// Strings of an index that read as a pattern says: its words, and strings of characters that stand side by side in
+/// titles.
+struct PinyinStrings {
+  /// A string, and how many documents have it as a word, or all its pairs in their titles.
+  struct Entry: Equatable {
+    /// Canonical.
+    var text: [UInt16]
+    var documents: Int
+  }
+
+  /// Strings that are tried in titles for one query; of patterns that fit more the rest is left out.
+  static let mostSteps = 10_000
+
+  /// The most frequent first.
+  private(set) var entries: [Entry] = []
+  private let pattern: PinyinPattern
+  private let reader: IndexReader
+  /// Strings that may be tried yet.
+  private(set) var steps: Int
+  /// Those of the titles' strings.
+  private var documents: Set<Int> = []
+
+  /// Finds the strings that are what `pattern` says, from the first character to the last.
+  ///
+  /// - Parameters:
+  ///   - limit: how many are kept.
+  ///   - steps: how many strings of titles are tried.
+  /// - Complexity: linear in the characters of the index and in the words that begin with those that `pattern` may begin
+  ///   with; in titles it follows only pairs that some document has.
+  init(_ pattern: PinyinPattern, _ reader: IndexReader, limit: Int, steps: Int = Self.mostSteps)
+    throws(IndexError)
+  {
+    self.steps = steps
+    self.pattern = pattern
+    self.reader = reader
+    var found: [[UInt16]: Int] = [:]
+    for character in try Self.characters(beginning: pattern, reader) {
+      try addWords(character, to: &found)
+      try addTitles(character, to: &found)
+    }
+    let sorted = found.sorted {
+      $0.value == $1.value ? $0.key.lexicographicallyPrecedes($1.key) : $0.value > $1.value
+    }
+    entries = sorted.prefix(limit).map { Entry(text: $0.key, documents: $0.value) }
+  }
+
+  /// Documents whose titles have all pairs of a string that is what `pattern` says, rising.
+  static func titles(with pattern: PinyinPattern, _ reader: IndexReader, limit: Int) throws(IndexError)
+    -> [Int]
+  {
+    var strings = PinyinStrings(pattern, reader)
+    var found: [[UInt16]: Int] = [:]
+    for character in try characters(beginning: pattern, reader) where strings.documents.count < limit {
+      try strings.addTitles(character, to: &found)
+    }
+    return strings.documents.sorted()
+  }
+
+  private init(_ pattern: PinyinPattern, _ reader: IndexReader) {
+    steps = Self.mostSteps
+    self.pattern = pattern
+    self.reader = reader
+  }
+
+  /// The characters of the index that a string of `pattern` may begin with.
+  static func characters(beginning pattern: PinyinPattern, _ reader: IndexReader) throws(IndexError)
+    -> [UInt16]
+  {
+    var found: [UInt16] = []
+    try reader.forEachTerm(IndexLayout.current.characters) { term, _ in
+      if let unit = Self.unit(term[...]), pattern.mayBegin(with: unit), found.last != unit {
+        found.append(unit)
+      }
+      return true
+    }
+    // Segments have the same characters.
+    return Array(Set(found)).sorted()
+  }
+
+  private mutating func addWords(_ first: UInt16, to found: inout [[UInt16]: Int]) throws(IndexError) {
+    let pattern = pattern
+    try reader.forEachTerm(
+      IndexLayout.current.words, prefix: Array(String(decoding: [first], as: UTF16.self).utf8)
+    ) { term, documents in
+      let text = Array(String(decoding: term, as: UTF8.self).utf16)
+      if pattern.matches(text) { found[text, default: 0] += documents }
+      return true
+    }
+  }
+
+  private mutating func addTitles(_ first: UInt16, to found: inout [[UInt16]: Int]) throws(IndexError) {
+    let states = pattern.advance(PinyinPattern.start, over: first)
+    try follow([first], states, nil, to: &found)
+  }
+
+  /// Goes on from a string of titles by the pairs that begin with its last character.
+  private mutating func follow(
+    _ text: [UInt16], _ states: UInt64, _ known: [Int]?, to found: inout [[UInt16]: Int]
+  ) throws(IndexError) {
+    guard let last = text.last else { return }
+    var nexts: [UInt16: UInt64] = [:]
+    let pattern = pattern
+    try reader.forEachTerm(IndexLayout.current.title, prefix: [0, UInt8(last >> 8), UInt8(last & 0xFF)]) {
+      term, _ in
+      guard term.count == 6, let next = Self.unit(term[3...]) else { return true }
+      let reached = pattern.advance(states, over: next)
+      if reached != 0 { nexts[next] = reached }
+      return true
+    }
+    for (next, reached) in nexts.sorted(by: { $0.key < $1.key }) {
+      if steps == 0 { return }
+      steps -= 1
+      let pair = TermBytes(number: UInt64(last) << 24 | UInt64(next), width: 6)
+      var both = try reader.documents(IndexLayout.current.title, pair)
+      if let known { both = Self.intersection(known, both) }
+      if both.isEmpty { continue }
+      let longer = text + [next]
+      if pattern.accepts(reached) {
+        found[longer] = max(found[longer] ?? 0, both.count)
+        documents.formUnion(both)
+      }
+      try follow(longer, reached, both, to: &found)
+    }
+  }
+
+  /// The character of a term of three bytes; nil outside of the basic plane.
+  private static func unit(_ bytes: ArraySlice<UInt8>) -> UInt16? {
+    guard bytes.count == 3, bytes[bytes.startIndex] == 0 else { return nil }
+    return UInt16(bytes[bytes.startIndex + 1]) << 8 | UInt16(bytes[bytes.startIndex + 2])
+  }
+
+  /// What two rising lists have in common.
+  private static func intersection(_ left: [Int], _ right: [Int]) -> [Int] {
+    var result: [Int] = []
+    var (a, b) = (0, 0)
+    while a < left.count, b < right.count {
+      if left[a] == right[b] {
+        result.append(left[a])
+        a += 1
+        b += 1
+      } else if left[a] < right[b] {
+        a += 1
+      } else {
+        b += 1
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,81 @@
+internal import InvertedIndex
+internal import Pinyin
+internal import QueryLanguage
+
+extension SearchEngine {
+  /// A pattern stands for at most this many strings, those of most documents.
+  private static let mostStrings = 256
+  /// Strings that are named where a query was read as pinyin.
+  private static let shownStrings = 5
+
+  /// `query` with the strings of this index for what is given as pinyin.
+  func readingPinyin(_ query: Query) throws(EngineError) -> Query {
+    var steps = PinyinStrings.mostSteps
+    return try readingPinyin(query, &steps)
+  }
+
+  /// - Parameter steps: strings of titles that may be tried yet.
+  private func readingPinyin(_ query: Query, _ steps: inout Int) throws(EngineError) -> Query {
+    func reading(_ parts: [Query]) throws(EngineError) -> [Query] {
+      var read: [Query] = []
+      for part in parts { read.append(try readingPinyin(part, &steps)) }
+      return read
+    }
+    switch query {
+    case .value(let clause) where clause.field == .pinyin:
+      let strings = try strings(reading: clause.value.text, &steps)
+      return strings.isEmpty ? query : .alternatives(strings)
+    case .boost(let part, let factor): return .boost(try readingPinyin(part, &steps), factor)
+    case .not(let part): return .not(try readingPinyin(part, &steps))
+    case .and(let parts): return .and(try reading(parts))
+    case .or(let parts): return .or(try reading(parts))
+    case .phrase, .run, .alternatives, .prefix, .near, .within, .regularExpression, .field, .value, .range:
+      return query
+    }
+  }
+
+  private func strings(reading text: String, _ steps: inout Int) throws(EngineError) -> [Phrase] {
+    guard let pattern = PinyinPattern(text) else { return [] }
+    let allowed = steps
+    let found = try indexed { () throws(IndexError) in
+      try PinyinStrings(pattern, reader, limit: Self.mostStrings, steps: allowed)
+    }
+    steps = found.steps
+    return found.entries.map { Phrase($0.text) }
+  }
+
+  /// The plan for a query of Latin letters alone, which nothing matches as it stands, read as pinyin: as one string, or
+  /// else each word as one.
+  ///
+  /// - Returns: nil for other queries, and where the index has no such strings.
+  func pinyinPlan(_ request: SearchRequest, _ plan: QueryPlan) throws(EngineError)
+    -> (plan: QueryPlan, strings: [String])?
+  {
+    if request.isLiteral || request.keepsRunsWhole || request.isLate { return nil }
+    var words: [String] = []
+    for part in plan.typed.requirements {
+      guard case .run(let run) = part, run.codeUnits.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x27 })
+      else { return nil }
+      words.append(String(decoding: run.codeUnits, as: UTF16.self))
+    }
+    if words.isEmpty { return nil }
+    var steps = PinyinStrings.mostSteps
+    for parts in words.count > 1 ? [[words.joined(separator: " ")], words] : [words] {
+      var clauses: [Query] = []
+      for part in parts {
+        let strings = try strings(reading: part, &steps)
+        if strings.isEmpty { break }
+        clauses.append(.alternatives(strings))
+      }
+      if clauses.count < parts.count { continue }
+      let query = Query.and(clauses + plan.typed.restrictions)
+      let strings = clauses.flatMap { $0.ownPhrases.prefix(Self.shownStrings).map(\.text) }
+      let plan = try self.plan(query, request)
+      let isThere = try indexed { () throws(IndexError) in
+        try reader.matches(plan.filter, deadline: request.deadline).count > 0
+      }
+      if isThere { return (plan, strings) }
+    }
+    return nil
+  }
+}
