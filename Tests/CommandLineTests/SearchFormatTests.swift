@@ -21,6 +21,12 @@ import Testing
     return String(result.dropLast())
   }
 
+  @Test func aDateMayBeAllThatIsAskedFor() {
+    let result = papers.run(["search", "--since", "2023", "--format", "paths"])
+    #expect(result.status == 0 && result.lines == ["papers/汇编.jsonl", "papers/养老.md"])
+    #expect(result.errors == "hongtou: left out: 1 document without a date\n")
+  }
+
   @Test func grepIsTheFormOfPipes() {
     let result = papers.run(["search", "轨道交通"])
     #expect(
