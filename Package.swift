@@ -56,6 +56,7 @@ let package = Package(
       swiftSettings: safety),
     .target(name: "InvertedIndex", dependencies: ["Primitives", "CZstd", "CXXHash"], swiftSettings: safety),
     .target(name: "PolicyReferences", swiftSettings: safety),
+    .target(name: "TerminalScreen", swiftSettings: safety),
     .target(name: "Equivalents", swiftSettings: safety),
     .target(name: "Pinyin", swiftSettings: safety),
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
@@ -129,6 +130,7 @@ let package = Package(
         "PolicyDocuments",
         "InvertedIndex",
         "JSONText",
+        "TerminalScreen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safety),
@@ -166,6 +168,8 @@ let package = Package(
       name: "EquivalentsTests", dependencies: ["Equivalents", "TextAnalysis", "TestSupport"],
       swiftSettings: tests),
     .testTarget(name: "PinyinTests", dependencies: ["Pinyin", "TestSupport"], swiftSettings: tests),
+    .testTarget(
+      name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TestSupport"], swiftSettings: tests),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: tests),
@@ -233,7 +237,7 @@ let package = Package(
         "SearchInterface", "SearchEngine",
         "QueryLanguage",
         "InvertedIndex",
-        "JSONText", "TestSupport",
+        "JSONText", "PolicyDocuments", "TerminalScreen", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: tests),

@@ -29,6 +29,8 @@ public struct HelpText: Sendable {
       HelpText(
         verb: verb, text: "TEXT", summary: "titles, issuers, numbers and words for what is typed, a line each"
       )
+    case .kwic: HelpText(verb: verb, text: "QUERY", summary: "every occurrence with the text around it")
+    case .trend: HelpText(verb: verb, text: "QUERY", summary: "how often it occurs, by time or by a field")
     case .doc:
       HelpText(
         verb: verb, text: "ID",

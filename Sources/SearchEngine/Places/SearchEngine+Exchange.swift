@@ -4,9 +4,18 @@ package import QueryLanguage
 
 /// What leaves the index for other engines.
 extension SearchEngine {
+  package var documentCount: Int { reader.documentCount }
+
   /// All documents, rising.
   package func allDocuments() throws(EngineError) -> [Int] {
     try indexed { () throws(IndexError) in try reader.matches(.all).documents }
+  }
+
+  /// What tells a version of a document from others: made of its file's path and its bytes there, the same in every
+  /// index that is made of them.
+  package func version(_ document: Int) throws(EngineError) -> UInt64 {
+    UInt64(
+      bitPattern: try indexed { () throws(IndexError) in try reader.number(layout.recordHash, of: document) })
   }
 
   /// The canonical text of `document`: the text in which exact strings are found.

@@ -14,12 +14,17 @@ struct QueryLine: Equatable, Sendable {
   /// Whether a path ends with a NUL character instead of a line end.
   var endsPathsWithNUL = false
   var showsCountOnly = false
+  /// Lines of the file around each matching one; nil where passages are printed.
+  var contextLines: Int?
   /// A file of queries.
   var queries: String?
   var isTimed = false
   /// The socket of a server to ask, where one is named.
   var daemon: String?
   var color = ColorWish.auto
+  /// Whether a browser asks line by line.
+  var isPlain = false
+  var usesMouse = false
   /// The document to explain.
   var document: String?
   var isJSON = false

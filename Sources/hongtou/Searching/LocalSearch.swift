@@ -13,14 +13,15 @@ struct LocalSearch: Searching {
     let highlights = response.highlights
     for found in response.documents {
       var view = try HitView(
-        found, highlights, engine, depth: sink.depth, addsEditions: sink.showsEditions)
+        found, highlights, engine, depth: sink.depth, addsPassages: arguments.wantsPassages,
+        addsEditions: sink.showsEditions)
       repeat { try sink.take(view) } while try view.readOn()
     }
     return SearchTotals(
       shown: response.documents.count, total: response.total, isMore: !response.isTotalExact,
       fellBackToAny: response.fellBackToAny, pinyin: response.pinyin, textsScanned: response.textsScanned,
       facets: try engine.facets(arguments.facets, of: arguments.request),
-      undated: try engine.undated(arguments.request))
+      undated: try engine.undated(arguments.request), isPartial: response.isPartial)
   }
 
   func count(_ arguments: SearchArguments) throws -> SearchTotals {
@@ -30,6 +31,6 @@ struct LocalSearch: Searching {
       total: count.total, fellBackToAny: count.fellBackToAny, pinyin: count.pinyin,
       textsScanned: count.textsScanned,
       facets: try engine.facets(arguments.facets, of: arguments.request),
-      undated: try engine.undated(arguments.request))
+      undated: try engine.undated(arguments.request), isPartial: count.isPartial)
   }
 }

@@ -13,6 +13,8 @@ enum VerbOptions {
         HelpText.Option("field", "the values of this field only"),
         HelpText.Option("limit", "how many of each kind (default: 5); 0 gives all"),
       ]
+    case .kwic: KwicVerb.options + search(.kwicRequest)
+    case .trend: TrendVerb.options + search(.trendRequest)
     case .doc:
       [
         HelpText.Option("lines", "these only: 40-60, 40, 40- or -60"),
