@@ -56,6 +56,7 @@ let package = Package(
       swiftSettings: safety),
     .target(name: "InvertedIndex", dependencies: ["Primitives", "CZstd", "CXXHash"], swiftSettings: safety),
     .target(name: "PolicyReferences", swiftSettings: safety),
+    .target(name: "TerminalScreen", swiftSettings: safety),
     .target(name: "Equivalents", swiftSettings: safety),
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
     .target(
@@ -128,6 +129,7 @@ let package = Package(
         "PolicyDocuments",
         "InvertedIndex",
         "JSONText",
+        "TerminalScreen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safety),
@@ -162,6 +164,8 @@ let package = Package(
     .testTarget(
       name: "EquivalentsTests", dependencies: ["Equivalents", "TextAnalysis", "TestSupport"],
       swiftSettings: tests),
+    .testTarget(
+      name: "TerminalScreenTests", dependencies: ["TerminalScreen", "TestSupport"], swiftSettings: tests),
     .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: tests),
@@ -229,7 +233,7 @@ let package = Package(
         "SearchInterface", "SearchEngine",
         "QueryLanguage",
         "InvertedIndex",
-        "JSONText", "TestSupport",
+        "JSONText", "PolicyDocuments", "TerminalScreen", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: tests),

@@ -25,16 +25,22 @@ public struct QueryVerbs: OptionSet, Sendable {
   /// `hongtou translate`
   public static let translate = QueryVerbs(rawValue: 512)
 
+  /// `hongtou browse`
+  public static let browse = QueryVerbs(rawValue: 1024)
+
   /// Where the words of a query are strings that are counted.
   public static let research: QueryVerbs = [.kwic, .trend, .figures]
   /// Wherever documents are searched.
   public static let all: QueryVerbs = [
     .search, .explain, .searchRequest, .countRequest, .explainRequest, .kwic, .trend, .figures, .translate,
+    .browse,
   ]
   /// Where a query may name a document.
   public static let naming: QueryVerbs = [
-    .search, .explain, .searchRequest, .countRequest, .explainRequest,
+    .search, .explain, .searchRequest, .countRequest, .explainRequest, .browse,
   ]
+  /// Where found documents are listed in some order.
+  public static let orders: QueryVerbs = [.search, .searchRequest, .browse]
   /// Where found documents are listed.
   public static let lists: QueryVerbs = [.search, .searchRequest]
 }

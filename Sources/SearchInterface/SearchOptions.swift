@@ -66,18 +66,18 @@ public enum SearchOptions {
       .choice(
         "sort",
         BilingualText("The order; -date: latest first.", "排序方式；-date：最新的在前。"),
-        standard: .score, verbs: .lists, get: { $0.request.sort }, set: { $0.request.sort = $1 }),
+        standard: .score, verbs: .orders, get: { $0.request.sort }, set: { $0.request.sort = $1 }),
       .choice(
         "editions",
         BilingualText(
           "Of several editions of one text, the best alone; --limit 0 and other orders list all.",
           "同一文件有多个版本时只列最佳者；--limit 0 及其他排序方式列出全部。"),
-        standard: .best, verbs: .lists, get: { $0.request.editions }, set: { $0.request.editions = $1 }),
+        standard: .best, verbs: .orders, get: { $0.request.editions }, set: { $0.request.editions = $1 }),
       .flag(
         "fold-duplicates",
         BilingualText(
           "Of near-duplicates the best alone, whatever they are called.", "近似重复的文件只列最佳者，不论标题。"),
-        verbs: .lists, get: { $0.request.foldsDuplicates }, set: { $0.request.foldsDuplicates = $1 }),
+        verbs: .orders, get: { $0.request.foldsDuplicates }, set: { $0.request.foldsDuplicates = $1 }),
       .number(
         "count-up-to", in: 0...most, isCapped: true, standard: 1000,
         BilingualText(

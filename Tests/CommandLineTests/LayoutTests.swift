@@ -2,6 +2,7 @@ import InvertedIndex
 import Localization
 import QueryLanguage
 import SearchEngine
+import TerminalScreen
 import TestSupport
 import Testing
 

@@ -54,6 +54,17 @@ import Testing
     }
   }
 
+  @Test func browsingIsTheSame() {
+    for query in ["养老", "养老 法院", "没有的词语", ""] {
+      let input = "1\n2\nf\nf 1\n1\n\"x\n养老\n1\n"
+      let arguments = ["browse", "--plain", query]
+      let here = RunBinary.run(arguments, in: server.folder.path, input: input)
+      let there = RunBinary.run(arguments + ["--daemon", "s.sock"], in: server.folder.path, input: input)
+      #expect(!here.output.isEmpty && there.outputBytes == here.outputBytes, "\(query)")
+      #expect(there.errors == here.errors && there.status == here.status, "\(query)")
+    }
+  }
+
   @Test func fieldsAreTheSame() {
     for format in ["json", "tsv"] {
       let arguments = [

@@ -89,5 +89,5 @@ public struct SearchRequest: Sendable, Equatable {
   public var hasConditions: Bool { !conditions.isEmpty || !paths.isEmpty }
 
   /// Whether the deadline has passed.
-  var isLate: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
+  public var isLate: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
 }

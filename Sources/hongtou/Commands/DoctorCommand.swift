@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import JSONText
 internal import Localization
+internal import TerminalScreen
 
 /// `doctor`: what is wrong with a set-up, and what mends it.
 struct DoctorCommand: ParsableCommand {

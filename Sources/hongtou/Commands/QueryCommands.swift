@@ -3,7 +3,8 @@ internal import ArgumentParser
 /// The verbs that take a query.
 enum QueryCommands {
   static let all: [any QueryCommand.Type] = [
-    SearchCommand.self, KwicCommand.self, TrendCommand.self, FiguresCommand.self, TranslateCommand.self,
+    SearchCommand.self, BrowseCommand.self, KwicCommand.self, TrendCommand.self, FiguresCommand.self,
+    TranslateCommand.self,
     ExplainCommand.self,
     AnalyzeCommand.self,
   ]

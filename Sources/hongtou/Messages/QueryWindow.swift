@@ -1,4 +1,5 @@
 internal import QueryLanguage
+internal import TerminalScreen
 
 /// The part of a query around an error, in one line, and a caret for the line below it.
 struct QueryWindow {

@@ -20,6 +20,9 @@ struct QueryLine: Equatable, Sendable {
   /// The socket of a server to ask, where one is named.
   var daemon: String?
   var color = ColorWish.auto
+  /// Whether a browser asks line by line.
+  var isPlain = false
+  var usesMouse = false
   /// The document to explain.
   var document: String?
   var isJSON = false

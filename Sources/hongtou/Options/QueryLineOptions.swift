@@ -17,7 +17,7 @@ enum QueryLineOptions {
     "index", .directory("dir"),
     BilingualText("The directory of the index; several rank as one.", "索引所在的目录，多个目录合并排序。"),
     standard: BilingualText("$HONGTOU_INDEX, else ./index", "$HONGTOU_INDEX，否则 ./index"),
-    verbs: [.search, .explain, .analyze, .kwic, .trend, .figures, .translate], get: { $0.indexes },
+    verbs: [.search, .explain, .analyze, .kwic, .trend, .figures, .translate, .browse], get: { $0.indexes },
     add: { $0.indexes.append($1) })
 
   private static let presentation: [QueryOption<QueryLine>] = [
@@ -54,11 +54,23 @@ enum QueryLineOptions {
     .text(
       "daemon", .file("socket"),
       BilingualText("Ask the hongtoud that listens there.", "向在此监听的 hongtoud 查询。"),
-      standard: BilingualText("$HONGTOU_SOCKET", "$HONGTOU_SOCKET"), verbs: .search, set: { $0.daemon = $1 }),
+      standard: BilingualText("$HONGTOU_SOCKET", "$HONGTOU_SOCKET"), verbs: [.search, .browse],
+      set: { $0.daemon = $1 }),
+    .flag(
+      "plain",
+      BilingualText(
+        "A numbered list and a prompt instead of a screen, as for screen readers.", "以编号列表与提示符代替全屏界面，便于读屏软件。"),
+      verbs: .browse, get: { $0.isPlain }, set: { $0.isPlain = $1 }),
+    .flag(
+      "mouse",
+      BilingualText(
+        "Take the mouse: clicks select, the wheel moves.", "使用鼠标：单击选择，滚轮移动。"),
+      verbs: .browse, get: { $0.usesMouse }, set: { $0.usesMouse = $1 }),
     .choice(
       "color",
       BilingualText("Colour: auto is on a terminal, unless NO_COLOR is set.", "颜色；auto：在终端且未设 NO_COLOR 时使用。"),
-      standard: .auto, verbs: [.search, .kwic, .trend, .figures], get: { $0.color }, set: { $0.color = $1 }),
+      standard: .auto, verbs: [.search, .kwic, .trend, .figures, .browse], get: { $0.color },
+      set: { $0.color = $1 }),
     .text(
       "doc", .text("id"),
       BilingualText("The document's id, its path, or path:line.", "文件的标识、路径或“路径:行号”。"),

@@ -1,5 +1,6 @@
 internal import JSONText
 internal import SearchEngine
+internal import TerminalScreen
 
 /// Changed articles side by side: the first document on the left, the second on the right.
 struct ArticleComparisonWriter {

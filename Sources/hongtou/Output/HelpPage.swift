@@ -1,6 +1,7 @@
 internal import JSONText
 internal import Localization
 internal import SearchInterface
+internal import TerminalScreen
 
 /// The help of a verb whose options come from the table.
 struct HelpPage {

@@ -2,6 +2,7 @@ internal import JSONText
 internal import Localization
 internal import PolicyDocuments
 internal import SearchEngine
+internal import TerminalScreen
 
 /// Hits for reading: title; number, issuer and date; section; snippet; path and line.
 struct PrettyWriter: ResultWriter {
@@ -26,9 +27,7 @@ struct PrettyWriter: ResultWriter {
     let title = hit.record.title.isEmpty ? hit.record.id : hit.record.title
     let rank = DisplayWidth.padded("\(hit.rank)", to: Self.margin - 1, onLeft: true) + " "
     block(Array(title.unicodeScalars), marked: [], style: palette.title, lead: rank, to: &output)
-    let metadata = hit.record.metadata
-    let facts = MetadataField.allCases.filter { $0.has(.inHeadline) }.compactMap { metadata.text($0) }
-    line(facts.joined(separator: " · "), to: &output)
+    line(hit.record.metadata.headline, to: &output)
     line(hit.section.joined(separator: " › "), to: &output)
     if !view.editions.isEmpty { line(Messages.current.otherEditions(view.editions), to: &output) }
     block(

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Localization
 internal import SearchEngine
+internal import TerminalScreen
 
 /// A progress line on the terminal, redrawn during the work and cleared at its end.
 final class ProgressBar {

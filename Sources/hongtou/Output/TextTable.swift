@@ -1,4 +1,5 @@
 internal import JSONText
+internal import TerminalScreen
 
 /// A table with aligned columns; Chinese characters are two columns wide.
 struct TextTable {

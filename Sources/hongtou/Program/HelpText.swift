@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Localization
+internal import TerminalScreen
 
 /// Help pages and errors of the argument parser, in the user's language.
 enum HelpText {

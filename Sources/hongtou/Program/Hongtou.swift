@@ -29,7 +29,8 @@ struct Hongtou: ParsableCommand {
       """),
     version: version,
     subcommands: [
-      IndexCommand.self, RemoveCommand.self, SearchCommand.self, ShowCommand.self, SimilarCommand.self,
+      IndexCommand.self, RemoveCommand.self, SearchCommand.self, BrowseCommand.self,
+      ShowCommand.self, SimilarCommand.self,
       KwicCommand.self, TrendCommand.self, CompareCommand.self, FiguresCommand.self,
       TranslateCommand.self, ExportCommand.self, SuggestCommand.self, DoctorCommand.self, MCPCommand.self,
       AnalyzeCommand.self,

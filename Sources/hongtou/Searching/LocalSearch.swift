@@ -13,14 +13,15 @@ struct LocalSearch: Searching {
     let highlights = response.highlights
     for found in response.documents {
       var view = try HitView(
-        found, highlights, engine, depth: sink.depth, addsEditions: sink.showsEditions)
+        found, highlights, engine, depth: sink.depth, addsPassages: arguments.wantsPassages,
+        addsEditions: sink.showsEditions)
       repeat { try sink.take(view) } while try view.readOn()
     }
     return SearchTotals(
       shown: response.documents.count, total: response.total, isMore: !response.isTotalExact,
       fellBackToAny: response.fellBackToAny, textsScanned: response.textsScanned,
       facets: try engine.facets(arguments.facets, of: arguments.request),
-      undated: try engine.undated(arguments.request))
+      undated: try engine.undated(arguments.request), isPartial: response.isPartial)
   }
 
   func count(_ arguments: SearchArguments) throws -> SearchTotals {
@@ -29,6 +30,6 @@ struct LocalSearch: Searching {
     return SearchTotals(
       total: count.total, fellBackToAny: count.fellBackToAny, textsScanned: count.textsScanned,
       facets: try engine.facets(arguments.facets, of: arguments.request),
-      undated: try engine.undated(arguments.request))
+      undated: try engine.undated(arguments.request), isPartial: count.isPartial)
   }
 }

@@ -28,4 +28,6 @@ struct SearchTotals: Equatable, Sendable {
   var facets: [FacetValue] = []
   /// Documents without a date that a condition on the date leaves out.
   var undated = 0
+  /// Whether the deadline of the request ended the search.
+  var isPartial = false
 }

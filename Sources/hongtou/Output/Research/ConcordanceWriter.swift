@@ -2,6 +2,7 @@ internal import JSONText
 internal import PolicyDocuments
 internal import Research
 internal import SearchEngine
+internal import TerminalScreen
 
 /// Writes the lines of a concordance.
 struct ConcordanceWriter {

@@ -3,6 +3,7 @@ internal import Localization
 internal import PolicyDocuments
 internal import Research
 internal import SearchEngine
+internal import TerminalScreen
 
 /// Writes the numbers beside a term.
 enum FigureWriter {

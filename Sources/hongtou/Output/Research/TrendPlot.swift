@@ -1,6 +1,7 @@
 internal import JSONText
 internal import Localization
 internal import Research
+internal import TerminalScreen
 
 /// A trend as a picture: lines over time, bars for other groups.
 struct TrendPlot {

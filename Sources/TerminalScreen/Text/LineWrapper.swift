@@ -2,13 +2,15 @@
 ///
 /// A line may end after any Chinese character; a Latin word or a number stays whole where it fits a line;
 /// closing punctuation does not begin a line.
-struct LineWrapper {
+public struct LineWrapper {
   private static let closing: Set<Unicode.Scalar> = Set("，。、；：？！）》〉」』”’〕】%…,.;:?!)".unicodeScalars)
 
-  let width: Int
+  public let width: Int
+
+  public init(width: Int) { self.width = width }
 
   /// The ranges of the lines in `scalars`; white space at a break is in none of them.
-  func lines(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
+  public func lines(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = 0
     while start < scalars.count {

@@ -1,7 +1,7 @@
 /// The width of text in terminal columns: two for Chinese characters and full-width forms.
-enum DisplayWidth {
+public enum DisplayWidth {
   /// Columns of one scalar: 0, 1 or 2.
-  static func of(_ scalar: Unicode.Scalar) -> Int {
+  public static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return 1 }
     if value < 0x1100 { return isCombining(scalar) ? 0 : 1 }
@@ -9,10 +9,10 @@ enum DisplayWidth {
     return isCombining(scalar) ? 0 : 1
   }
 
-  static func of(_ text: some StringProtocol) -> Int { text.unicodeScalars.reduce(0) { $0 + of($1) } }
+  public static func of(_ text: some StringProtocol) -> Int { text.unicodeScalars.reduce(0) { $0 + of($1) } }
 
   /// The longest prefix of `text` of at most `columns` columns.
-  static func prefix(of text: some StringProtocol, columns: Int) -> String {
+  public static func prefix(of text: some StringProtocol, columns: Int) -> String {
     var kept = String.UnicodeScalarView()
     var used = 0
     for scalar in text.unicodeScalars {
@@ -24,7 +24,7 @@ enum DisplayWidth {
   }
 
   /// The longest suffix of `text` of at most `columns` columns.
-  static func suffix(of text: some StringProtocol, columns: Int) -> String {
+  public static func suffix(of text: some StringProtocol, columns: Int) -> String {
     var kept: [Unicode.Scalar] = []
     var used = 0
     for scalar in text.unicodeScalars.reversed() {
@@ -55,7 +55,7 @@ enum DisplayWidth {
   }
 
   /// `text` padded with spaces to `width` columns, on the right or on the left.
-  static func padded(_ text: String, to width: Int, onLeft: Bool = false) -> String {
+  public static func padded(_ text: String, to width: Int, onLeft: Bool = false) -> String {
     let missing = width - of(text)
     if missing <= 0 { return text }
     let spaces = String(repeating: " ", count: missing)
