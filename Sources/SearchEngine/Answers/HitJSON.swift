@@ -7,11 +7,12 @@ public struct HitJSON: Sendable {
   /// What of a document is read for the fields.
   public let depth: HitDepth
 
-  /// - Parameter fields: the keys that are written, in their order; nil for all.
   /// Whether the other editions of a document are read for them.
   public var showsEditions: Bool { fields.contains(.editions) }
 
-  /// - Parameter request: what is searched for.
+  /// - Parameters:
+  ///   - fields: the keys that are written, in their order; nil for the usual ones.
+  ///   - request: what is searched for.
   public init(fields: [HitField]? = nil, of request: SearchRequest) {
     self.fields = fields ?? HitField.usual(request)
     depth = self.fields.map(\.depth).max() ?? .id
@@ -22,8 +23,13 @@ public struct HitJSON: Sendable {
     output.objectLine { members in
       members.add("t", "hit")
       if let query { members.add("qid", query) }
-      for field in fields { members.add(field.name) { Self.append(field, of: view, to: &$0) } }
+      add(view, to: &members)
     }
+  }
+
+  /// Adds the fields of `view` to the members of an object.
+  public func add(_ view: HitView, to members: inout JSONMembers) {
+    for field in fields { members.add(field.name) { Self.append(field, of: view, to: &$0) } }
   }
 
   private static func append(_ field: HitField, of view: HitView, to buffer: inout TextBuffer) {

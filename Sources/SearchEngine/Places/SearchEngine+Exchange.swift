@@ -9,6 +9,13 @@ extension SearchEngine {
     try indexed { () throws(IndexError) in try reader.matches(.all).documents }
   }
 
+  /// What tells a version of a document from others: made of its file's path and its bytes there, the same in every
+  /// index that is made of them.
+  package func version(_ document: Int) throws(EngineError) -> UInt64 {
+    UInt64(
+      bitPattern: try indexed { () throws(IndexError) in try reader.number(layout.recordHash, of: document) })
+  }
+
   /// The canonical text of `document`: the text in which exact strings are found.
   package func canonicalText(_ document: Int) throws(EngineError) -> String {
     String(decoding: try stored.text(document).units, as: UTF16.self)

@@ -30,6 +30,7 @@ struct Hongtou: ParsableCommand {
     version: version,
     subcommands: [
       IndexCommand.self, RemoveCommand.self, SearchCommand.self, BrowseCommand.self,
+      WatchCommand.self,
       ShowCommand.self, SimilarCommand.self,
       KwicCommand.self, TrendCommand.self, CompareCommand.self, FiguresCommand.self,
       TranslateCommand.self, ExportCommand.self, SuggestCommand.self, DoctorCommand.self, MCPCommand.self,

@@ -1,3 +1,4 @@
+internal import InvertedIndex
 internal import Logging
 internal import ServiceLifecycle
 

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Identifies a version of the commit file without reading it.
-struct CommitStamp: Equatable {
+public struct CommitStamp: Equatable, Sendable {
   private let device: UInt
   private let inode: UInt
   private let size: Int
@@ -9,10 +9,10 @@ struct CommitStamp: Equatable {
   private let nanoseconds: Int
 
   /// The stamp of the commit in the index `directory`; nil if there is none.
-  init?(directory: String) {
+  public init?(directory: String) {
     var status = stat()
     // The path is a C string for the length of the call.
-    if unsafe stat(directory + "/commit", &status) != 0 { return nil }
+    if unsafe stat(directory + "/" + Commit.fileName, &status) != 0 { return nil }
     device = status.st_dev
     inode = status.st_ino
     size = status.st_size
