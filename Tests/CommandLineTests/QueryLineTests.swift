@@ -44,6 +44,7 @@ import Testing
       "养老", "--", "社区",
     ])
     #expect(second == expected)
+    #expect(try parse(["-C3", "养老"]).contextLines == 3 && parse(["-C", "3"]).contextLines == 3)
     #expect(try parse(["--", "--limit", "-c"]).words == ["--limit", "-c"])
     #expect(try parse(["", " ", "-", "—limit"]).words == ["", " ", "-", "—limit"])
   }
@@ -55,7 +56,7 @@ import Testing
     #expect(try parse(["--", "-i"]).words == ["-i"])
   }
 
-  @Test(arguments: ["-i", "-v", "-n", "-e", "-5", "-GDP", "-lx", "-cl2", "-l社区", "-C"])
+  @Test(arguments: ["-i", "-v", "-n", "-e", "-5", "-GDP", "-lx", "-cl2", "-l社区", "-A", "-lC2"])
   func whatLooksLikeAnOptionAndIsNoneIsAnError(_ argument: String) {
     let text = message(["养老", argument])
     #expect(text.hasPrefix("Unknown option '\(argument)'."), "\(text)")
@@ -72,6 +73,8 @@ import Testing
     (["--limit"], "--limit: the value <n> is missing"),
     (["--limit", "--sort", "date"], "--limit: the value <n> is missing"),
     (["--limit", "--", "3"], "--limit: the value <n> is missing"),
+    (["-C"], "-C: the value <n> is missing"), (["-C", "--limit", "3"], "-C: the value <n> is missing"),
+    (["-C", "x"], "-C x: must be a number"), (["-C9999"], "-C 9999: must be a number"),
     (["--since=", "养老"], "--since: the value <date> is missing"),
     (["--since", "", "养老"], "--since: the value <date> is missing"),
     (["--since", "bald"], "--since bald: must be a date: 2024, 2024-03 or 2024-03-05"),

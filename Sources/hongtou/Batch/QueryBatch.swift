@@ -1,3 +1,4 @@
+internal import Glibc
 internal import JSONText
 internal import Localization
 internal import PolicyDocuments
@@ -30,6 +31,7 @@ struct QueryBatch {
     let reader = JSONRecord()
     var hasBadQuery = false
     var hasHits = false
+    var count = 0
     var writer: any ResultWriter =
       format == .json
       ? JSONWriter(fields: fields, of: request) : TSVWriter(fields: fields, of: request)
@@ -47,6 +49,7 @@ struct QueryBatch {
       }
       guard let query else { return }
       request.query = query.text
+      count += 1
       let began = clock.now
       do throws(EngineError) {
         let response = try search()
@@ -78,6 +81,8 @@ struct QueryBatch {
       }
       try output.flush()
     }
+    // Programs know what they sent.
+    if Terminal.isTerminal(STDERR_FILENO) { Note.say(Messages.current.queriesRead(count, path)) }
     if hasBadQuery { throw ExitStatus.usage }
     if !hasHits { throw ExitStatus.nothing }
   }

@@ -44,6 +44,10 @@ struct SearchCommand: QueryCommand {
     ].compactMap(\.self)
     if formats.count > 1 { throw Self.failure(messages.severalFormats) }
     if line.endsPathsWithNUL, formats != [.paths] { throw Self.failure(messages.needs("-0", "-l")) }
+    if line.contextLines != nil {
+      if formats.contains(where: { $0 != .grep }) { throw Self.failure(messages.needs("-C", "--format grep")) }
+      if line.daemon != nil { throw Self.failure(messages.onlyOne("-C", "--daemon")) }
+    }
     if line.queries == nil {
       if line.words.isEmpty, !line.search.request.hasConditions { throw Self.failure(messages.noQuery) }
       if line.isTimed { throw Self.failure(messages.timingAlone) }

@@ -14,11 +14,13 @@ struct SingleSearch {
     self.line = line
     let chosen =
       line.showsPathsOnly ? .paths : line.showsCountOnly ? .count : line.isJSON ? .json : line.format
-    format = chosen ?? (Terminal.isTerminal(STDOUT_FILENO) ? .pretty : .grep)
+    let showsLines = line.contextLines != nil || !Terminal.isTerminal(STDOUT_FILENO)
+    format = chosen ?? (showsLines ? .grep : .pretty)
   }
 
   func run() throws {
     let output = OutputFile.standard()
+    if let count = line.contextLines { return try runWithLines(count, output) }
     var printer = HitPrinter(writer, to: output)
     let arguments = try arguments(depth: printer.depth)
     let searching = try self.searching
@@ -37,6 +39,20 @@ struct SingleSearch {
       if !(error is OutputError) { try output.flush() }
       throw error
     }
+    try output.flush()
+    if totals.total == 0, Terminal.isTerminal(STDOUT_FILENO) { try sayNothing(arguments, searching) }
+    try finish(totals)
+  }
+
+  /// Prints lines of the files, `count` of them around each that matches.
+  private func runWithLines(_ count: Int, _ output: OutputFile) throws {
+    let engine = try IndexOption.open(line.indexes)
+    var printer = LinePrinter(count, engine, palette: .standardOutput(line.color), to: output)
+    let arguments = try arguments(depth: printer.depth)
+    let searching = LocalSearch(engine)
+    let totals = try searching.search(arguments, into: &printer)
+    try printer.finish()
+    FacetWriter(format).write(totals.facets, to: &output.buffer)
     try output.flush()
     if totals.total == 0, Terminal.isTerminal(STDOUT_FILENO) { try sayNothing(arguments, searching) }
     try finish(totals)

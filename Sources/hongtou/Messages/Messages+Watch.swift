@@ -8,6 +8,10 @@ extension Messages {
       "正在监视，\(queries) 条查询；已知 \(Figures.grouped(documents)) 篇文件；按 Ctrl-C 结束")
   }
 
+  func queriesRead(_ count: Int, _ file: String) -> String {
+    choose("\(file): \(Figures.grouped(count)) queries read", "\(file)：读取 \(Figures.grouped(count)) 条查询")
+  }
+
   var stoppedWatching: String { choose("stopped watching", "已停止监视") }
 
   func storedQuery(_ file: String, line: Int, _ error: EngineError) -> String {

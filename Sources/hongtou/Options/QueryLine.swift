@@ -14,6 +14,8 @@ struct QueryLine: Equatable, Sendable {
   /// Whether a path ends with a NUL character instead of a line end.
   var endsPathsWithNUL = false
   var showsCountOnly = false
+  /// Lines of the file around each matching one; nil where passages are printed.
+  var contextLines: Int?
   /// A file of queries.
   var queries: String?
   var isTimed = false

@@ -39,6 +39,12 @@ enum QueryLineOptions {
       "count", short: "c",
       BilingualText("The count only; the same as --format count.", "仅显示篇数，同 --format count。"),
       verbs: .search, get: { $0.showsCountOnly }, set: { $0.showsCountOnly = $1 }),
+    .number(
+      "lines", short: "C", in: 0...1000,
+      BilingualText(
+        "With --format grep: the lines of the file, and so many around each that matches.",
+        "与 --format grep 同用：按文件的行输出，并带前后各若干行。"),
+      verbs: .search, get: { $0.contextLines }, set: { $0.contextLines = $1 }),
     .text(
       "queries", .file("file"),
       BilingualText(

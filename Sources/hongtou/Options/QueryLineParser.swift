@@ -43,7 +43,7 @@ struct QueryLineParser {
         case "--version": return .version
         default: try readLong(argument, arguments, &place, &line)
         }
-      } else if try readShort(argument, &line) {
+      } else if try readShort(argument, arguments, &place, &line) {
         return .help
       }
     }
@@ -73,17 +73,29 @@ struct QueryLineParser {
     try read(value, option, String(written), &line)
   }
 
-  /// Reads short options (`-l`, `-cF`), or an exclusion. Returns whether help is asked for.
-  private func readShort(_ argument: String, _ line: inout QueryLine) throws(Failure) -> Bool {
+  /// Reads short options (`-l`, `-cF`, `-C 2`, `-C2`), or an exclusion. Returns whether help is asked for.
+  private func readShort(
+    _ argument: String, _ arguments: [String], _ place: inout Int, _ line: inout QueryLine
+  ) throws(Failure) -> Bool {
     let letters = argument.dropFirst()
+    if let first = letters.first, let option = option(short: first), !option.isFlag,
+      letters.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber })
+    {
+      var value = String(letters.dropFirst())
+      if value.isEmpty, place < arguments.count, !isOption(arguments[place]) {
+        value = arguments[place]
+        place += 1
+      }
+      if value.isEmpty { throw failure(messages.missingValue(argument, option.placeholder ?? "")) }
+      try read(value, option, "-\(first)", &line)
+      return false
+    }
     if Self.isPartOfQuery(letters) {
       line.words.append(argument)
       return false
     }
     // All of them are known before one is obeyed.
-    let options = letters.map { letter in
-      QueryLineOptions.all.first { $0.short == letter && $0.verbs.contains(verb) }
-    }
+    let options = letters.map { letter in option(short: letter).flatMap { $0.isFlag ? $0 : nil } }
     for (letter, option) in zip(letters, options) where option == nil && letter != "h" {
       throw unknown(argument)
     }
@@ -109,6 +121,10 @@ struct QueryLineParser {
     } catch {
       throw failure(messages.badValue(written, value, error))
     }
+  }
+
+  private func option(short letter: Character) -> QueryOption<QueryLine>? {
+    QueryLineOptions.all.first { $0.short == letter && $0.verbs.contains(verb) }
   }
 
   private func option(named name: Substring) -> QueryOption<QueryLine>? {
