@@ -36,6 +36,12 @@ import Testing
     #expect(papers.run(["search", "市属国企", "--format", "grep"]).output == quoted.output)
   }
 
+  @Test func aDateMayBeAllThatIsAskedFor() {
+    let result = papers.run(["search", "--since", "2023", "--format", "paths"])
+    #expect(result.status == 0 && result.lines == ["papers/汇编.jsonl", "papers/养老.md"])
+    #expect(result.errors == "hongtou: left out: 1 document without a date\n")
+  }
+
   @Test func grepIsTheFormOfPipes() {
     let result = papers.run(["search", "轨道交通"])
     #expect(

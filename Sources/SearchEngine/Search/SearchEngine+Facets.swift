@@ -88,7 +88,9 @@ extension SearchEngine {
     }
     var others = request
     others.conditions[.date] = nil
-    let filter = try plan(others).filter
+    // The date may have been all that was asked for.
+    let isOpen = Self.conditions(of: others).isEmpty && others.query.allSatisfy(\.isWhitespace)
+    let filter = isOpen ? Filter.all : try plan(others).filter
     return try indexed { () throws(IndexError) in
       try reader.matches(.and([filter, .number(column, 0...0)]), deadline: request.deadline).count
     }
