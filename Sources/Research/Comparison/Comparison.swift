@@ -41,24 +41,49 @@ package struct Comparison: Sendable {
   package private(set) var vanished: [Word] = []
   package private(set) var new: [Word] = []
 
+  /// How the words of documents are counted; both find the same.
+  package enum Counting: Sendable {
+    /// The texts are analyzed again.
+    case texts
+    /// The postings of all words are read.
+    case postings
+    /// The texts of sets that are a small part of the index, else the postings.
+    case fastest
+  }
+
+  /// Postings of the whole index are read in about the time in which one document of so many is analyzed.
+  private static let documentsAtOnce = 16
+
   /// - Parameters:
   ///   - minimum: words that occur less often in both sets together are left out.
-  /// - Complexity: Analyzes all texts of both sets.
-  package init(_ first: [Int], _ second: [Int], _ engine: SearchEngine, minimum: Int = 1) throws(EngineError)
-  {
+  /// - Complexity: Linear in the texts of both sets, or in the postings of all words, whichever is less.
+  package init(
+    _ first: [Int], _ second: [Int], _ engine: SearchEngine, minimum: Int = 1, counting: Counting = .fastest
+  ) throws(EngineError) {
     documents = (first.count, second.count)
     var tallies: [String: Tally] = [:]
-    for document in first {
-      try engine.forEachWord(of: document) { word in
-        words.0 += 1
-        tallies[word, default: Tally()].first.add(document)
+    let isSmall = (first.count + second.count) * Self.documentsAtOnce < engine.documentCount
+    if counting == .texts || counting == .fastest && isSmall {
+      for document in first {
+        try engine.forEachWord(of: document) { tallies[$0, default: Tally()].first.add(document, 1) }
+      }
+      for document in second {
+        try engine.forEachWord(of: document) { tallies[$0, default: Tally()].second.add(document, 1) }
+      }
+    } else {
+      let (inFirst, inSecond) = (Set(first), Set(second))
+      try engine.forEachWholeWord { word, postings in
+        var tally = Tally()
+        for (document, frequency) in postings {
+          if inFirst.contains(document) { tally.first.add(document, frequency) }
+          if inSecond.contains(document) { tally.second.add(document, frequency) }
+        }
+        if tally.first.count + tally.second.count > 0 { tallies[word] = tally }
       }
     }
-    for document in second {
-      try engine.forEachWord(of: document) { word in
-        words.1 += 1
-        tallies[word, default: Tally()].second.add(document)
-      }
+    for tally in tallies.values {
+      words.0 += tally.first.count
+      words.1 += tally.second.count
     }
     for (text, tally) in tallies {
       let (a, b) = (tally.first.count, tally.second.count)
@@ -106,8 +131,8 @@ package struct Comparison: Sendable {
       var documents = 0
       private var last = -1
 
-      mutating func add(_ document: Int) {
-        count += 1
+      mutating func add(_ document: Int, _ occurrences: Int) {
+        count += occurrences
         if document != last { documents += 1 }
         last = document
       }

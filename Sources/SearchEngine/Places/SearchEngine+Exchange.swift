@@ -4,6 +4,8 @@ package import QueryLanguage
 
 /// What leaves the index for other engines.
 extension SearchEngine {
+  package var documentCount: Int { reader.documentCount }
+
   /// All documents, rising.
   package func allDocuments() throws(EngineError) -> [Int] {
     try indexed { () throws(IndexError) in try reader.matches(.all).documents }

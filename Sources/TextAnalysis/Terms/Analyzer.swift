@@ -86,4 +86,14 @@ public final class Analyzer {
 
   /// The words of a text given as an array.
   public func words(of units: [UInt16]) -> [Word] { words(of: units.span) }
+
+  /// The parts that are indexed beside a word of letters and digits (`pm` and `2.5` of `pm2.5`), in its order.
+  ///
+  /// - Parameter word: as ``words(of:)-([UInt16])`` finds it; any other has none.
+  public static func parts(ofWord word: [UInt16]) -> [[UInt16]] {
+    guard let first = word.first, CharacterClass(of: UInt32(first)) == .letterOrDigit else { return [] }
+    var words: [Word] = []
+    MixedWord.appendWhole(word.span, word.indices, 0, to: &words)
+    return words.filter(\.isPart).map { Array(word[Int($0.start)..<Int($0.end)]) }
+  }
 }

@@ -33,7 +33,8 @@ enum MixedWord {
     return !(1...3).contains(at - first) || after - at != 4
   }
 
-  private static func appendWhole(
+  /// Appends a word without marks that part it, and its parts.
+  static func appendWhole(
     _ units: Span<UInt16>, _ range: Range<Int>, _ offset: Int, to words: inout [Word]
   ) {
     guard !range.isEmpty else { return }
