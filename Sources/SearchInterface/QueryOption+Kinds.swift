@@ -20,12 +20,14 @@ extension QueryOption {
 
   /// A number; a larger one than `range` has is an error, or as good as the largest where `isCapped` says so.
   public static func number(
-    _ name: String, short: Character? = nil, in range: ClosedRange<Int>, isCapped: Bool = false, standard: Int? = nil,
+    _ name: String, short: Character? = nil, in range: ClosedRange<Int>, isCapped: Bool = false,
+    standard: Int? = nil,
     _ help: BilingualText, verbs: QueryVerbs, get: @escaping @Sendable (Target) -> Int?,
     set: @escaping @Sendable (inout Target, Int) -> Void
   ) -> Self {
     Self(
-      name, short: short, .text("n"), help, standard: standard.map { BilingualText("\($0)", "\($0)") }, verbs: verbs,
+      name, short: short, .text("n"), help, standard: standard.map { BilingualText("\($0)", "\($0)") },
+      verbs: verbs,
       read: { text, target throws(OptionProblem) in
         guard let number = Int(text), number >= range.lowerBound, isCapped || number <= range.upperBound
         else {

@@ -45,7 +45,9 @@ struct SearchCommand: QueryCommand {
     if formats.count > 1 { throw Self.failure(messages.severalFormats) }
     if line.endsPathsWithNUL, formats != [.paths] { throw Self.failure(messages.needs("-0", "-l")) }
     if line.contextLines != nil {
-      if formats.contains(where: { $0 != .grep }) { throw Self.failure(messages.needs("-C", "--format grep")) }
+      if formats.contains(where: { $0 != .grep }) {
+        throw Self.failure(messages.needs("-C", "--format grep"))
+      }
       if line.daemon != nil { throw Self.failure(messages.onlyOne("-C", "--daemon")) }
     }
     if line.queries == nil {
