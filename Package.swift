@@ -138,6 +138,7 @@ let package = Package(
       dependencies: [
         "Localization",
         "Primitives",
+        "Research",
         "SearchInterface",
         "SearchEngine",
         "QueryLanguage",

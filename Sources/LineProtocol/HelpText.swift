@@ -25,6 +25,8 @@ public struct HelpText: Sendable {
     switch verb {
     case .search: HelpText(verb: verb, text: "QUERY", summary: "the best documents, a line each")
     case .count: HelpText(verb: verb, text: "QUERY", summary: "how many documents match")
+    case .kwic: HelpText(verb: verb, text: "QUERY", summary: "every occurrence with the text around it")
+    case .trend: HelpText(verb: verb, text: "QUERY", summary: "how often it occurs, by time or by a field")
     case .doc:
       HelpText(
         verb: verb, text: "ID",

@@ -2,6 +2,8 @@
 public enum Verb: String, CaseIterable, Sendable {
   case search = "SEARCH"
   case count = "COUNT"
+  case kwic = "KWIC"
+  case trend = "TREND"
   case doc = "DOC"
   case explain = "EXPLAIN"
   case analyze = "ANALYZE"

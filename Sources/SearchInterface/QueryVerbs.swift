@@ -28,12 +28,16 @@ public struct QueryVerbs: OptionSet, Sendable {
   /// `hongtou browse`
   public static let browse = QueryVerbs(rawValue: 1024)
 
+  /// The daemon's `KWIC` and `TREND`
+  public static let kwicRequest = QueryVerbs(rawValue: 2048)
+  public static let trendRequest = QueryVerbs(rawValue: 4096)
+
   /// Where the words of a query are strings that are counted.
   public static let research: QueryVerbs = [.kwic, .trend, .figures]
   /// Wherever documents are searched.
   public static let all: QueryVerbs = [
     .search, .explain, .searchRequest, .countRequest, .explainRequest, .kwic, .trend, .figures, .translate,
-    .browse,
+    .browse, .kwicRequest, .trendRequest,
   ]
   /// Where a query may name a document.
   public static let naming: QueryVerbs = [

@@ -54,6 +54,35 @@ import Testing
     }
   }
 
+  @Test func countingIsTheSame() {
+    let questions: [(arguments: [String], request: String)] = [
+      (["kwic", "养老"], "KWIC -- 养老"), (["kwic", "养老 服务", "--sort", "right"], "KWIC sort=right -- 养老 服务"),
+      (["kwic", "养老", "--limit", "2", "--since", "2023-02"], "KWIC limit=2 since=2023-02 -- 养老"),
+      (["kwic", "没有的词"], "KWIC -- 没有的词"), (["trend", "养老"], "TREND -- 养老"),
+      (["trend", "养老", "--by", "issuer", "--limit", "1"], "TREND by=issuer limit=1 -- 养老"),
+      (["trend", "法院", "--by", "month", "--until", "2023"], "TREND by=month until=2023 -- 法院"),
+    ]
+    for (arguments, request) in questions {
+      let here = RunBinary.run(arguments + ["--json"], in: server.folder.path)
+      let lines = server.ask(request + "\n").filter { !$0.hasPrefix("{\"t\":\"hello\"") }
+      #expect(lines.dropLast() == here.lines[...], "\(request)")
+      #expect(lines.last?.hasPrefix("{\"t\":\"ok\",") == true, "\(lines)")
+    }
+    let mistakes = [
+      "KWIC sort=colour -- 养老": "sort must be one of rank, right, left, date",
+      "KWIC limit=0 -- 养老": "limit must be a number, 1 to 10000",
+      "TREND by=day -- 养老": "by must be one of year, month",
+      "TREND facet=kind -- 养老": "TREND has no option 'facet'", "KWIC": "KWIC needs a query",
+      "KWIC -- \"养老": "a quote that is not closed",
+    ]
+    for (request, message) in mistakes {
+      #expect(server.ask(request + "\n").last?.contains(message) == true, "\(request)")
+    }
+    #expect(
+      server.ask("KWIC limit=1 -- 养老\n").last?.contains(
+        "\"lines\":1,\"total\":7,\"documents\":2,\"relation\":\"eq\"") == true)
+  }
+
   @Test func browsingIsTheSame() {
     for query in ["养老", "养老 法院", "没有的词语", ""] {
       let input = "1\n2\nf\nf 1\n1\n\"x\n养老\n1\n"

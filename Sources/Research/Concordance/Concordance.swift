@@ -14,6 +14,8 @@ package struct Concordance: Sendable {
   package private(set) var total = 0
   /// How many documents match; one may do so without an occurrence, by its fields alone.
   package private(set) var documents = 0
+  /// Whether the deadline of the request ended the counting: more may be there.
+  package private(set) var isPartial = false
 
   /// - Parameters:
   ///   - limit: how many lines; 0 for all.
@@ -27,9 +29,14 @@ package struct Concordance: Sendable {
     request.sort = order == .date ? .field(.date, isDescending: false) : .score
     let response = try engine.search(request)
     documents = response.documents.count
+    isPartial = response.isPartial
     let highlights = response.highlights
     let needsAll = order == .left || order == .right
     for found in response.documents {
+      if request.isLate {
+        isPartial = true
+        break
+      }
       if needsAll || limit == 0 || lines.count < limit {
         let (record, places) = try engine.places(
           of: highlights, in: found.document, context: Self.context)

@@ -16,9 +16,8 @@ package struct ConcordanceLine: Sendable, Equatable {
 }
 
 extension ConcordanceLine {
-  /// Adds the line as the members of a JSON object.
+  /// Adds the line to the members of a JSON object.
   package func add(to members: inout JSONMembers) {
-    members.add("t", "kwic")
     members.add("rank", rank)
     members.add("id", record.id)
     members.add("path", record.path)

@@ -58,6 +58,9 @@ package struct Trend: Sendable, Equatable {
     }
   }
 
+  /// Documents that are counted before the clock is asked again.
+  private static let documentsAtOnce = 16
+
   package let queries: [String]
   package let grouping: TrendGrouping
   /// Groups of time from the first to the last, without gaps; other groups with most occurrences first. Documents
@@ -65,6 +68,8 @@ package struct Trend: Sendable, Equatable {
   package private(set) var rows: [Row]
   /// All documents, each once.
   package private(set) var total: Row
+  /// Whether the deadline of the request ended the counting: more may be there.
+  package private(set) var isPartial = false
 
   /// - Parameter request: conditions and options; its query is not used.
   /// - Throws: ``EngineError/query(_:)`` for the first query that cannot be understood.
@@ -85,7 +90,11 @@ package struct Trend: Sendable, Equatable {
     total = Row(counts: none)
     var groups: [String?: Row] = [:]
     var next = queries.map { _ in 0 }
-    for document in try engine.documents(meeting: request) {
+    for (place, document) in try engine.documents(meeting: request).enumerated() {
+      if place % Self.documentsAtOnce == 0, request.isLate {
+        isPartial = true
+        break
+      }
       let days = try engine.days(document)
       let characters = try engine.characterCount(document)
       var counts = none

@@ -51,7 +51,11 @@ struct KwicCommand: QueryCommand {
       switch line.shownReport {
       case .table: writer.writeAligned(entry, to: &output.buffer)
       case .tsv: ConcordanceWriter.writeTSV(entry, to: &output.buffer)
-      case .json: output.buffer.objectLine { entry.add(to: &$0) }
+      case .json:
+        output.buffer.objectLine { members in
+          members.add("t", "kwic")
+          entry.add(to: &members)
+        }
       }
       try output.flushIfFull()
     }

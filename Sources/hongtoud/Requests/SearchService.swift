@@ -104,6 +104,8 @@ final class SearchService: Responder {
   ) throws {
     switch request.verb {
     case .count: try CountVerb(request, began: began).answer(engine, &answer)
+    case .kwic: try KwicVerb(request, began: began).answer(engine, &answer)
+    case .trend: try TrendVerb(request, began: began).answer(engine, &answer)
     case .doc: try DocumentVerb(request).answer(engine, &answer)
     case .explain: try ExplainVerb(request, began: began).answer(engine, &answer)
     case .analyze: try AnalyzeVerb(request).answer(engine, &answer)

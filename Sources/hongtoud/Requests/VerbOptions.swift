@@ -8,6 +8,8 @@ enum VerbOptions {
     case .search: search(.searchRequest)
     case .count: search(.countRequest)
     case .explain: [HelpText.Option("doc", "the document's id or path")] + search(.explainRequest)
+    case .kwic: KwicVerb.options + search(.kwicRequest)
+    case .trend: TrendVerb.options + search(.trendRequest)
     case .doc:
       [
         HelpText.Option("lines", "these only: 40-60, 40, 40- or -60"),

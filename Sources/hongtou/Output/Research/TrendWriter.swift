@@ -157,33 +157,10 @@ struct TrendWriter {
   private func write(_ row: Trend.Row, _ kind: String, _ engine: SearchEngine, to output: inout TextBuffer)
     throws
   {
-    var firsts: [(Trend.Appearance, DocumentRecord)?] = []
-    for count in row.counts {
-      firsts.append(try count.first.map { ($0, try engine.record($0.document)) })
-    }
+    let firsts = try trend.firsts(of: row, engine)
     output.objectLine { members in
       members.add("t", kind)
-      members.add("by", trend.grouping.rawValue)
-      if kind == "group" { members.add("group", row.group) }
-      members.add("documents", row.documents)
-      members.add("characters", row.characters)
-      members.add("counts", Array(row.counts.enumerated())) { members, count in
-        members.add("query", trend.queries[count.offset])
-        members.add("documents", count.element.documents)
-        members.add("occurrences", count.element.occurrences)
-        members.add("per_10000", row.rate(count.offset), decimals: 6)
-        guard let (first, record) = firsts[count.offset] else {
-          members.add("first", nil as String?)
-          return
-        }
-        members.add("first") { buffer in
-          buffer.object { members in
-            members.add("id", record.id)
-            members.add("date", first.date)
-            members.add("title", record.title)
-          }
-        }
-      }
+      trend.add(row, isGroup: kind == "group", firsts, to: &members)
     }
   }
 }
