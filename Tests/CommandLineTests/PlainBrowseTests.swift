@@ -38,5 +38,9 @@ import Testing
   @Test func theEditorIsCalled() {
     let result = papers.run(["browse", "驿站"], environment: ["EDITOR": "echo edit"], input: "e 1\n")
     #expect(result.output.hasSuffix("edit +13 papers/养老.md\n"))
+    // A file of another format under the name of a text.
+    _ = papers.shell("printf '%%PDF-1.4' > papers/养老.md")
+    let other = papers.run(["browse", "驿站"], environment: ["EDITOR": "echo edit"], input: "e 1\n")
+    #expect(!other.output.contains("edit +") && other.errors.contains("papers/养老.md: not a text file"))
   }
 }

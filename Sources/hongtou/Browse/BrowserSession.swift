@@ -154,10 +154,7 @@ final class BrowserSession {
   }
 
   private func edit(_ path: String, _ line: Int) throws {
-    // The path is a string of this frame.
-    guard unsafe access(path, F_OK) == 0 else {
-      return try handle(.noted(messages.noFileToOpen(path)))
-    }
+    if let refusal = Editor.refusal(path, messages) { return try handle(.noted(refusal)) }
     TerminalSession.giveBack()
     TerminalSignals.pause()
     defer { TerminalSignals.resume() }

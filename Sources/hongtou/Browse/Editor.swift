@@ -31,6 +31,23 @@ struct Editor: Equatable, Sendable {
     }
   }
 
+  /// How the files begin that are read for their texts and are none themselves: PDF, ZIP with the formats of offices in
+  /// it, the older ones, gzip.
+  private static let foreign: [[UInt8]] = [
+    Array("%PDF-".utf8), [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0], [0x1F, 0x8B],
+  ]
+
+  /// Why `path` is not for an editor; nil where it is.
+  static func refusal(_ path: String, _ messages: Messages) -> String? {
+    // The path is a C string for the length of the call.
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    if descriptor < 0 { return errno == ENOENT ? messages.noFileToOpen(path) : nil }
+    defer { close(descriptor) }
+    var head = [UInt8](repeating: 0, count: 8)
+    let count = (try? SystemCall.read(descriptor, into: &head, 0..<head.count)) ?? 0
+    return foreign.contains { head[..<count].starts(with: $0) } ? messages.noTextToOpen(path) : nil
+  }
+
   /// Opens `path` at `line`, and waits for the end.
   ///
   /// - Returns: the exit status; 128 and the signal where one ended it.

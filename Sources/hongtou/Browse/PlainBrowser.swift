@@ -161,8 +161,7 @@ struct PlainBrowser {
   }
 
   private mutating func open(_ hit: BrowserHit) throws {
-    // The path is a string of this frame.
-    guard unsafe access(hit.path, F_OK) == 0 else { return Note.say(messages.noFileToOpen(hit.path)) }
+    if let refusal = Editor.refusal(hit.path, messages) { return Note.say(refusal) }
     let editor = Editor.ofUser
     let status = try editor.open(path: hit.path, line: try preview(hit)?.line ?? 1)
     if status != 0 { Note.say(messages.editorEnded(editor.name, status: status)) }

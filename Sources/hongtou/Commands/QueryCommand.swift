@@ -66,6 +66,7 @@ extension QueryCommand {
       // The shell asks the index that it would search.
       case .text(let field) where MetadataField(name: field)?.filter == .contains:
         .shellCommand("hongtou suggest --field \(field) --limit 200 2>/dev/null")
+      case .text("id"): DocumentCompletion.kind
       case .none, .text: .default
       case .choice(let words): .list(words)
       case .file: .file()

@@ -93,7 +93,8 @@ struct ShowCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      localized("Ids of documents, their paths, or path:line.", "文件的编号、路径，或 路径:行号。")))
+      localized("Ids of documents, their paths, or path:line.", "文件的编号、路径，或 路径:行号。")),
+    completion: DocumentCompletion.kind)
   var ids: [String]
 
   private static func lineNumbers(_ text: String) throws -> LineNumbers {

@@ -33,7 +33,9 @@ struct SimilarCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(localized("Print a JSON object a document.", "每篇文件输出一个 JSON 对象。")))
   var json = false
 
-  @Argument(help: ArgumentHelp(localized("The document's id, its path, or path:line.", "文件的编号、路径，或 路径:行号。")))
+  @Argument(
+    help: ArgumentHelp(localized("The document's id, its path, or path:line.", "文件的编号、路径，或 路径:行号。")),
+    completion: DocumentCompletion.kind)
   var id: String
 
   func validate() throws {

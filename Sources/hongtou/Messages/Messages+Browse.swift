@@ -49,9 +49,10 @@ extension Messages {
       "\(path)：此处没有该文件；路径以建立索引时为准，请在建立索引的目录中运行")
   }
 
-  func memberOfFile(_ path: String) -> String {
+  func noTextToOpen(_ path: String) -> String {
     choose(
-      "\(path): not a file of its own; 'hongtou show' shows the text", "\(path)：不是单独的文件；可用 hongtou show 查看")
+      "\(path): not a text file; 'hongtou show' shows the text that was read of it",
+      "\(path)：不是文本文件；可用 hongtou show 查看读出的文字")
   }
 
   // MARK: Without a screen
