@@ -97,7 +97,8 @@ public enum SearchOptions {
       .number(
         "timeout", in: 0...longestTimeout,
         BilingualText("Milliseconds; then the answer is partial.", "毫秒数，到时返回部分结果。"),
-        verbs: [.searchRequest, .countRequest, .kwicRequest, .trendRequest], get: { $0.timeout }, set: { $0.timeout = $1 }),
+        verbs: [.searchRequest, .countRequest, .kwicRequest, .trendRequest], get: { $0.timeout },
+        set: { $0.timeout = $1 }),
     ]
   }
 
