@@ -60,7 +60,7 @@ struct RecognitionCache {
     guard descriptor >= 0 else { return }
     let isWritten = (try? SystemCall.write(descriptor, (bytes + body).span)) != nil
     close(descriptor)
-    if !isWritten || unsafe rename(new, path) != 0 { unsafe unlink(new) }
+    if unsafe !isWritten || rename(new, path) != 0 { unsafe unlink(new) }
   }
 
   private static func makeFolder(_ path: String) -> Bool {
