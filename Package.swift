@@ -20,6 +20,7 @@ let package = Package(
     .executable(name: "hongtou", targets: ["hongtou"]),
     .executable(name: "hongtoud", targets: ["hongtoud"]),
     .executable(name: "hongtou-extract", targets: ["hongtou-extract"]),
+    .library(name: "HongtouKit", targets: ["HongtouKit"]),
     // For the measurements in Benchmarks.
     .library(
       name: "SearchEngine", targets: ["SearchEngine", "QueryLanguage", "InvertedIndex", "TextAnalysis"]),
@@ -92,6 +93,10 @@ let package = Package(
         "PolicyDocuments",
         "JSONText",
       ],
+      swiftSettings: safety),
+    .target(
+      name: "HongtouKit",
+      dependencies: ["InvertedIndex", "PolicyDocuments", "QueryLanguage", "SearchEngine"],
       swiftSettings: safety),
     .target(
       name: "Research", dependencies: ["PolicyDocuments", "SearchEngine", "JSONText"], swiftSettings: safety),
@@ -201,6 +206,8 @@ let package = Package(
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "QueryLanguage", "TestSupport"],
       swiftSettings: tests),
+    // What other packages see of this one: no @testable import, and no module below.
+    .testTarget(name: "HongtouKitTests", dependencies: ["HongtouKit", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "ResearchTests",
       dependencies: [

@@ -21,7 +21,7 @@ extension ConcordanceLine {
     members.add("t", "kwic")
     members.add("rank", rank)
     members.add("id", record.id)
-    members.add("path", record.path)
+    members.add("path", record.file)
     members.add("title", record.title)
     members.add("date", record.metadata.date)
     members.add("section", place.section)
