@@ -24,9 +24,10 @@ struct QueryLineParser {
     self.messages = messages
   }
 
+  /// - Parameter line: what holds where the arguments say nothing else.
   /// - Throws: ``Failure`` where the arguments are wrong.
-  func parse(_ arguments: [String]) throws(Failure) -> Outcome {
-    var line = QueryLine()
+  func parse(_ arguments: [String], onto line: QueryLine = QueryLine()) throws(Failure) -> Outcome {
+    var line = line
     var place = 0
     while place < arguments.count {
       let argument = arguments[place]
@@ -82,7 +83,7 @@ struct QueryLineParser {
     }
     // All of them are known before one is obeyed.
     let options = letters.map { letter in
-      QueryLineOptions.all.first { $0.short == letter && $0.verbs.contains(verb) }
+      QueryLineOptions.first(of: verb) { $0.short == letter }
     }
     for (letter, option) in zip(letters, options) where option == nil && letter != "h" {
       throw unknown(argument)
@@ -112,7 +113,7 @@ struct QueryLineParser {
   }
 
   private func option(named name: Substring) -> QueryOption<QueryLine>? {
-    QueryLineOptions.all.first { $0.name == name && $0.verbs.contains(verb) }
+    QueryLineOptions.first(of: verb) { $0.name == name }
   }
 
   /// Whether `argument` is an option rather than the value of the one before it.
