@@ -220,7 +220,7 @@ let package = Package(
       swiftSettings: tests),
     .testTarget(
       name: "SearchInterfaceTests",
-      dependencies: ["SearchInterface", "SearchEngine", "JSONText", "TestSupport"],
+      dependencies: ["HongtouKit", "SearchInterface", "SearchEngine", "JSONText", "TestSupport"],
       swiftSettings: tests),
     .testTarget(
       name: "LocalizationTests",
