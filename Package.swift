@@ -20,6 +20,7 @@ let package = Package(
     .executable(name: "hongtou", targets: ["hongtou"]),
     .executable(name: "hongtoud", targets: ["hongtoud"]),
     .executable(name: "hongtou-extract", targets: ["hongtou-extract"]),
+    .library(name: "HongtouKit", targets: ["HongtouKit"]),
     // For the measurements in Benchmarks.
     .library(
       name: "SearchEngine", targets: ["SearchEngine", "QueryLanguage", "InvertedIndex", "TextAnalysis"]),
@@ -94,6 +95,10 @@ let package = Package(
         "PolicyDocuments",
         "JSONText",
       ],
+      swiftSettings: safety),
+    .target(
+      name: "HongtouKit",
+      dependencies: ["InvertedIndex", "PolicyDocuments", "QueryLanguage", "SearchEngine"],
       swiftSettings: safety),
     .target(
       name: "Research", dependencies: ["PolicyDocuments", "SearchEngine", "JSONText"], swiftSettings: safety),
@@ -209,6 +214,8 @@ let package = Package(
     .testTarget(
       name: "SearchEngineTests", dependencies: ["SearchEngine", "QueryLanguage", "Pinyin", "TestSupport"],
       swiftSettings: tests),
+    // What other packages see of this one: no @testable import, and no module below.
+    .testTarget(name: "HongtouKitTests", dependencies: ["HongtouKit", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "ResearchTests",
       dependencies: [
@@ -221,7 +228,7 @@ let package = Package(
       swiftSettings: tests),
     .testTarget(
       name: "SearchInterfaceTests",
-      dependencies: ["SearchInterface", "SearchEngine", "JSONText", "TestSupport"],
+      dependencies: ["HongtouKit", "SearchInterface", "SearchEngine", "JSONText", "TestSupport"],
       swiftSettings: tests),
     .testTarget(
       name: "LocalizationTests",

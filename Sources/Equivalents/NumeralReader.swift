@@ -1,6 +1,6 @@
 /// Reads one numeral: Arabic digits with groups and decimals, Han numerals with powers, and mixtures of both.
 ///
-///     numeral  = part { part }                 powers of 10,000 fall from part to part; 亿 may multiply 万 before it
+///     numeral  = part { part }                 powers of 10,000 fall from part to part; 亿 may follow 万
 ///     part     = section [ "万" | "亿" | "万亿" ]
 ///     section  = literal [ power ] { literal power } | [ digit ] power { ... } [ "零" ] [ digit ] | digits
 ///     literal  = 1234 | 1,234,567 | 0.5        with "点" and Han digits for decimals of a Han section

@@ -349,24 +349,21 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     // Counted before they could be sent, they would have kept the requests before them from being begun.
     mailbox?.count(ready.uncountedBytes)
     mailbox?.advance(to: replies.first)
-    guard ready.size > 0, let context else { return }
-    var buffer = context.channel.allocator.buffer(capacity: ready.size)
-    for lines in ready.lines { buffer.writeBytes(lines) }
-    send(buffer)
+    if ready.size > 0 { send(ready.lines) }
   }
 
   /// Sends lines that belong to no request.
   private func write(_ lines: [UInt8]) {
     mailbox?.count(lines.count)
-    guard let context else { return }
-    var buffer = context.channel.allocator.buffer(capacity: lines.count)
-    buffer.writeBytes(lines)
-    send(buffer)
+    send([lines])
   }
 
-  private func send(_ buffer: ByteBuffer) {
+  /// Sends lines in one piece.
+  private func send(_ lines: [[UInt8]]) {
     guard let context else { return }
-    let size = buffer.readableBytes
+    let size = lines.reduce(0) { $0 + $1.count }
+    var buffer = context.channel.allocator.buffer(capacity: size)
+    for part in lines { buffer.writeBytes(part) }
     unsentWrites += 1
     mailbox?.sending(size)
     let promise = context.eventLoop.makePromise(of: Void.self)

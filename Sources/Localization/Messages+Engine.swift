@@ -223,6 +223,13 @@ extension Messages {
     case .noTab: choose("no tab between the query's id and its text", "查询编号与内容之间没有制表符")
     case .columns(let count): choose("\(count) columns, not 3 or 4", "有 \(count) 列，应为 3 列或 4 列")
     case .grade(let text): choose("'\(text)' is no grade", "“\(text)”不是等级")
+    case .repeatedJudgement(let query, let document):
+      choose(
+        "another grade than before for document \(document) and query \(query)",
+        "查询 \(query) 的文件 \(document) 先后等级不同")
+    case .repeatedQuery(let id): choose("a query before has the id \(id) already", "编号 \(id) 已用于前面的查询")
+    case .unclosedTopic: choose("this topic does not end", "此主题没有结束标记")
+    case .outsideTopic: choose("something stands outside of <top> and </top>", "<top> 与 </top> 之外有内容")
     }
   }
 }

@@ -58,7 +58,7 @@ public final class SearchEngine {
   }
 
   /// Opens the newest commit of any directory.
-  convenience init(opening directory: any Directory) throws(EngineError) {
+  public convenience init(opening directory: any Directory) throws(EngineError) {
     let reader: IndexReader
     do {
       reader = try IndexReader(directory)

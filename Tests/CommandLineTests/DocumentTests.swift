@@ -177,4 +177,32 @@ import Testing
     papers.folder.write("other.tsv", "9\tx\t1\n")
     #expect(papers.run(["eval", "--queries", "q.tsv", "--qrels", "other.tsv"]).status == 3)
   }
+
+  @Test func evaluationComparesOptions() {
+    let papers = Papers()
+    papers.folder.write(
+      "topics", "\u{FEFF}<top>\n<num> Number: 1\n<title> 养老\n</top>\n<top><num>2<title>法院</top>\n")
+    papers.folder.write("r.tsv", "query-id\tcorpus-id\tscore\r\n1\tpapers/养老.md\t1\r\n2\ta-1\t2\r\n")
+    let files = ["--queries", "topics", "--qrels", "r.tsv"]
+    let table = papers.run(["eval"] + files + ["--against", "--path none"])
+    #expect(table.status == 0, "\(table.errors)")
+    #expect(table.lines[1].hasPrefix("default") && table.lines[2].hasPrefix("--path none"))
+    #expect(table.output.contains("--path none against default: 0 queries won, 2 lost, 0 tied; p = "))
+    #expect(table.lines.suffix(2).allSatisfy { $0.hasPrefix("-") }, "\(table.output)")
+    let json = papers.run(
+      ["eval"] + files + ["--against", "--path none", "--against", "--match all", "--json"])
+    #expect(json.lines.count == 7, "\(json.output)")
+    #expect(json.lines[1].contains("\"won\":0,\"lost\":2,\"tied\":0,\"p\":"))
+    #expect(json.lines[2].hasPrefix("{\"qid\":\"1\",\"text\":\"养老\",\"before\":"))
+    let listed = papers.run(["eval"] + files + ["--setting", "words", "--setting", "words", "--list", "3"])
+    #expect(listed.output.contains("words against words: 0 queries won, 0 lost, 2 tied; p = 1.0000"))
+    for options in ["", "养老", "--format json", "--index x", "--no-such", "--limit", "--list -1"] {
+      let result = papers.run(["eval"] + files + ["--against", options])
+      #expect(result.status == 2, "\(options): \(result.output)")
+    }
+    #expect(papers.run(["eval"] + files + ["--list", "-1"]).status == 2)
+    papers.folder.write("topics", "<top>\n<num> 1\n<title> 养老\n")
+    let open = papers.run(["eval"] + files)
+    #expect(open.status == 3 && open.errors.contains("topics:1: "), "\(open.errors)")
+  }
 }

@@ -59,6 +59,20 @@ import Testing
     #expect(try ids(sample, query) { $0.limit = 1 } == [id])
   }
 
+  /// The year and 号 of a number that nothing has are no reason to show other documents.
+  @Test func aNumberThatNothingHasFindsNothing() throws {
+    let sample = try Self.sample()
+    let engine = try sample.engine()
+    for query in ["国发〔2021〕99号", "国办发 2021 23", "法释（2025）4号"] {
+      #expect(try ids(sample, query) == [], "\(query)")
+      #expect(try engine.count(SearchRequest(query)).total == 0)
+      var request = SearchRequest(query)
+      request.recognizesNames = false
+      #expect(try !engine.search(request).documents.isEmpty, "\(query)")
+    }
+    #expect(try !ids(sample, "国发〔2021〕99号 方案").isEmpty)
+  }
+
   @Test func editionsInForceComeFirst() throws {
     let found = try ids(Self.sample(), "劳动合同法")
     #expect(found.prefix(2) == ["law", "old"])

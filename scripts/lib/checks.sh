@@ -236,6 +236,22 @@ check_man_page() {
 # The measurements still build.
 check_benchmarks() { swift build -c release --package-path Benchmarks </dev/null; }
 
+# The library is what another package can use: its example builds there and prints what its page says.
+check_library() {
+  local printed
+  printed=$(swift run --package-path Examples/Library Library </dev/null) || return 1
+  grep -qF "It prints \`$printed\`." Sources/HongtouKit/HongtouKit.docc/Searching.md && return 0
+  printf 'Examples/Library prints otherwise than its page says: %s\n' "$printed"
+  return 1
+}
+
+# Every name in the pages of the library is one, and every parameter is described.
+check_library_pages() {
+  if ! command -v docc >/dev/null; then echo "the toolchain has no docc"; return 77; fi
+  if ! command -v jq >/dev/null; then echo "jq is not installed"; return 77; fi
+  scripts/make-library-pages
+}
+
 # What takes seconds, the fastest first.
 quick_checks() {
   run_check "scripts parse" check_scripts

@@ -60,7 +60,7 @@ package struct ExportedDocument: Sendable {
   }
 
   private func addSearched(to members: inout JSONMembers) {
-    members.add("path", record.path)
+    members.add("path", record.file)
     members.add("canonical", canonical)
     for (field, terms) in keywords { members.add(field.name, terms) }
     if let days {

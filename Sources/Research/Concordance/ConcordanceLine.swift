@@ -20,7 +20,7 @@ extension ConcordanceLine {
   package func add(to members: inout JSONMembers) {
     members.add("rank", rank)
     members.add("id", record.id)
-    members.add("path", record.path)
+    members.add("path", record.file)
     members.add("title", record.title)
     members.add("date", record.metadata.date)
     members.add("section", place.section)

@@ -138,7 +138,7 @@ extension FigureList.Entry {
     members.add("t", "figure")
     members.add("rank", rank)
     members.add("id", record.id)
-    members.add("path", record.path)
+    members.add("path", record.file)
     members.add("title", record.title)
     members.add("date", record.metadata.date)
     members.add("section", section)

@@ -9,7 +9,7 @@ extension Explanation {
   /// Adds every number that went into the score.
   public func add(to members: inout JSONMembers, match: SearchRequest.Match) {
     members.add("id", record.id)
-    members.add("path", record.path)
+    members.add("path", record.file)
     members.add("title", record.title)
     members.add("matches", matches(match))
     members.add("matches_all", matchesAll)

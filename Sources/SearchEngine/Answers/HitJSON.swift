@@ -37,7 +37,7 @@ public struct HitJSON: Sendable {
     case .rank: buffer.append(view.rank)
     case .score: buffer.append(score: view.score)
     case .id: buffer.append(json: view.id)
-    case .path: buffer.append(json: view.record?.path)
+    case .path: buffer.append(json: view.record?.file)
     case .passage: if let number = view.passage { buffer.append(number) } else { buffer.append("null") }
     case .member: buffer.append(json: view.record?.member)
     case .title: buffer.append(json: view.record?.title)

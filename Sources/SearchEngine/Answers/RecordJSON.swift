@@ -5,7 +5,7 @@ extension DocumentRecord {
   /// Adds what is known of the document, keys always present.
   func add(to members: inout JSONMembers) {
     members.add("id", id)
-    members.add("path", path)
+    members.add("path", file)
     members.add("member", member)
     members.add("line", firstLine)
     members.add("title", title)

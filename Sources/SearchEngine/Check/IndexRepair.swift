@@ -261,7 +261,7 @@ public struct IndexRepair {
         superseded[place.segment, default: []].append(place.document)
         continue
       }
-      counts[record.path, default: 0] += 1
+      if !record.path.isEmpty { counts[record.path, default: 0] += 1 }
       report.documents += 1
     }
     for (segment, documents) in superseded { writer.delete(documents, segment: segment) }

@@ -14,20 +14,20 @@ public struct Evaluation: Sendable {
   /// A setting to judge.
   public struct Setting: Sendable {
     public var name: String
-    public var ranking: RankingSettings
-    public var match: SearchRequest.Match
+    /// A search for no query yet: its other options.
+    public var request: SearchRequest
 
-    public init(name: String, ranking: RankingSettings, match: SearchRequest.Match = .any) {
+    public init(name: String, request: SearchRequest) {
       self.name = name
-      self.ranking = ranking
-      self.match = match
+      self.request = request
     }
   }
 
   /// Means over all judged queries, and how sure they are.
   public struct Result: Sendable {
     public var setting: Setting
-    public var queries: Int
+    /// How each judged query does, in their order.
+    public var metrics: [RankingMetrics]
     public var ndcg10: Double
     public var recall100: Double
     public var mrr10: Double
@@ -35,6 +35,8 @@ public struct Evaluation: Sendable {
     public var interval: ClosedRange<Double>
     /// The same of its difference from the first setting; nil for the first.
     public var difference: ClosedRange<Double>?
+
+    public var queries: Int { metrics.count }
   }
 
   private let queries: [Query]
@@ -59,7 +61,7 @@ public struct Evaluation: Sendable {
       if results.isEmpty { first = ndcg }
       results.append(
         Result(
-          setting: setting, queries: metrics.count, ndcg10: Self.mean(ndcg),
+          setting: setting, metrics: metrics, ndcg10: Self.mean(ndcg),
           recall100: Self.mean(metrics.map(\.recall100)), mrr10: Self.mean(metrics.map(\.mrr10)),
           interval: Self.bootstrap(ndcg),
           difference: results.isEmpty ? nil : Self.bootstrap(zip(ndcg, first).map { $0 - $1 })))
@@ -67,12 +69,16 @@ public struct Evaluation: Sendable {
     return results
   }
 
+  /// How the queries do under one setting against another.
+  public func comparison(of before: Result, with after: Result) -> SettingComparison {
+    SettingComparison(queries, before: before.metrics.map(\.ndcg10), after: after.metrics.map(\.ndcg10))
+  }
+
   private func measure(_ engine: SearchEngine, _ setting: Setting) throws(EngineError) -> [RankingMetrics] {
     var metrics: [RankingMetrics] = []
     for query in queries {
-      var request = SearchRequest(query.text)
-      request.match = setting.match
-      request.ranking = setting.ranking
+      var request = setting.request
+      request.query = query.text
       request.limit = 100
       var ids: [String] = []
       do throws(EngineError) {

@@ -2,6 +2,9 @@ public import PolicyDocuments
 
 /// Reads queries and judgements in the forms that judged collections come in.
 public enum EvaluationFiles {
+  /// What the first line of judgements calls the grade, in files of BEIR and others.
+  private static let gradeNames: Set<String> = ["score", "grade", "relevance", "rel", "label", "qrel"]
+
   /// Queries: JSON lines with `_id` (or `id`, `qid`) and `text` (or `query`), or `id<TAB>text`.
   ///
   /// - Returns: nil for a blank line.
@@ -53,10 +56,15 @@ public enum EvaluationFiles {
       default: throw .evaluationInput(.init(line: number, reason: .columns(parts.count)))
       }
       guard let grade = Double(fields.grade).flatMap({ Int(exactly: $0.rounded(.towardZero)) }) else {
-        if number == 1 { continue }
+        if number == 1, gradeNames.contains(fields.grade.lowercased()) { continue }
         throw .evaluationInput(.init(line: number, reason: .grade(fields.grade)))
       }
-      result[fields.query, default: [:]][fields.document] = grade
+      let before = result[fields.query, default: [:]].updateValue(grade, forKey: fields.document)
+      if let before, before != grade {
+        let reason = EvaluationInputError.Reason.repeatedJudgement(
+          query: fields.query, document: fields.document)
+        throw .evaluationInput(.init(line: number, reason: reason))
+      }
     }
     return result
   }

@@ -14,6 +14,14 @@ public struct EvaluationInputError: Error, Sendable, Hashable {
     case columns(Int)
     /// The grade of a judgement is not a number.
     case grade(String)
+    /// A document is judged twice for one query, and differently.
+    case repeatedJudgement(query: String, document: String)
+    /// A second query has the identifier of one before it.
+    case repeatedQuery(String)
+    /// A topic of TREC does not end.
+    case unclosedTopic
+    /// Something stands outside of the topics of TREC.
+    case outsideTopic
   }
 
   /// Counted from 1.

@@ -2,8 +2,8 @@ internal import Extraction
 internal import InvertedIndex
 internal import PolicyDocuments
 
-/// Reads the files of an update, one after the other: passes over what the index has, gives the rest an identifier, and
-/// hands it on in batches.
+/// Reads the files of an update, one after the other, or takes changes from a program: passes over what the index has,
+/// gives the rest an identifier, and hands it on in batches.
 struct DocumentIntake: DocumentSink {
   /// Where batches go; nil for a dry run.
   struct Output {
@@ -208,22 +208,56 @@ struct DocumentIntake: DocumentSink {
       report(InputProblem(path: file.source, line: place.line, reason: reason, kind: .noted))
     }
     current?.fresh += 1
-    queued += place.length
-    let isLarge = document.text.count > output?.memory.batchBytes ?? .max
+    try queue(
+      DocumentBatch.Item(
+        document: document, id: claim.id, path: file.path, recordHash: hash, recordBytes: place.length))
+  }
+
+  mutating func report(_ problem: InputProblem) { tally.add(problem, observer) }
+
+  // MARK: Changes
+
+  /// Makes a change, the only one to its identifier.
+  mutating func make(_ change: DocumentUpdate.Change) throws {
+    let known = try old?.documents(IndexLayout.current.id, TermBytes(change.id.utf8.span)) ?? []
+    guard case .put(let document) = change else {
+      claims.set(.deleted, of: known)
+      tally.summary.removed += known.count
+      return
+    }
+    position += Int64(change.bytes)
+    let record = DocumentRecord(
+      id: change.id, path: "", title: document.title, metadata: document.metadata,
+      firstLine: document.firstLine, followsFileLines: document.followsFileLines, titleBytes: 0)
+    let hash = RecordHash(path: "", encoding: nil).of((record.encode() + document.text).span)
+    if known.count == 1, let old,
+      UInt64(bitPattern: try old.number(IndexLayout.current.recordHash, of: known[0])) == hash
+    {
+      tally.summary.unchanged += 1
+      return
+    }
+    claims.set(.deleted, of: known)
+    if known.isEmpty { tally.summary.added += 1 } else { tally.summary.updated += 1 }
+    tally.summary.removed += max(0, known.count - 1)
+    try queue(
+      DocumentBatch.Item(
+        document: document, id: change.id, path: "", recordHash: hash, recordBytes: change.bytes))
+  }
+
+  // MARK: Batches
+
+  /// Hands on a document.
+  private mutating func queue(_ item: consuming DocumentBatch.Item) throws {
+    queued += item.recordBytes
+    let isLarge = item.document.text.count > output?.memory.batchBytes ?? .max
     if isLarge { try submit() }
     if output != nil {
-      output?.batch.add(
-        DocumentBatch.Item(
-          document: document, id: claim.id, path: file.path, recordHash: hash, recordBytes: place.length))
+      output?.batch.add(item)
       let text = output?.batch.bytes ?? 0
       if output?.cutter.endsBatch(text: text, input: position) ?? false || isLarge { try submit() }
     }
     try step()
   }
-
-  mutating func report(_ problem: InputProblem) { tally.add(problem, observer) }
-
-  // MARK: Batches
 
   private mutating func submit() throws {
     guard let (pipeline, writer, memory) = output.map({ ($0.pipeline, $0.writer, $0.memory) }),

@@ -66,7 +66,7 @@ final class DocumentInverter {
     builder.set(length: text.characters, of: layout.characters)
     builder.set(length: text.bigrams, of: layout.bigrams)
     builder.add(field: layout.id, term: Array(id.utf8))
-    builder.add(field: layout.path, term: Array(path.utf8))
+    if !path.isEmpty { builder.add(field: layout.path, term: Array(path.utf8)) }
     addReferences(keys, title, cited: cited, repealed: repealed, to: builder)
     builder.set(text.text, for: layout.text)
     builder.set(text.restoration, for: layout.restoration)

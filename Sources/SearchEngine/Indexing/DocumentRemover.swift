@@ -45,7 +45,7 @@ public enum DocumentRemover {
     summary.documents = old.documentCount - chosen.count
     summary.generation = old.commit.generation
     if isDryRun || chosen.isEmpty { return summary }
-    try mark(chosen, in: &catalog, old)
+    try catalog.leaveOut(chosen, of: old)
     let writer = try IndexWriter(directory, schema: layout.schema, analyzer: analyzer, startsEmpty: false)
     do {
       if writer.generation != old.commit.generation {
@@ -88,20 +88,27 @@ public enum DocumentRemover {
     }
     return chosen
   }
+}
 
-  /// Notes in the catalog that the documents are left out from now on.
-  private static func mark(
-    _ chosen: Set<Int>, in catalog: inout FileCatalog, _ index: IndexReader
-  ) throws(IndexError) {
-    var removed = Set(catalog.removedRecords)
-    for place in catalog.entries.indices where catalog.entries[place].documents > 0 {
-      let path = catalog.entries[place].path
-      let documents = try index.documents(IndexLayout.current.path, TermBytes(path.utf8.span))
-      let gone = documents.filter(chosen.contains)
-      if gone.isEmpty { continue }
-      catalog.entries[place].documents -= gone.count
-      if gone.count == documents.count {
-        catalog.entries[place].isRemoved = true
+extension FileCatalog {
+  /// Notes that documents of the index are left out from now on: of files that lose all, the files; of others, the records
+  /// until they change. Documents without a file need no note.
+  mutating func leaveOut(_ documents: Set<Int>, of index: IndexReader) throws(IndexError) {
+    var byPath: [String: [Int]] = [:]
+    for document in documents.sorted() {
+      let bytes = try index.blob(IndexLayout.current.record, of: document)
+      let id = try index.text(IndexLayout.current.storedID, of: document) ?? ""
+      let path = DocumentRecord(bytes, id: id, firstLine: 0)?.path ?? ""
+      if !path.isEmpty { byPath[path, default: []].append(document) }
+    }
+    if byPath.isEmpty { return }
+    var removed = Set(removedRecords)
+    for place in entries.indices where entries[place].documents > 0 {
+      guard let gone = byPath[entries[place].path] else { continue }
+      entries[place].documents -= gone.count
+      if entries[place].documents <= 0 {
+        entries[place].documents = 0
+        entries[place].isRemoved = true
         continue
       }
       for document in gone {
@@ -109,7 +116,7 @@ public enum DocumentRemover {
       }
     }
     // What is no longer on disk need not be left out.
-    catalog.entries.removeAll { $0.isRemoved && !FileProbe.exists($0.location) }
-    catalog.removedRecords = removed.sorted()
+    entries.removeAll { $0.isRemoved && !FileProbe.exists($0.location) }
+    removedRecords = removed.sorted()
   }
 }

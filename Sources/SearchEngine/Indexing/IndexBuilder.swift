@@ -117,7 +117,7 @@ public struct IndexBuilder: Sendable {
   private func run(_ observer: RunObserver) throws -> Summary {
     let clock = ContinuousClock()
     let began = clock.now
-    var run = try IndexRun(directory: directory, options: options, observer: observer)
+    var run = try IndexRun(directory: FileSystemDirectory(directory), options: options, observer: observer)
     var summary = try run.run()
     if !options.isDryRun, options.makesPassages || SearchEngine.hasPassages(directory) {
       try SearchEngine(opening: directory).makePassages(workers: options.workers)

@@ -2,11 +2,11 @@ internal import InvertedIndex
 internal import PolicyDocuments
 internal import TextAnalysis
 
-/// One run of ``IndexBuilder``: what is there, what is to be read, what is to be deleted.
+/// One run of ``IndexBuilder`` or ``DocumentUpdate``: what is there, what is to be read, what is to be deleted.
 struct IndexRun {
   private let options: IndexBuilder.Options
   private let observer: RunObserver
-  private let directory: FileSystemDirectory
+  private let directory: any Directory
   private let analyzer: String
   private let old: IndexReader?
   private let base: String
@@ -16,13 +16,13 @@ struct IndexRun {
   private let oldLines: MovedLines
   private var tally: RunTally
 
-  init(directory path: String, options: IndexBuilder.Options, observer: RunObserver) throws {
+  init(directory: any Directory, options: IndexBuilder.Options, observer: RunObserver) throws {
     self.options = options
     self.observer = observer
-    directory = FileSystemDirectory(path)
+    self.directory = directory
     analyzer = try SearchEngine.currentAnalyzer()
     old = options.isFull ? nil : try Self.open(directory, analyzer)
-    let base = FileCatalog.base(of: path)
+    let base = FileCatalog.base(of: directory.path)
     self.base = base
     oldCatalog = try old.map { try FileCatalog(of: $0, base: base) } ?? FileCatalog()
     oldLines = try old.map { try MovedLines(of: $0) } ?? MovedLines()
@@ -31,7 +31,7 @@ struct IndexRun {
   }
 
   /// The index that is there, or nil where there is none. One of another analyzer cannot be updated.
-  static func open(_ directory: FileSystemDirectory, _ analyzer: String) throws -> IndexReader? {
+  static func open(_ directory: any Directory, _ analyzer: String) throws -> IndexReader? {
     let reader: IndexReader
     do throws(IndexError) {
       reader = try IndexReader(directory)
@@ -46,15 +46,45 @@ struct IndexRun {
     return reader
   }
 
+  /// Brings the index up to date with the files.
   mutating func run() throws -> IndexBuilder.Summary {
     let plan = plan()
-    if !plan.gone.isEmpty || !plan.toRead.isEmpty {
-      // What these say decides which documents are deleted, and what new ones are called.
-      try old?.verify(
-        fields: [IndexLayout.current.path, IndexLayout.current.id],
-        numbers: [IndexLayout.current.recordHash, IndexLayout.current.line])
-    }
+    if !plan.gone.isEmpty || !plan.toRead.isEmpty { try verify() }
     if options.isDryRun { return try dryRun(plan) }
+    let bytes = plan.toRead.reduce(0) { $0 + $1.file.status.size }
+    return try write { run, writer in
+      let intake = try run.read(plan, writer, inputBytes: bytes) { intake in
+        for reading in plan.toRead { try intake.read(reading) }
+      }
+      try run.finish(writer, intake)
+    }
+  }
+
+  /// Makes changes that are not of files, each to an identifier of its own. Files stay as they are in the catalog.
+  mutating func run(_ changes: [DocumentUpdate.Change]) throws -> IndexBuilder.Summary {
+    try verify()
+    let plan = UpdatePlan(keeping: oldCatalog)
+    let bytes = changes.reduce(0) { $0 + Int64($1.bytes) }
+    return try write { run, writer in
+      let intake = try run.read(plan, writer, inputBytes: bytes) { intake in
+        for change in changes { try intake.make(change) }
+      }
+      if let old = run.old { try run.catalog.leaveOut(Set(intake.claims.deleted), of: old) }
+      try run.finish(writer, intake)
+    }
+  }
+
+  /// What the index says here decides which documents are deleted, and what new ones are called.
+  private func verify() throws {
+    try old?.verify(
+      fields: [IndexLayout.current.path, IndexLayout.current.id],
+      numbers: [IndexLayout.current.recordHash, IndexLayout.current.line])
+  }
+
+  /// Lets `body` write, and commit.
+  private mutating func write(
+    _ body: (inout IndexRun, IndexWriter) throws -> Void
+  ) throws -> IndexBuilder.Summary {
     let writer = try IndexWriter(
       directory, schema: IndexLayout.current.schema, analyzer: analyzer, startsEmpty: options.isFull)
     // The index is read before the lock is taken: a commit in between would be undone by ours.
@@ -62,7 +92,7 @@ struct IndexRun {
       throw EngineError.changedMeanwhile(path: directory.path)
     }
     do {
-      try update(plan, writer)
+      try body(&self, writer)
     } catch {
       writer.abandon()
       throw error
@@ -118,29 +148,40 @@ struct IndexRun {
     return summary
   }
 
-  private mutating func update(_ plan: UpdatePlan, _ writer: IndexWriter) throws {
+  /// What was read, as batches that are written.
+  private struct Reading {
+    var claims: IdentifierClaims
+    var lines: [UInt64: Int]
+    var batches: [SegmentEntry]
+  }
+
+  /// Lets `body` read documents, and makes the catalog.
+  private mutating func read(
+    _ plan: UpdatePlan, _ writer: IndexWriter, inputBytes: Int64,
+    _ body: (inout DocumentIntake) throws -> Void
+  ) throws -> Reading {
     let memory = try MemoryPlan.make(options)
-    let total = plan.toRead.reduce(0) { $0 + $1.file.status.size }
     let pipeline = SegmentPipeline(directory: directory, workers: memory.workers, room: memory.roomBytes)
     defer { pipeline.abandon() }
     var intake = try intake(
       plan,
       .init(
-        pipeline: pipeline, writer: writer, memory: memory, cutter: BatchCutter(inputBytes: total, memory)))
+        pipeline: pipeline, writer: writer, memory: memory,
+        cutter: BatchCutter(inputBytes: inputBytes, memory)))
     try intake.step()
-    for reading in plan.toRead { try intake.read(reading) }
+    try body(&intake)
     let batches = try intake.finish()
     tally = intake.tally
     catalog.entries = (plan.unchanged + plan.kept + plan.removed + intake.entries)
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     catalog.passedOver = tally.hashes
     catalog.removedRecords = intake.removedRecords.sorted()
-    try finish(writer, deleted: intake.claims.deleted, lines: MovedLines(intake.lines), batches)
+    return Reading(claims: intake.claims, lines: intake.lines, batches: batches)
   }
 
-  private mutating func finish(
-    _ writer: IndexWriter, deleted: [Int], lines: MovedLines, _ batches: [SegmentEntry]
-  ) throws {
+  private mutating func finish(_ writer: IndexWriter, _ reading: Reading) throws {
+    let (deleted, batches) = (reading.claims.deleted, reading.batches)
+    let lines = MovedLines(reading.lines)
     if let old { writer.delete(deleted, of: old) }
     if let old, deleted.isEmpty, batches.isEmpty, catalog == oldCatalog, lines == oldLines {
       // Nothing has changed: the commit that is there stays, and what killed runs left goes.

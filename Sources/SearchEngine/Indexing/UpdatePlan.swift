@@ -29,6 +29,9 @@ struct UpdatePlan {
   /// Files that are left out because their documents were removed on request, with their entries.
   private(set) var removed: [FileCatalog.Entry] = []
 
+  /// A plan that leaves all files alone.
+  init(keeping catalog: FileCatalog) { kept = catalog.entries }
+
   /// - Parameters:
   ///   - old: the catalog of the index.
   ///   - new: the catalog to be, of which the rules for encodings are read.

@@ -9,7 +9,7 @@ extension SearchEngine {
     var count = try indexed { () throws(IndexError) in
       let filter = try units.filter(plan.filter, deadline: request.deadline)
       let found = try units.reader.matches(filter, deadline: request.deadline)
-      if found.count == 0, !found.isPartial, request.match == .auto, let relaxed = plan.relaxed() {
+      if found.count == 0, !found.isPartial, request.match == .auto, let relaxed = relaxed(plan, request) {
         let filter = try units.filter(relaxed.filter, deadline: request.deadline)
         let any = try units.reader.matches(filter, deadline: request.deadline)
         return Count(total: any.count, fellBackToAny: any.count > 0, isPartial: any.isPartial)

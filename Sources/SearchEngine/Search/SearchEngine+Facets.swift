@@ -17,7 +17,7 @@ extension SearchEngine {
     if request.isLate { return [] }
     var matches = try indexed { () throws(IndexError) in
       let found = try reader.matches(plan.filter, deadline: request.deadline)
-      guard found.count == 0, !found.isPartial, request.match == .auto, let relaxed = plan.relaxed()
+      guard found.count == 0, !found.isPartial, request.match == .auto, let relaxed = relaxed(plan, request)
       else {
         return found
       }

@@ -8,6 +8,19 @@ extension SearchEngine {
   /// More named documents than this are ranked by their scores alone: editions of one document are few.
   private static let mostEditions = 64
 
+  /// The query of which any part may match; nil where there is none.
+  ///
+  /// The parts of a document number are the years and words of all numbers: where nothing has the number, nothing is
+  /// found.
+  func relaxed(_ plan: QueryPlan, _ request: SearchRequest) -> QueryPlan? {
+    if request.recognizesNames, !request.isLiteral, plan.typed.isPlain,
+      IssueNumber(folder.foldQuery(request.query)) != nil
+    {
+      return nil
+    }
+    return plan.relaxed()
+  }
+
   /// The documents that the query of `request` names as a whole; nil where it names none.
   ///
   /// Quotes and exclusions ask for text, not for a document.

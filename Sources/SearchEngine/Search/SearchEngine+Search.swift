@@ -65,7 +65,8 @@ extension SearchEngine {
           deadline: request.deadline), units, named, &work, candidates: candidates)
     }
     // What is named is found, whether or not its text has the words of the query.
-    if ranking.count == 0, named == nil, !work.isPartial, request.match == .auto, let relaxed = plan.relaxed()
+    if ranking.count == 0, named == nil, !work.isPartial, request.match == .auto,
+      let relaxed = relaxed(plan, request)
     {
       return try searchAny(request, relaxed, units, nil, isFallback: true, needsTotal: needsTotal)
     }

@@ -3,7 +3,7 @@ public import PolicyDocuments
 /// What the index keeps of a document beside its text and terms.
 public struct DocumentRecord: Sendable, Equatable {
   public var id: String
-  /// The file it came from, as it was named when it was indexed.
+  /// The file it came from, as it was named when it was indexed; empty where a program gave it.
   public var path: String
   public var title: String
   public var metadata: DocumentMetadata
@@ -33,8 +33,12 @@ public struct DocumentRecord: Sendable, Equatable {
     self.titleBytes = titleBytes
   }
 
-  /// The file, and the document within it where it holds several: `a.zip!/b/c.docx`.
-  public var place: String { member.map { "\(path)!/\($0)" } ?? path }
+  /// The file; nil where there is none.
+  public var file: String? { path.isEmpty ? nil : path }
+
+  /// The file, and the document within it where it holds several: `a.zip!/b/c.docx`. Where there is no file, the
+  /// identifier.
+  public var place: String { path.isEmpty ? id : member.map { "\(path)!/\($0)" } ?? path }
 
   /// Whether each line of the body is a paragraph, a row or a heading: none of its line ends is a wrap.
   var linesAreBlocks: Bool { hasPlaces }

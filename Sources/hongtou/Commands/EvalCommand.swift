@@ -1,8 +1,7 @@
 internal import ArgumentParser
-internal import JSONText
 internal import Localization
-internal import PolicyDocuments
 internal import SearchEngine
+internal import SearchInterface
 
 /// `eval`: judges rankings.
 struct EvalCommand: ParsableCommand {
@@ -14,18 +13,22 @@ struct EvalCommand: ParsableCommand {
       EXAMPLE
         hongtou eval --queries corpus/queries.tsv --qrels corpus/qrels.tsv
         hongtou eval --queries q.jsonl --qrels q.tsv --setting 1,0.5,0.5@0.9:0.4
+        hongtou eval --queries topics.txt --qrels q.tsv --against '--as-words'
 
       A setting is default, words, ngrams, or the weights of words, characters and pairs, with k1 and b \
       after @. Intervals hold 95 % of 2,000 resamples of the queries; the last columns compare nDCG@10 \
-      with the first setting.
+      with the first setting. --against judges the same search with other options, and lists the queries \
+      that won and lost most; p is that of a paired randomization test.
       """,
       """
       示例
         hongtou eval --queries corpus/queries.tsv --qrels corpus/qrels.tsv
         hongtou eval --queries q.jsonl --qrels q.tsv --setting 1,0.5,0.5@0.9:0.4
+        hongtou eval --queries topics.txt --qrels q.tsv --against '--as-words'
 
       设置为 default、words、ngrams，或词、单字与二元字的权重，k1 与 b 写在 @ 之后。\
-      区间涵盖 2,000 次查询重采样的 95 %；最后几列将 nDCG@10 与第一个设置相比。
+      区间涵盖 2,000 次查询重采样的 95 %；最后几列将 nDCG@10 与第一个设置相比。\
+      --against 以另外的选项评测同一检索，并列出胜负最大的查询；p 出自配对随机化检验。
       """))
 
   @OptionGroup var index: IndexOption
@@ -33,8 +36,8 @@ struct EvalCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       localized(
-        "Queries: JSON lines with _id and text, or id<TAB>text.",
-        "查询：含 _id 与 text 的 JSON Lines，或 id<TAB>text。"),
+        "Queries: JSON lines with _id and text, id<TAB>text, or topics of TREC.",
+        "查询：含 _id 与 text 的 JSON Lines、id<TAB>text，或 TREC 主题。"),
       valueName: "file"),
     completion: .file())
   var queries: String
@@ -58,10 +61,36 @@ struct EvalCommand: ParsableCommand {
   @Option(help: ArgumentHelp(localized("Which documents match: any, all or auto.", "匹配方式：any、all 或 auto。")))
   var match = SearchRequest.Match.any
 
-  @Flag(help: ArgumentHelp(localized("Print a JSON object a setting.", "每个设置输出一个 JSON 对象。")))
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      localized(
+        "Compare with these options of search: '--as-words --match all'; may be repeated.",
+        "与 search 的这些选项相比，如 '--as-words --match all'；可重复。"), valueName: "options"))
+  var against: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        "List so many queries that won and lost most against the first setting. (default: 5 with --against)",
+        "列出与第一个设置相比胜负最大的若干查询。（与 --against 同用时默认：5）"), valueName: "n"))
+  var list: Int?
+
+  @Flag(
+    help: ArgumentHelp(
+      localized(
+        "Print a JSON object a setting; where settings are compared, one a query too.",
+        "每个设置输出一个 JSON 对象；比较设置时，每条查询亦输出一个。")))
   var json = false
 
+  func validate() throws {
+    if let list, !(0...1_000_000).contains(list) {
+      throw ValidationError(localized("--list takes 0 to 1000000", "--list 取 0 至 1000000"))
+    }
+  }
+
   func run() throws {
+    let settings = try chosenSettings()
     let evaluation = Evaluation(queries: try readQueries(), judgements: try readJudgements())
     if evaluation.judgedQueries == 0 {
       throw Failure(
@@ -70,23 +99,58 @@ struct EvalCommand: ParsableCommand {
           "\(qrels)：没有评判 \(queries) 中的任何查询；两者的编号是否一致？"), .trouble)
     }
     let engine = try index.open()
-    let chosen = settings.isEmpty ? RankingOption.standard : settings
-    let results = try evaluation.run(
-      engine, settings: chosen.map { Evaluation.Setting(name: $0.name, ranking: $0.ranking, match: match) })
+    let results = try evaluation.run(engine, settings: settings)
+    var comparisons: [SettingComparison] = []
+    if list ?? against.count > 0 {
+      comparisons = results.dropFirst().map { evaluation.comparison(of: results[0], with: $0) }
+    }
     let output = OutputFile.standard()
-    if json { Self.writeJSON(results, &output.buffer) } else { Self.writeTable(results, &output.buffer) }
+    if json {
+      EvaluationJSON.write(results, comparisons, to: &output.buffer)
+    } else {
+      EvaluationTable.write(results, comparisons, listed: list ?? 5, to: &output.buffer)
+    }
     try output.flush()
   }
 
-  private func readQueries() throws -> [Evaluation.Query] {
-    let reader = JSONRecord()
-    var read: [Evaluation.Query] = []
-    try QueryLines.forEach(queries) { line, number in
-      do throws(EngineError) {
-        if let query = try EvaluationFiles.query(line, number: number, reader: reader) { read.append(query) }
-      } catch {
-        throw Failure(Messages.current.text(error, file: queries), .trouble)
+  /// The rankings first, then the options they are compared with.
+  private func chosenSettings() throws -> [Evaluation.Setting] {
+    let standard =
+      against.isEmpty ? RankingOption.standard : RankingOption.standard.filter { $0.name == "default" }
+    var chosen = (settings.isEmpty ? standard : settings).map { setting in
+      var request = SearchRequest("")
+      request.match = match
+      request.ranking = setting.ranking
+      return Evaluation.Setting(name: setting.name, request: request)
+    }
+    for options in against {
+      var line = QueryLine()
+      line.search.request = chosen[0].request
+      let words = options.split(whereSeparator: \.isWhitespace).map(String.init)
+      let parser = QueryLineParser(.search, name: "eval")
+      guard case .line(let read) = try parser.parse(words, onto: line), read.words.isEmpty, !words.isEmpty,
+        read.isOfSearchAlone
+      else {
+        throw Failure.usage(
+          localized(
+            "--against takes options of a search, as in '--as-words --match all', not '\(options)'",
+            "--against 须为检索选项，如 '--as-words --match all'，而非“\(options)”"), verb: "eval")
       }
+      chosen.append(Evaluation.Setting(name: options, request: read.search.request))
+    }
+    return chosen
+  }
+
+  private func readQueries() throws -> [Evaluation.Query] {
+    var reader = QueryFileReader()
+    var read: [Evaluation.Query] = []
+    do {
+      try QueryLines.forEach(queries) { line, number throws(EngineError) in
+        read += try reader.take(line, number: number)
+      }
+      try reader.finish()
+    } catch let error as EngineError {
+      throw Failure(Messages.current.text(error, file: queries), .trouble)
     }
     return read
   }
@@ -98,51 +162,6 @@ struct EvalCommand: ParsableCommand {
       return try EvaluationFiles.judgements(lines.joined(separator: "\n"))
     } catch {
       throw Failure(Messages.current.text(error, file: qrels), .trouble)
-    }
-  }
-
-  private static func writeTable(_ results: [Evaluation.Result], _ output: inout TextBuffer) {
-    var table = TextTable(
-      [
-        localized("setting", "设置"), localized("queries", "查询数"), "nDCG@10", "95 %", "recall@100", "MRR@10",
-        localized("from first", "与首个之差"), "95 %",
-      ],
-      right: [1, 2, 4, 5, 6])
-    for result in results {
-      let difference = result.ndcg10 - (results.first?.ndcg10 ?? 0)
-      table.add([
-        result.setting.name, "\(result.queries)", Figures.fixed(result.ndcg10, 4), interval(result.interval),
-        Figures.fixed(result.recall100, 4), Figures.fixed(result.mrr10, 4),
-        result.difference == nil ? "" : signed(difference), result.difference.map(interval) ?? "",
-      ])
-    }
-    table.write(to: &output)
-  }
-
-  private static func interval(_ range: ClosedRange<Double>) -> String {
-    "\(Figures.fixed(range.lowerBound, 4)) .. \(Figures.fixed(range.upperBound, 4))"
-  }
-
-  private static func signed(_ number: Double) -> String {
-    (number < 0 ? "" : "+") + Figures.fixed(number, 4)
-  }
-
-  private static func writeJSON(_ results: [Evaluation.Result], _ output: inout TextBuffer) {
-    func append(_ range: ClosedRange<Double>?, _ buffer: inout TextBuffer) {
-      guard let range else { return buffer.append("null") }
-      buffer.append("[\(Figures.fixed(range.lowerBound, 6)),\(Figures.fixed(range.upperBound, 6))]")
-    }
-    for result in results {
-      output.objectLine { members in
-        members.add("setting", result.setting.name)
-        members.add("match", result.setting.match.rawValue)
-        members.add("queries", result.queries)
-        members.add("ndcg10", result.ndcg10, decimals: 6)
-        members.add("ndcg10_interval") { append(result.interval, &$0) }
-        members.add("recall100", result.recall100, decimals: 6)
-        members.add("mrr10", result.mrr10, decimals: 6)
-        members.add("difference_interval") { append(result.difference, &$0) }
-      }
     }
   }
 }

@@ -89,6 +89,10 @@ struct SingleSearch {
     }
     arguments.wantsPassages = depth == .passages
     arguments.timeout = SearchOptions.longestTimeout
+    // Every option is asked to write the line down: where the command line is short, so is the line.
+    if CommandLine.arguments.reduce(0, { $0 + $1.utf8.count }) < SearchArguments.maximumLineBytes / 16 {
+      return arguments
+    }
     let bytes = arguments.line(.searchRequest).count
     if bytes > SearchArguments.maximumLineBytes {
       // A query that is too long by itself is.

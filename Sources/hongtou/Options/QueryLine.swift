@@ -49,6 +49,13 @@ struct QueryLine: Equatable, Sendable {
   /// The words as one query.
   var query: String { words.joined(separator: " ") }
 
+  /// Whether nothing is said of where a search is made and how it is shown.
+  var isOfSearchAlone: Bool {
+    var line = QueryLine()
+    line.search.request = search.request
+    return line == self
+  }
+
   /// The request for ``query``.
   var request: SearchRequest {
     var request = search.request

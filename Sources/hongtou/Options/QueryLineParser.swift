@@ -24,9 +24,10 @@ struct QueryLineParser {
     self.messages = messages
   }
 
+  /// - Parameter line: what holds where the arguments say nothing else.
   /// - Throws: ``Failure`` where the arguments are wrong.
-  func parse(_ arguments: [String]) throws(Failure) -> Outcome {
-    var line = QueryLine()
+  func parse(_ arguments: [String], onto line: QueryLine = QueryLine()) throws(Failure) -> Outcome {
+    var line = line
     var place = 0
     while place < arguments.count {
       let argument = arguments[place]
@@ -124,11 +125,11 @@ struct QueryLineParser {
   }
 
   private func option(short letter: Character) -> QueryOption<QueryLine>? {
-    QueryLineOptions.all.first { $0.short == letter && $0.verbs.contains(verb) }
+    QueryLineOptions.first(of: verb) { $0.short == letter }
   }
 
   private func option(named name: Substring) -> QueryOption<QueryLine>? {
-    QueryLineOptions.all.first { $0.name == name && $0.verbs.contains(verb) }
+    QueryLineOptions.first(of: verb) { $0.name == name }
   }
 
   /// Whether `argument` is an option rather than the value of the one before it.

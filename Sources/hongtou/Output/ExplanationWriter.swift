@@ -21,7 +21,7 @@ struct ExplanationWriter {
     let record = explanation.record
     output.append(oneLine: record.title.isEmpty ? record.id : record.title)
     output.newline()
-    output.append(oneLine: "\(record.path):\(record.firstLine)")
+    output.append(oneLine: "\(record.place):\(record.firstLine)")
     output.append("\n\n")
     writeTree(to: &output)
     var phrases = TextTable(

@@ -12,7 +12,7 @@ enum MetadataWriter {
       if let value, !value.isEmpty { table.add([key, value]) }
     }
     add("id", record.id)
-    add("path", "\(record.place):\(record.firstLine)")
+    if record.file != nil { add("path", "\(record.place):\(record.firstLine)") }
     add("title", record.title)
     for field in MetadataField.allCases { add(field.name, metadata.text(field)) }
     add("inferred", metadata.inferredKeys.joined(separator: ", "))

@@ -11,7 +11,7 @@ struct PathsWriter: ResultWriter {
   init(endsWithNUL: Bool = false) { self.endsWithNUL = endsWithNUL }
 
   mutating func write(_ view: HitView, query: String?, to output: inout TextBuffer) {
-    let path = view.record?.path ?? ""
+    let path = view.record.map { $0.file ?? $0.id } ?? ""
     guard seen.insert(path).inserted else { return }
     output.append(path)
     if endsWithNUL { output.append(.endOfPath) } else { output.newline() }

@@ -49,7 +49,7 @@ struct ConcordanceWriter {
       output.append(
         short == title ? title : DisplayWidth.prefix(of: title, columns: Self.titleColumns - 1) + "…")
     } else {
-      output.append(oneLine: "\(line.record.path):\(line.place.line)  \(title)")
+      output.append(oneLine: "\(line.record.place):\(line.place.line)  \(title)")
     }
     output.append(palette.reset)
     output.newline()

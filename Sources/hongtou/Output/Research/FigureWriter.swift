@@ -18,7 +18,7 @@ enum FigureWriter {
       if let upper = figure.upper { value += "–" + plain(upper) }
       table.add([
         value, figure.unit ?? "", entry.record.metadata.date ?? "-", clause(entry),
-        "\(entry.record.path):\(entry.line)",
+        "\(entry.record.place):\(entry.line)",
       ])
     }
     table.write(to: &output)
