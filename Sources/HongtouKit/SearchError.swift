@@ -16,6 +16,8 @@ public enum SearchError: Error, Sendable, Hashable, CustomStringConvertible {
   case damaged(String)
   /// The system refused something: space, rights, memory.
   case system(String)
+  /// A list of the user's beside the index, `synonyms.txt` or `words.txt`, has a mistake or cannot be read.
+  case unusableList(String)
   /// The value is not what the field calls for.
   case unreadableValue(String, of: Field, document: Document.ID?)
   /// A query cannot be narrowed or ordered by this field.
@@ -34,7 +36,7 @@ public enum SearchError: Error, Sendable, Hashable, CustomStringConvertible {
     case .otherVersion(let path): "\(path): made by another version"
     case .locked(let path, let process):
       "\(path): written by process \(process.map(String.init) ?? "unknown")"
-    case .damaged(let text), .system(let text), .unexpected(let text): text
+    case .damaged(let text), .system(let text), .unusableList(let text), .unexpected(let text): text
     case .unreadableValue(let value, let field, let document):
       (document.map { "\($0): " } ?? "") + "\(field.rawValue): cannot read '\(value)'"
     case .unusableField(let field): "\(field.rawValue): no search by this field"
@@ -56,6 +58,7 @@ extension SearchError {
     case .index(.corrupt), .repairFailed: self = .damaged(error.description)
     case .index(.system), .memoryLimited, .analysis: self = .system(error.description)
     case .index(.tooLarge(let what)): self = .tooLarge(what)
+    case .queryList, .unreadableList: self = .unusableList(error.description)
     case .notRestorable, .cancelled, .noDocument, .noLines, .noSection, .evaluationInput, .unexpected:
       self = .unexpected(error.description)
     }
