@@ -66,8 +66,8 @@ package final class ArchiveStream {
 
   /// The data of the member that `next` returned last.
   ///
-  /// - Throws: `limitExceeded(.bytes)` beyond `limit` bytes, `damaged` or `encrypted`; the next member can still be
-  ///   asked for.
+  /// - Throws: `limitExceeded(.bytes)` beyond `limit` bytes, `damaged` or `encrypted`; the next member can
+  ///   still be asked for.
   package func data(limit: Int) throws(ReadingFailure) -> [UInt8] {
     var data: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)

@@ -1,6 +1,7 @@
 package import Extraction
 
-/// A compound file (Microsoft's [MS-CFB]): the container of old Word, Excel and PowerPoint files and of Outlook messages.
+/// A compound file (Microsoft's [MS-CFB]): the container of old Word, Excel and PowerPoint files and of
+/// Outlook messages.
 ///
 /// Chains of sectors are followed at most once through the file, so a loop ends as damage.
 package struct CompoundFile {

@@ -1,6 +1,7 @@
 internal import ICUText
 
-/// The path of a member within its archive: UTF-8, `/` between parts, inside the archive whatever the name says.
+/// The path of a member within its archive: UTF-8, `/` between parts, inside the archive whatever the name
+/// says.
 package struct MemberPath {
   /// The encoding of those names that are not UTF-8; nil where none was found.
   private let encoding: TextEncoding?

@@ -1,6 +1,7 @@
 /// An exact number that is not negative: `mantissa` / 10^`scale`.
 ///
-/// Arithmetic returns nil beyond 10^18 and beyond ten decimals. The mantissa has no needless zeros at its end.
+/// Arithmetic returns nil beyond 10^18 and beyond ten decimals. The mantissa has no needless zeros at its
+/// end.
 struct DecimalNumber: Hashable {
   private(set) var mantissa: Int64
   /// Decimals, 0 to 10.

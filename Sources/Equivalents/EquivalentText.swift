@@ -30,8 +30,8 @@ package enum EquivalentText {
     return results.map { $0 + text[end...] }.filter { $0 != text }
   }
 
-  /// Whether an occurrence of a spelling is whole: the numeral at its beginning or end, or the Latin unit, does not go
-  /// on in the text around it. 14条 in 114条 and 30m2 in 30m20 are not.
+  /// Whether an occurrence of a spelling is whole: the numeral at its beginning or end, or the Latin unit,
+  /// does not go on in the text around it. 14条 in 114条 and 30m2 in 30m20 are not.
   package static func isWhole(at range: Range<Int>, in text: [UInt16]) -> Bool {
     func unit(_ place: Int) -> UInt16? { text.indices.contains(place) ? text[place] : nil }
     guard let first = unit(range.lowerBound), let last = unit(range.upperBound - 1) else { return false }
@@ -39,7 +39,8 @@ package enum EquivalentText {
       && !goesOn(last, into: unit(range.upperBound), and: unit(range.upperBound + 1))
   }
 
-  /// Whether every occurrence of a spelling is whole, because no numeral and no Latin unit stands at its ends.
+  /// Whether every occurrence of a spelling is whole, because no numeral and no Latin unit stands at its
+  /// ends.
   package static func isAlwaysWhole(_ spelling: [UInt16]) -> Bool {
     guard let first = spelling.first, let last = spelling.last else { return true }
     return [first, last].allSatisfy { NumeralCharacter($0) == nil && !MeasureUnit.isLatin($0) }

@@ -1,4 +1,5 @@
-/// Finds the numbers, dates and quantities of a canonical text, from left to right, the longest at each place.
+/// Finds the numbers, dates and quantities of a canonical text, from left to right, the longest at each
+/// place.
 ///
 /// What is not certainly a number is left alone: 十四五, 三五, 几十, 统一, 万一, a part of a code such as m101 or
 /// 010-6655.
@@ -182,7 +183,8 @@ struct ExpressionScanner {
 
   // MARK: What is no number
 
-  /// Whether letters or the signs of codes join the numeral here to more: m101, 5a, 010-66551234, 3.5.1, t9704-2012.
+  /// Whether letters or the signs of codes join the numeral here to more: m101, 5a, 010-66551234, 3.5.1,
+  /// t9704-2012.
   private func isPartOfCode(at place: Int) -> Bool {
     guard text[place] < 0x80 else { return false }
     if place > 0 {
@@ -209,7 +211,8 @@ struct ExpressionScanner {
     return CalendarDate.read(text, at: place) == nil && !isRange(endingAt: end + 1)
   }
 
-  /// Whether the number at `place`, after a hyphen, ends a range such as 3-5年 or 10-20%: one hyphen, and a unit.
+  /// Whether the number at `place`, after a hyphen, ends a range such as 3-5年 or 10-20%: one hyphen, and a
+  /// unit.
   private func isRange(endingAt place: Int) -> Bool {
     guard place > 1, text[place - 1] == Self.hyphen else { return false }
     var end = place

@@ -25,7 +25,8 @@ enum MeasureUnit {
     return found
   }
 
-  /// Whether a unit that can stand alone may begin so; the table of units is made only where it can be of use.
+  /// Whether a unit that can stand alone may begin so; the table of units is made only where it can be of
+  /// use.
   private static func begins(_ unit: UInt16) -> Bool {
     switch unit {
     case 0x5E73, 0x7ACB, 0x516C, 0x6D, 0x6B, 0x68: true  // 平 立 公 m k h

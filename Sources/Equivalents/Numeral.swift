@@ -16,8 +16,8 @@ struct Numeral: Equatable {
 
   /// Reads the numeral that begins at `start`.
   ///
-  /// The whole run of numeral characters must be one numeral: 十四五, 三五 and 1.2.3 are none, and a numeral does not
-  /// begin in the middle of a run.
+  /// The whole run of numeral characters must be one numeral: 十四五, 三五 and 1.2.3 are none, and a numeral does
+  /// not begin in the middle of a run.
   static func read(_ text: [UInt16], at start: Int) -> Numeral? {
     guard start < text.count, NumeralCharacter(text[start]) != nil, !continuesRun(text, at: start) else {
       return nil

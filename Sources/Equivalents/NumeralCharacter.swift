@@ -9,7 +9,8 @@ enum NumeralCharacter: Equatable {
   /// A Han power that multiplies all before it: 万 is 4, 亿 is 8.
   case myriad(Int)
 
-  /// A switch instead of a table: every character of every query comes here, and a table would be made at start.
+  /// A switch instead of a table: every character of every query comes here, and a table would be made at
+  /// start.
   @inline(__always)
   init?(_ unit: UInt16) {
     switch unit {

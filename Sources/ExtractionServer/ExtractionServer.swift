@@ -2,8 +2,8 @@ package import Extraction
 internal import Glibc
 internal import Primitives
 
-/// Reads the files that it is sent over its standard input, one after another, and answers over its standard output
-/// (`ExtractionMessage`).
+/// Reads the files that it is sent over its standard input, one after another, and answers over its standard
+/// output (`ExtractionMessage`).
 package struct ExtractionServer {
   private let extractor: Extractor
   private let protections: [String]

@@ -23,11 +23,12 @@ package struct Sandbox: Sendable, Equatable {
   /// Bytes of address space of this process. A tool has its own limit.
   package static let memory = 2 << 30
 
-  /// Gives up, for this process and those it starts, what readers do not need. To be called before there are other
-  /// threads; there is no way back.
+  /// Gives up, for this process and those it starts, what readers do not need. To be called before there are
+  /// other threads; there is no way back.
   ///
   /// - Parameters:
-  ///   - folder: the only place where files may still be written, where the process cannot have a folder of its own.
+  ///   - folder: the only place where files may still be written, where the process cannot have a folder of
+  ///     its own.
   ///   - memory: bytes of address space.
   package static func enter(folder: String, memory: Int = Self.memory) -> Sandbox {
     var protections: [Protection] = []

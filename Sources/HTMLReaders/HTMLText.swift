@@ -17,7 +17,8 @@ package struct HTMLText: Sendable {
   /// Reads markup of any encoding.
   ///
   /// - Parameters:
-  ///   - charset: what the transfer or a message declares; a mark in the bytes and well-formed UTF-8 win over it.
+  ///   - charset: what the transfer or a message declares; a mark in the bytes and well-formed UTF-8 win over
+  ///     it.
   ///   - isXML: whether it is XHTML; found out where nil.
   /// - Throws: `.damaged` where the bytes are no text.
   ///

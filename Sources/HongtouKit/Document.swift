@@ -9,8 +9,8 @@ public struct Document: Sendable, Hashable, Identifiable {
   public var title: String
   /// Plain text or Markdown, any line ends. It comes back character for character.
   public var text: String
-  /// Values by field. Dates are `2024`, `2024-03`, `2024-03-05`, `2024年3月5日` and the like; they come back in the first
-  /// three forms.
+  /// Values by field. Dates are `2024`, `2024-03`, `2024-03-05`, `2024年3月5日` and the like; they come back in
+  /// the first three forms.
   public var fields: [Field: [String]]
   /// What else is known, by key. It is kept and comes back, and is not searched.
   public var properties: [String: [String]]

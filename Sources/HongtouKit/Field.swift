@@ -2,7 +2,8 @@ internal import PolicyDocuments
 
 /// A field of a document's metadata.
 ///
-/// The raw value is the key of the field in JSON lines and front matter, and the name of the search option at the shell.
+/// The raw value is the key of the field in JSON lines and front matter, and the name of the search option at
+/// the shell.
 public enum Field: String, Sendable, CaseIterable {
   /// The document number (发文字号), as in 国发〔2021〕23号.
   case number

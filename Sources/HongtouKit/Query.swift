@@ -3,8 +3,8 @@ internal import SearchEngine
 
 /// What is searched for, and how.
 ///
-/// A string is a query: `index.search("养老服务")`. Words apart must all occur, `"..."` is an exact string, `-word`
-/// excludes; fields, dates, `OR`, `NEAR` and the rest are in docs/QUERY.md.
+/// A string is a query: `index.search("养老服务")`. Words apart must all occur, `"..."` is an exact string,
+/// `-word` excludes; fields, dates, `OR`, `NEAR` and the rest are in docs/QUERY.md.
 public struct Query: Sendable, Hashable, ExpressibleByStringLiteral {
   /// Which documents match a query of several words.
   public enum Match: String, Sendable, CaseIterable {
@@ -19,8 +19,8 @@ public struct Query: Sendable, Hashable, ExpressibleByStringLiteral {
   /// What is found and ranked.
   public enum Unit: String, Sendable, CaseIterable {
     case document
-    /// Articles, and paragraphs elsewhere, as if each were a document with its title. The index of passages is made by the
-    /// first search for them.
+    /// Articles, and paragraphs elsewhere, as if each were a document with its title. The index of passages
+    /// is made by the first search for them.
     case passage
   }
 
@@ -43,7 +43,8 @@ public struct Query: Sendable, Hashable, ExpressibleByStringLiteral {
   /// How many hits to pass over.
   public var offset = 0
   public var order = Order.score
-  /// Of each field, the strings of which a value must contain one; for ``Field/number`` a number in any spelling.
+  /// Of each field, the strings of which a value must contain one; for ``Field/number`` a number in any
+  /// spelling.
   public var fields: [Field: [String]] = [:]
   /// The first and the last day, month or year of issue, both included.
   public var since: String?

@@ -8,8 +8,8 @@ internal import Synchronization
 ///     try index.put([Document(id: "1", title: "关于推进养老服务发展的意见", text: "...")])
 ///     for hit in try index.search("养老服务") { print(hit.title, hit.snippet) }
 ///
-/// Any number of threads may use one index. Searches run side by side, each on the newest commit it found, and never wait
-/// for an update; updates wait for each other. All calls block until they are done.
+/// Any number of threads may use one index. Searches run side by side, each on the newest commit it found,
+/// and never wait for an update; updates wait for each other. All calls block until they are done.
 public final class SearchIndex: Sendable {
   /// What searches use.
   private struct State: Sendable {
@@ -42,7 +42,8 @@ public final class SearchIndex: Sendable {
   /// - Parameters:
   ///   - path: the directory.
   ///   - create: whether an empty index is made where there is none.
-  /// - Throws: ``SearchError/noIndex(path:)``, ``SearchError/otherVersion(path:)``, ``SearchError/damaged(_:)``.
+  /// - Throws: ``SearchError/noIndex(path:)``, ``SearchError/otherVersion(path:)``,
+  ///   ``SearchError/damaged(_:)``.
   /// - Complexity: independent of the number of documents.
   public convenience init(at path: String, create: Bool = true) throws(SearchError) {
     try self.init(FileSystemDirectory(path), isCreated: create)
@@ -85,9 +86,11 @@ public final class SearchIndex: Sendable {
     try update(identifiers.map { .remove($0) })
   }
 
-  /// Makes changes in one commit: searches see all of them or none. Of several changes to one identifier the last counts.
+  /// Makes changes in one commit: searches see all of them or none. Of several changes to one identifier the
+  /// last counts.
   ///
-  /// A commit costs some milliseconds beside its documents, so many documents are put at once rather than one by one.
+  /// A commit costs some milliseconds beside its documents, so many documents are put at once rather than one
+  /// by one.
   ///
   /// - Throws: ``SearchError/unreadableValue(_:of:document:)``, ``SearchError/emptyIdentifier``,
   ///   ``SearchError/tooLarge(_:)`` for a text of more than 64 MB, ``SearchError/locked(path:process:)``,

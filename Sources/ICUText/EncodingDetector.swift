@@ -1,9 +1,9 @@
 /// Detects the encoding of text.
 ///
-/// A byte order mark decides, then well-formed UTF-8, of which ASCII alone may be a seven-bit encoding. What is
-/// left is decoded as GB 18030, Big5 and UTF-16, each without mercy for ill-formed sequences, and the reading
-/// that looks most like Chinese wins. ICU's own detector is not used: byte statistics need long texts, while
-/// decoded text can be judged by a few characters.
+/// A byte order mark decides, then well-formed UTF-8, of which ASCII alone may be a seven-bit encoding. What
+/// is left is decoded as GB 18030, Big5 and UTF-16, each without mercy for ill-formed sequences, and the
+/// reading that looks most like Chinese wins. ICU's own detector is not used: byte statistics need long
+/// texts, while decoded text can be judged by a few characters.
 public enum EncodingDetector {
   /// Bytes of a file that the guesses are judged by.
   static let sampleSize = 1 << 14
@@ -34,9 +34,9 @@ public enum EncodingDetector {
     return best.encoding
   }
 
-  /// The encoding in which bytes read as common Chinese, although they are well-formed UTF-8: that of other letters alone,
-  /// as `CD A8 D6 AA` (通知 in GB 18030) is. Nil where they hold Chinese as UTF-8, or single letters among ASCII, as
-  /// accents are.
+  /// The encoding in which bytes read as common Chinese, although they are well-formed UTF-8: that of other
+  /// letters alone, as `CD A8 D6 AA` (通知 in GB 18030) is. Nil where they hold Chinese as UTF-8, or single
+  /// letters among ASCII, as accents are.
   static func convincingChinese(_ bytes: [UInt8], census: ByteCensus) -> TextEncoding? {
     // Chinese and its punctuation begin with these.
     guard let start = census.firstHigh, !bytes[start...].contains(where: { $0 >= 0xE3 }) else { return nil }
@@ -58,8 +58,8 @@ public enum EncodingDetector {
     return best.encoding
   }
 
-  /// The seven-bit encoding in which ASCII bytes read as Chinese: its marks stand in them, and what the marks enclose is
-  /// well-formed and common. Nil for plain ASCII.
+  /// The seven-bit encoding in which ASCII bytes read as Chinese: its marks stand in them, and what the marks
+  /// enclose is well-formed and common. Nil for plain ASCII.
   static func sevenBit(_ bytes: [UInt8]) -> TextEncoding? {
     // Both marks, in this order: HZ opens and closes, ISO-2022-CN declares a set and shifts to it.
     let marks: [(TextEncoding, first: [UInt8], second: [UInt8])] = [

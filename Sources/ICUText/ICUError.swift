@@ -2,8 +2,8 @@ internal import CICU
 
 /// A failure that ICU reported.
 ///
-/// Most often ICU's data are absent or belong to another version: the library is there, but opening any service
-/// fails with `U_MISSING_RESOURCE_ERROR` or `U_FILE_ACCESS_ERROR`.
+/// Most often ICU's data are absent or belong to another version: the library is there, but opening any
+/// service fails with `U_MISSING_RESOURCE_ERROR` or `U_FILE_ACCESS_ERROR`.
 public struct ICUError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The operation that failed, such as "open the word break iterator".
   public let operation: String

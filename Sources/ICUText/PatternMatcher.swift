@@ -64,16 +64,16 @@ internal import CICU
     return isFound
   }
 
-  /// Calls `body` with the matches in `units`, from left to right and none over another, until it returns false. Empty
-  /// matches are matches.
+  /// Calls `body` with the matches in `units`, from left to right and none over another, until it returns
+  /// false. Empty matches are matches.
   ///
   /// - Parameter units: at most `Int32.max`; of a longer text nothing matches.
   public func forEachMatch(in units: Span<UInt16>, _ body: (Range<Int>) -> Bool) throws(Failure) {
     guard let count = Int32(exactly: units.count) else { return }
     var status = U_ZERO_ERROR
     var empty: [UInt16] = [0]
-    // ICU keeps the pointer until the next text is set, and reads through it only in the calls below, while `units` is
-    // borrowed.
+    // ICU keeps the pointer until the next text is set, and reads through it only in the calls below, while
+    // `units` is borrowed.
     unsafe units.withUnsafeBufferPointer { buffer in
       unsafe empty.withUnsafeMutableBufferPointer { empty in
         let base = unsafe buffer.baseAddress ?? UnsafePointer(empty.baseAddress)

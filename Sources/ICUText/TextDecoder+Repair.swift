@@ -15,8 +15,8 @@ extension TextDecoder {
   /// One ill-formed sequence among so many bytes is still a text; more is something else.
   private static let bytesPerReplacement = 200
 
-  /// The text in `bytes`, with U+FFFD in place of each ill-formed sequence where there are few of them: a page that was
-  /// copied badly, a file that was cut in the middle of a character.
+  /// The text in `bytes`, with U+FFFD in place of each ill-formed sequence where there are few of them: a
+  /// page that was copied badly, a file that was cut in the middle of a character.
   ///
   /// - Returns: also what was replaced; nil where the bytes are well-formed, which then is ``decode(_:)``.
   /// - Throws: what ``decode(_:)`` throws, where the bytes are no text or too many of them are ill-formed.

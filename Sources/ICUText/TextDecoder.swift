@@ -10,8 +10,8 @@ public struct TextDecoder: Sendable {
 
   /// A decoder that finds the encoding of each text, or reads all as `encoding` where one is given.
   ///
-  /// - Parameter spending: whether the bytes of a large text are overwritten while it is decoded, to save memory; then
-  ///   nobody else may hold them.
+  /// - Parameter spending: whether the bytes of a large text are overwritten while it is decoded, to save
+  ///   memory; then nobody else may hold them.
   public init(forcing encoding: TextEncoding? = nil, spending: Bool = false) {
     forced = encoding
     spends = spending

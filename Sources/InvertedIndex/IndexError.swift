@@ -8,8 +8,8 @@ public enum IndexError: Error, Equatable, Sendable {
   case notAnIndex(path: String)
   /// The file was written in another version of the format.
   case incompatibleFormat(file: String, found: UInt32, expected: UInt32)
-  /// The bytes of a file cannot be what a writer wrote. `offset` counts from the start of the file; `reason` is a short
-  /// technical phrase for experts, always in English.
+  /// The bytes of a file cannot be what a writer wrote. `offset` counts from the start of the file; `reason`
+  /// is a short technical phrase for experts, always in English.
   case corrupt(file: String, offset: Int, reason: String)
   /// Another process is writing to the directory: the one of this number, where it is known.
   case locked(path: String, holder: Int32?)

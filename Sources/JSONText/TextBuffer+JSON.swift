@@ -89,7 +89,8 @@ extension TextBuffer {
 }
 
 extension Span<UInt8> {
-  /// The control character of several bytes at `place`: C1, or a bidirectional embedding, override or isolate.
+  /// The control character of several bytes at `place`: C1, or a bidirectional embedding, override or
+  /// isolate.
   fileprivate func control(at place: Int) -> (value: UInt16, length: Int)? {
     func next(_ distance: Int) -> UInt16 { place + distance < count ? UInt16(self[place + distance]) : 0 }
     switch (self[place], next(1), next(2)) {

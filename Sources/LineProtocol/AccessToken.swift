@@ -2,7 +2,8 @@
 public struct AccessToken: Sendable {
   private let bytes: [UInt8]
 
-  /// - Returns: nil for one that is too short to keep anybody out, or that does not fit into one word of a line.
+  /// - Returns: nil for one that is too short to keep anybody out, or that does not fit into one word of a
+  ///   line.
   public init?(_ bytes: some Sequence<UInt8>) {
     self.bytes = Array(bytes)
     guard (16...1024).contains(self.bytes.count), self.bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {

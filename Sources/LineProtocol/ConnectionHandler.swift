@@ -1,13 +1,13 @@
 internal import JSONText
 public import NIOCore
 
-/// One client's conversation: lines come in, requests go to the ``Responder``, replies go out in the order of the
-/// requests.
+/// One client's conversation: lines come in, requests go to the ``Responder``, replies go out in the order of
+/// the requests.
 ///
 /// Requests are read ahead, and ``ProtocolLimits/atOnce`` of them may be done at the same time. When
-/// ``ProtocolLimits/readAhead`` of them wait, or ``ProtocolLimits/fullBytes`` of replies, nothing more is read, and
-/// with so many replies nothing more is begun, until some are gone. A client that has closed its side still gets its
-/// answers.
+/// ``ProtocolLimits/readAhead`` of them wait, or ``ProtocolLimits/fullBytes`` of replies, nothing more is
+/// read, and with so many replies nothing more is begun, until some are gone. A client that has closed its
+/// side still gets its answers.
 public final class ConnectionHandler: ChannelDuplexHandler {
   public typealias InboundIn = ByteBuffer
   public typealias OutboundIn = ByteBuffer
@@ -378,8 +378,8 @@ public final class ConnectionHandler: ChannelDuplexHandler {
     context.writeAndFlush(wrapOutboundOut(buffer), promise: promise)
   }
 
-  /// Ends the connection so that the client can read what was sent: a close while something of its own is unread
-  /// would tear the connection down at once.
+  /// Ends the connection so that the client can read what was sent: a close while something of its own is
+  /// unread would tear the connection down at once.
   private func linger() {
     guard let context else { return }
     if isInputClosed, summary.end != .drained {

@@ -13,8 +13,8 @@ public final class IdleLineHandler: ChannelDuplexHandler {
   private var lastProgress = NIODeadline.uptimeNanoseconds(0)
   private var timer: Scheduled<Void>?
 
-  /// - Parameter limit: the time without a line or an answer after which `IdleStateHandler.IdleStateEvent.all` is fired,
-  ///   once.
+  /// - Parameter limit: the time without a line or an answer after which
+  ///   `IdleStateHandler.IdleStateEvent.all` is fired, once.
   public init(limit: TimeAmount) { self.limit = limit }
 
   public func channelActive(context: ChannelHandlerContext) {

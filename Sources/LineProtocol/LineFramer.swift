@@ -2,8 +2,8 @@ public import NIOCore
 
 /// Cuts what a client sends into lines, whatever pieces it arrives in.
 ///
-/// A line ends in LF, or CR LF, which do not belong to it. Of a line that is too long no more is kept than is needed
-/// to know it; the rest, to the next LF, is passed over.
+/// A line ends in LF, or CR LF, which do not belong to it. Of a line that is too long no more is kept than is
+/// needed to know it; the rest, to the next LF, is passed over.
 public struct LineFramer {
   /// What was found.
   public enum Frame: Equatable, Sendable {

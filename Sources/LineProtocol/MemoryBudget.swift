@@ -1,10 +1,12 @@
 internal import Synchronization
 
-/// What the connections of a server keep for their clients, all together: replies that were not sent, requests that were
-/// not answered, lines without an end. Each connection says what it takes and what it gives back.
+/// What the connections of a server keep for their clients, all together: replies that were not sent,
+/// requests that were not answered, lines without an end. Each connection says what it takes and what it
+/// gives back.
 ///
-/// There are two marks. Beyond the first a connection gets one request done at a time, and only when it has read its
-/// replies, and no long line is waited for; clients that read hardly notice. Beyond the second no request is done.
+/// There are two marks. Beyond the first a connection gets one request done at a time, and only when it has
+/// read its replies, and no long line is waited for; clients that read hardly notice. Beyond the second no
+/// request is done.
 public final class MemoryBudget: Sendable {
   private let crowded: Int
   private let exhausted: Int

@@ -35,7 +35,8 @@ final class ReplyMailbox: Sendable {
   private let wake: @Sendable () -> Void
 
   /// - Parameters:
-  ///   - limit: bytes that may wait; where more are posted though ``isReady(_:)`` says no, the mailbox closes.
+  ///   - limit: bytes that may wait; where more are posted though ``isReady(_:)`` says no, the mailbox
+  ///     closes.
   ///   - full: bytes that wait while replies are gone on with.
   init(limit: Int, full: Int, budget: MemoryBudget, wake: @escaping @Sendable () -> Void) {
     self.limit = limit
@@ -75,15 +76,16 @@ final class ReplyMailbox: Sendable {
 
   // MARK: At the reader's pace
 
-  /// Whether lines of the reply in `place` may be posted now. The oldest reply waits for nothing but the client; the
-  /// others, whose lines cannot be sent before it is complete, for what is there to become less.
+  /// Whether lines of the reply in `place` may be posted now. The oldest reply waits for nothing but the
+  /// client; the others, whose lines cannot be sent before it is complete, for what is there to become less.
   private func isReady(_ place: UInt64, _ state: State) -> Bool {
     state.isClosed || (place == state.head ? state.posted + state.unsent : state.waiting) < full
   }
 
   func isReady(_ place: UInt64) -> Bool { state.withLock { isReady(place, $0) } }
 
-  /// Calls `resume` once, from any thread, when lines of the reply in `place` may be posted, or nobody reads any more.
+  /// Calls `resume` once, from any thread, when lines of the reply in `place` may be posted, or nobody reads
+  /// any more.
   func whenReady(_ place: UInt64, _ resume: @escaping @Sendable () -> Void) {
     let isNow = state.withLock { state in
       if isReady(place, state) { return true }

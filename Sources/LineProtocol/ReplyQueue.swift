@@ -1,7 +1,8 @@
-/// The requests of one connection whose replies were not sent, oldest first, with what is there of each reply.
+/// The requests of one connection whose replies were not sent, oldest first, with what is there of each
+/// reply.
 ///
-/// Requests may be done in any order and several at a time; replies leave in the order of the requests. A request is
-/// known by its position, which counts the requests of the connection from 0.
+/// Requests may be done in any order and several at a time; replies leave in the order of the requests. A
+/// request is known by its position, which counts the requests of the connection from 0.
 struct ReplyQueue {
   /// How far a request is.
   private enum State {

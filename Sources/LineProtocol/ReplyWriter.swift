@@ -1,10 +1,10 @@
 public import JSONText
 
-/// Writes the lines of one reply. The first key of each is `"t"`, which says what the line is; a reply ends with
-/// exactly one line of `ok` or `err`.
+/// Writes the lines of one reply. The first key of each is `"t"`, which says what the line is; a reply ends
+/// with exactly one line of `ok` or `err`.
 ///
-/// The `id` of the request comes second: as `id` in the last line, and in the lines before it as `qid`, since `id`
-/// is there the document's.
+/// The `id` of the request comes second: as `id` in the last line, and in the lines before it as `qid`, since
+/// `id` is there the document's.
 public struct ReplyWriter: Sendable {
   public let id: String?
   /// What was written and not taken yet.

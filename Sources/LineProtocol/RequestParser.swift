@@ -1,10 +1,11 @@
 internal import JSONText
 public import NIOCore
 
-/// Reads requests: `VERB [name=value ...] [-- text]`, or a JSON object. Keeps its buffers and belongs to one thread.
+/// Reads requests: `VERB [name=value ...] [-- text]`, or a JSON object. Keeps its buffers and belongs to one
+/// thread.
 ///
-/// Any bytes are safe to give: what is no request is a ``RequestFailure``, with the request's `id` where one could
-/// be read.
+/// Any bytes are safe to give: what is no request is a ``RequestFailure``, with the request's `id` where one
+/// could be read.
 public final class RequestParser {
   /// What came of a line.
   public enum Outcome: Equatable, Sendable {

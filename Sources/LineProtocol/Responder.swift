@@ -33,7 +33,8 @@ public final class ReplySink: Sendable {
 
   /// Whether the client has read so much that more lines may be handed over.
   ///
-  /// A client that pipelines reads the replies in order: one that is not the oldest waits for those before it.
+  /// A client that pipelines reads the replies in order: one that is not the oldest waits for those before
+  /// it.
   public var isReady: Bool { mailbox.isReady(place) }
 
   /// Calls `resume` once, from any thread, as soon as ``isReady``; also where nobody reads any more.

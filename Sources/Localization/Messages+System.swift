@@ -8,7 +8,8 @@ extension Messages {
     return SystemCall.message(code)
   }
 
-  /// The errors that files and sockets usually fail with; the C library's own translations need a locale to be installed.
+  /// The errors that files and sockets usually fail with; the C library's own translations need a locale to
+  /// be installed.
   private static func chineseSystemText(_ code: Int32) -> String? {
     switch code {
     case ENOENT: "没有此文件或文件夹"

@@ -1,7 +1,7 @@
 /// What programs say to people, in the user's language: English, or Chinese in a Chinese locale.
 ///
-/// Errors of the libraries carry codes and values. The sentence for each, and what to do next, is here; what only one
-/// program says is in an extension of that program.
+/// Errors of the libraries carry codes and values. The sentence for each, and what to do next, is here; what
+/// only one program says is in an extension of that program.
 public struct Messages: Sendable {
   public let isChinese: Bool
 

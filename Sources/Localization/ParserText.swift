@@ -1,6 +1,7 @@
 /// Texts of the argument parser, which knows English alone, in Chinese.
 public enum ParserText {
-  /// A help page or an error with its fixed phrases in Chinese; what the programs say of themselves is so already.
+  /// A help page or an error with its fixed phrases in Chinese; what the programs say of themselves is so
+  /// already.
   public static func chinese(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { chinese(line: String($0)) }
       .joined(separator: "\n")

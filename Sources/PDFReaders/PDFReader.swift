@@ -1,6 +1,7 @@
 package import Extraction
 
-/// Reads PDF files: their text layer, by the programs of poppler-utils; scanned pages where characters are recognized.
+/// Reads PDF files: their text layer, by the programs of poppler-utils; scanned pages where characters are
+/// recognized.
 package struct PDFReader: FormatReader {
   package init() {}
 

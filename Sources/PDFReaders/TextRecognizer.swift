@@ -1,6 +1,7 @@
 internal import Extraction
 
-/// Recognizes the characters of pictures, by tesseract with its models of Simplified Chinese and Latin letters.
+/// Recognizes the characters of pictures, by tesseract with its models of Simplified Chinese and Latin
+/// letters.
 struct TextRecognizer {
   private static let models = "chi_sim+eng"
   /// The Debian package that brings the Chinese model, and tesseract with it.

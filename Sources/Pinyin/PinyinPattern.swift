@@ -1,11 +1,11 @@
-/// Text as it is typed on a Latin keyboard for Chinese: syllables, initials, or both; tones, blanks and apostrophes
-/// where the typist wants them; Chinese characters that are already there.
+/// Text as it is typed on a Latin keyboard for Chinese: syllables, initials, or both; tones, blanks and
+/// apostrophes where the typist wants them; Chinese characters that are already there.
 ///
-/// `fuzhongxin`, `fzx`, `fuzx`, `fù zhōng xīn`, `fu4zhong1xin1`, `xi'an` and 副zx are patterns. A syllable may be given
-/// by itself, by its first letter, or by zh, ch, sh; the last may be incomplete.
+/// `fuzhongxin`, `fzx`, `fuzx`, `fù zhōng xīn`, `fu4zhong1xin1`, `xi'an` and 副zx are patterns. A syllable may
+/// be given by itself, by its first letter, or by zh, ch, sh; the last may be incomplete.
 ///
-/// Matching follows all readings of every character at once, in the manner of a nondeterministic automaton whose
-/// states are places in the pattern, one bit each.
+/// Matching follows all readings of every character at once, in the manner of a nondeterministic automaton
+/// whose states are places in the pattern, one bit each.
 package struct PinyinPattern: Sendable {
   /// What a place in the pattern expects.
   private enum Element: Equatable {
@@ -18,15 +18,16 @@ package struct PinyinPattern: Sendable {
   package static let maximumLength = 60
 
   private let elements: [Element]
-  /// Places at which a syllable must begin, because a blank, an apostrophe or a tone stands there; a bit each.
+  /// Places at which a syllable must begin, because a blank, an apostrophe or a tone stands there; a bit
+  /// each.
   private let boundaries: UInt64
   /// For each tone, the places after syllables that have another tone.
   private let excludedByTone: [UInt64]
   /// `transitions[place][syllable]`: the places that a character of the syllable leads to.
   private let transitions: [[UInt64]]
 
-  /// Reads a pattern; nil where it has anything but letters, tones, blanks, apostrophes and Chinese characters, has no
-  /// letter, or is too long.
+  /// Reads a pattern; nil where it has anything but letters, tones, blanks, apostrophes and Chinese
+  /// characters, has no letter, or is too long.
   ///
   /// - Parameter text: lower or upper case, tones as marks or as digits, ü or v.
   package init?(_ text: String) {

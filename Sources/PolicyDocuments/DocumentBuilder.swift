@@ -7,7 +7,8 @@ struct DocumentBuilder {
   /// Values of known keys that are not what the key calls for; they are kept among the other keys.
   private(set) var unread: [DocumentMetadata.Entry] = []
 
-  /// Takes the value of one key. Of two keys for one field the first counts; the second is kept among the others.
+  /// Takes the value of one key. Of two keys for one field the first counts; the second is kept among the
+  /// others.
   mutating func add(_ key: String, _ value: String) {
     let text = Self.trimmed(value)
     switch DocumentKey(key) {
@@ -21,8 +22,8 @@ struct DocumentBuilder {
     }
   }
 
-  /// Takes a list: values of a field that has several stay apart, a body's paragraphs become lines, and of other keys
-  /// each value is kept.
+  /// Takes a list: values of a field that has several stay apart, a body's paragraphs become lines, and of
+  /// other keys each value is kept.
   mutating func add(_ key: String, list: [String]) {
     switch DocumentKey(key) {
     case nil: for value in list { keep(key, value) }

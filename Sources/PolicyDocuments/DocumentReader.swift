@@ -3,8 +3,9 @@ public import ICUText
 
 /// Reads the documents of a file, one after another.
 ///
-/// A JSON-lines file goes through a buffer of about the size of its longest line; any other file is one document and
-/// is held once, or twice while it is converted to UTF-8. A reader holds no state: it may serve many threads.
+/// A JSON-lines file goes through a buffer of about the size of its longest line; any other file is one
+/// document and is held once, or twice while it is converted to UTF-8. A reader holds no state: it may serve
+/// many threads.
 public struct DocumentReader: Sendable {
   /// What can be set.
   public struct Options: Sendable {
@@ -12,7 +13,8 @@ public struct DocumentReader: Sendable {
     public var encoding: TextEncoding?
     /// A file, or a line of JSON, of more bytes is refused.
     public var maximumDocumentBytes: Int
-    /// Whether a text with a few bytes that are no text is read, with U+FFFD in their place, instead of being refused.
+    /// Whether a text with a few bytes that are no text is read, with U+FFFD in their place, instead of being
+    /// refused.
     public var repairs = false
     /// What sets that limit, where it is not the program: "ulimit -v 200000"; it is told with a refusal.
     public var limitCause: String?

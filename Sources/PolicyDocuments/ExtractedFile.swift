@@ -71,7 +71,8 @@ struct ExtractedFile {
   ) {
     switch failure {
     case .noText, .unknownFormat, .damaged, .encrypted: break
-    // Another time, or with another program installed, it may be read: what was read of the file before stays.
+    // Another time, or with another program installed, it may be read: what was read of the file before
+    // stays.
     case .toolMissing, .toolFailed, .limitExceeded, .crashed: summary.isComplete = false
     }
     let isDocument = failure != .noText && failure != .unknownFormat

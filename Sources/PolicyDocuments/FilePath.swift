@@ -26,8 +26,8 @@ public enum FilePath {
     return String(name[..<dot])
   }
 
-  /// The path without `.` components, doubled slashes and a slash at the end, so that a file has one name however
-  /// its folder was given. `..` stays: behind a symbolic link it is not what it seems.
+  /// The path without `.` components, doubled slashes and a slash at the end, so that a file has one name
+  /// however its folder was given. `..` stays: behind a symbolic link it is not what it seems.
   public static func tidied(_ path: String) -> String {
     let parts = path.utf8.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
     let joined = parts.map { String(Substring($0)) }.joined(separator: "/")

@@ -4,7 +4,8 @@ public struct FileScan: Sendable {
   public internal(set) var files: [InputFile] = []
   /// What the user named and what is there.
   public internal(set) var roots: [FileOrigin] = []
-  /// What could not be looked at: whatever is at and below these paths is unknown just now. With and without links.
+  /// What could not be looked at: whatever is at and below these paths is unknown just now. With and without
+  /// links.
   public internal(set) var unread: [String] = []
   /// Folders that were entered.
   public internal(set) var folders: [String] = []

@@ -4,18 +4,21 @@
 
 /// Finds the files to read below the paths a user names.
 ///
-/// The order is fixed: the paths as given, a folder's entries by the bytes of their names, each subfolder where its name
-/// stands. Symbolic links are followed once everything else has been found, so a file has its own name wherever it can be
-/// reached by it. A file or folder that is reached again counts once, which also ends loops.
+/// The order is fixed: the paths as given, a folder's entries by the bytes of their names, each subfolder
+/// where its name stands. Symbolic links are followed once everything else has been found, so a file has its
+/// own name wherever it can be reached by it. A file or folder that is reached again counts once, which also
+/// ends loops.
 ///
-/// Files are left out by rules, each of which is told as a problem of the kind ``InputProblem/Kind/excluded`` or
-/// ``InputProblem/Kind/skipped``: hidden entries (`.name`), what the patterns leave out, the index itself, and files of a
-/// format that is not read. What is named outright is taken although it is hidden, and so is what an `include` pattern
-/// names: a hidden entry by its period, a file of unknown format by the end of its name.
+/// Files are left out by rules, each of which is told as a problem of the kind ``InputProblem/Kind/excluded``
+/// or ``InputProblem/Kind/skipped``: hidden entries (`.name`), what the patterns leave out, the index itself,
+/// and files of a format that is not read. What is named outright is taken although it is hidden, and so is
+/// what an `include` pattern names: a hidden entry by its period, a file of unknown format by the end of its
+/// name.
 public struct FileScanner: Sendable {
   /// Which files to take.
   public struct Options: Sendable {
-    /// Where there are any, a file must match one. They see the way from the folder named, and the whole path.
+    /// Where there are any, a file must match one. They see the way from the folder named, and the whole
+    /// path.
     public var include: [PathPattern]
     /// What matches one is left out, a folder with all that is in it.
     public var exclude: [PathPattern]
@@ -66,8 +69,8 @@ public struct FileScanner: Sendable {
     return walk.scan
   }
 
-  /// What has to be watched to see every change of what ``scan(_:onProblem:)`` finds: the folders, and the files that
-  /// symbolic links lead to, which may lie anywhere.
+  /// What has to be watched to see every change of what ``scan(_:onProblem:)`` finds: the folders, and the
+  /// files that symbolic links lead to, which may lie anywhere.
   public func watchPoints(_ paths: [String]) -> [String] {
     let scan = scan(paths) { _ in }
     return scan.folders + scan.files.filter(\.name.origin.isLinked).map(\.path)
@@ -232,7 +235,8 @@ public struct FileScanner: Sendable {
     return isKnown ? .plainText : nil
   }
 
-  /// Whether an `include` pattern matches. Where the entry is named outright, its being hidden does not matter.
+  /// Whether an `include` pattern matches. Where the entry is named outright, its being hidden does not
+  /// matter.
   private func includes(_ entry: Entry, _ pattern: PathPattern, isWhole: Bool) -> Bool {
     pattern.matches(entry.relative, sparesHidden: !entry.isNamed, isWhole: isWhole)
       || pattern.matches(entry.path, sparesHidden: !entry.isNamed, isWhole: isWhole)

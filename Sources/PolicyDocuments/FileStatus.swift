@@ -30,7 +30,8 @@ public struct FileStatus: Sendable, Hashable {
 
   init(_ info: stat) {
     size = Int64(info.st_size)
-    // A time beyond the year 2262 has no place in 64 bits of nanoseconds; it wraps, which still tells a change.
+    // A time beyond the year 2262 has no place in 64 bits of nanoseconds; it wraps, which still tells a
+    // change.
     modified = Int64(info.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(info.st_mtim.tv_nsec)
     changed = Int64(info.st_ctim.tv_sec) &* 1_000_000_000 &+ Int64(info.st_ctim.tv_nsec)
     links = Int(info.st_nlink)

@@ -1,8 +1,10 @@
 extension FrontMatter {
-  /// The block between two lines of `+++` at the very top of a Markdown file. Nil where `text` does not begin with one.
+  /// The block between two lines of `+++` at the very top of a Markdown file. Nil where `text` does not begin
+  /// with one.
   ///
-  /// What is read of it is a small part of TOML: keys, also quoted ones and those of tables (`table.key`); strings of one
-  /// line, numbers, dates and booleans, as they are written; lists of these in one line or several.
+  /// What is read of it is a small part of TOML: keys, also quoted ones and those of tables (`table.key`);
+  /// strings of one line, numbers, dates and booleans, as they are written; lists of these in one line or
+  /// several.
   package init?(toml text: [UInt8]) {
     var lines = TextLines(text)
     guard let opening = lines.next(), Self.isTOMLRuler(lines.text(opening)) else { return nil }

@@ -1,8 +1,8 @@
 /// The block between two lines of `---` at the very top of a Markdown file.
 ///
-/// What is read of it is a small part of YAML: `key: value`, plain or quoted; lists, inline (`[a, b]`) or a `- item`
-/// a line; folded and literal blocks (`>` and `|`); comments. Values inside values are passed over. A block that
-/// does not look like this is text, since two rulers may stand in any text.
+/// What is read of it is a small part of YAML: `key: value`, plain or quoted; lists, inline (`[a, b]`) or a
+/// `- item` a line; folded and literal blocks (`>` and `|`); comments. Values inside values are passed over.
+/// A block that does not look like this is text, since two rulers may stand in any text.
 package struct FrontMatter: Equatable {
   /// A key's value.
   package enum Value: Equatable {

@@ -37,10 +37,11 @@ public struct InputProblem: Error, Sendable, Hashable, CustomStringConvertible {
     case blankFile
     /// The same of a JSON object without a title.
     case blankRecord
-    /// A line that says what is to be done with the document of the next line, as the bulk interface of OpenSearch
-    /// takes it.
+    /// A line that says what is to be done with the document of the next line, as the bulk interface of
+    /// OpenSearch takes it.
     case bulkAction
-    /// `cause` is the option or the limit of the system that sets the limit, where it is not the program's own.
+    /// `cause` is the option or the limit of the system that sets the limit, where it is not the program's
+    /// own.
     case fileTooLarge(bytes: Int, limit: Int, cause: String? = nil)
     case lineTooLong(bytes: Int, limit: Int, cause: String? = nil)
     /// The name begins with a period.

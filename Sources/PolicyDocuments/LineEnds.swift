@@ -1,5 +1,5 @@
-/// The one rule of what ends a line: LF, with the carriage returns before it. Only where a text has no LF at all does
-/// each CR part it; such a text is one line for whoever counts lines.
+/// The one rule of what ends a line: LF, with the carriage returns before it. Only where a text has no LF at
+/// all does each CR part it; such a text is one line for whoever counts lines.
 struct LineEnds {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highs: UInt64 = 0x8080_8080_8080_8080
@@ -11,8 +11,8 @@ struct LineEnds {
     mark = Self.first(0x0A, in: text, from: 0) < text.count ? 0x0A : 0x0D
   }
 
-  /// The line that begins at `start`, without its end, and where the next one begins; the number of bytes where there is
-  /// none.
+  /// The line that begins at `start`, without its end, and where the next one begins; the number of bytes
+  /// where there is none.
   func line(of text: Span<UInt8>, from start: Int) -> (content: Range<Int>, next: Int) {
     let end = Self.first(mark, in: text, from: start)
     var last = end
@@ -20,7 +20,8 @@ struct LineEnds {
     return (start..<last, min(end + 1, text.count))
   }
 
-  /// The first `mark` at `start` or behind it, eight bytes at a time; the number of bytes where there is none.
+  /// The first `mark` at `start` or behind it, eight bytes at a time; the number of bytes where there is
+  /// none.
   private static func first(_ mark: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int {
     let count = bytes.count
     return unsafe bytes.withUnsafeBytes { raw in

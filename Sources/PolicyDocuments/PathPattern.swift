@@ -1,9 +1,10 @@
 /// A pattern for paths, as a shell and git read it.
 ///
-/// `*` and `?` stand for characters within one component, `[a-z]` and `[!a-z]` for one character of a set, `**` as a
-/// component for any number of components, and `{txt,md}` for one of several texts; `\` takes the next character as it
-/// is. A pattern without a slash matches a component at any depth, one with a slash the path from its beginning. A folder
-/// that matches stands for everything in it, so `drafts`, `drafts/` and `drafts/*` are alike. Case counts.
+/// `*` and `?` stand for characters within one component, `[a-z]` and `[!a-z]` for one character of a set,
+/// `**` as a component for any number of components, and `{txt,md}` for one of several texts; `\` takes the
+/// next character as it is. A pattern without a slash matches a component at any depth, one with a slash the
+/// path from its beginning. A folder that matches stands for everything in it, so `drafts`, `drafts/` and
+/// `drafts/*` are alike. Case counts.
 public struct PathPattern: Sendable {
   /// What one position of a component must be.
   private enum Token: Sendable {

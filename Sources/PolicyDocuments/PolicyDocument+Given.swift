@@ -1,6 +1,6 @@
 extension PolicyDocument {
-  /// A document that a program holds. Fields are read as those of JSON lines are, and what is not given is read off the
-  /// text.
+  /// A document that a program holds. Fields are read as those of JSON lines are, and what is not given is
+  /// read off the text.
   ///
   /// - Parameters:
   ///   - id: taken as it is.

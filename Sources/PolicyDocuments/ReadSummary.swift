@@ -10,7 +10,8 @@ public struct ReadSummary: Sendable, Equatable {
   public var problems = 0
   /// What was reported as passed over: records without a text, or the whole file.
   public var skipped = 0
-  /// Whether everything to the end of the file was seen; false after an error of reading or a refusal as a whole.
+  /// Whether everything to the end of the file was seen; false after an error of reading or a refusal as a
+  /// whole.
   public var isComplete = false
   /// Whether the file was written to while it was read.
   public var changedMeanwhile = false

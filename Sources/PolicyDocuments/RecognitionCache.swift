@@ -3,16 +3,16 @@ internal import Extraction
 internal import Glibc
 internal import Primitives
 
-/// What character recognition has made of files, by their contents, so that a file that is moved, copied or indexed anew
-/// is not recognized again: that takes seconds a page.
+/// What character recognition has made of files, by their contents, so that a file that is moved, copied or
+/// indexed anew is not recognized again: that takes seconds a page.
 ///
-/// One file for each: XXH3 of the rest, then the documents as the process that reads files sends them. An entry that is
-/// damaged, or that cannot be written, counts as none.
+/// One file for each: XXH3 of the rest, then the documents as the process that reads files sends them. An
+/// entry that is damaged, or that cannot be written, counts as none.
 struct RecognitionCache {
   private let path: String
 
-  /// The entry of a file, in `$XDG_CACHE_HOME/hongtou/recognized` or the same in `~/.cache`; nil where there is no such
-  /// place, or the file cannot be read.
+  /// The entry of a file, in `$XDG_CACHE_HOME/hongtou/recognized` or the same in `~/.cache`; nil where there
+  /// is no such place, or the file cannot be read.
   init?(of file: SourceFile) {
     let home = Environment.value("HOME").map { "\($0)/.cache" }
     guard let base = Environment.value("XDG_CACHE_HOME") ?? home, base.hasPrefix("/"),

@@ -13,8 +13,8 @@ final class SourceFile {
   let status: FileStatus
   let descriptor: Int32
 
-  /// Refuses what is no regular file without ever waiting for it: a pipe is not opened at all, and one that takes
-  /// the file's place between the look and the opening is opened without blocking and then refused.
+  /// Refuses what is no regular file without ever waiting for it: a pipe is not opened at all, and one that
+  /// takes the file's place between the look and the opening is opened without blocking and then refused.
   init(path: String) throws(InputProblem) {
     let kind = FileKind(path: path)
     if case .folder = kind { throw InputProblem(path: path, reason: .notRegularFile(.folder)) }
@@ -50,8 +50,8 @@ final class SourceFile {
   /// - Parameter cause: what is said beside the limit where the file has more.
   func contents(limit: Int, cause: String? = nil) throws(InputProblem) -> [UInt8] {
     if status.size > Int64(limit) { throw tooLarge(Int(status.size), limit, cause) }
-    // One byte more than the size shows the end of the file without another round. A title put before the text finds
-    // room too, where it would otherwise be copied.
+    // One byte more than the size shows the end of the file without another round. A title put before the
+    // text finds room too, where it would otherwise be copied.
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Int(status.size) + 1 + Self.roomForTitle)
     bytes.append(contentsOf: repeatElement(0, count: Int(status.size) + 1))

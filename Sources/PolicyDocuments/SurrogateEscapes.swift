@@ -1,6 +1,7 @@
 internal import Primitives
 
-/// Halves of surrogate pairs that stand alone in JSON: `"\ud83d"`. Programs that cut texts by UTF-16 units write them.
+/// Halves of surrogate pairs that stand alone in JSON: `"\ud83d"`. Programs that cut texts by UTF-16 units
+/// write them.
 enum SurrogateEscapes {
   /// The line with `\ufffd` in place of each lone half; nil where there is none.
   static func repaired(_ line: ArraySlice<UInt8>) -> (bytes: [UInt8], count: Int, first: Int)? {

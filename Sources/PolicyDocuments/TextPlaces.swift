@@ -43,8 +43,8 @@ public struct TextPlaces: Sendable, Equatable {
     return next > 0 ? runs[next - 1].page : nil
   }
 
-  /// The bytes that ``init(_:)-(Span<UInt8>)`` reads: for each run how many lines it lies behind the one before, its
-  /// page and its line, each one more, or 0 for none, as LEB128.
+  /// The bytes that ``init(_:)-(Span<UInt8>)`` reads: for each run how many lines it lies behind the one
+  /// before, its page and its line, each one more, or 0 for none, as LEB128.
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     var line = 0

@@ -1,7 +1,7 @@
 /// Makes one document of a file's whole text.
 enum WholeFile {
-  /// The document in decoded `text`; `path` lends its name where no title can be found. Nil where there is neither a
-  /// text nor a title.
+  /// The document in decoded `text`; `path` lends its name where no title can be found. Nil where there is
+  /// neither a text nor a title.
   static func document(of text: consuming [UInt8], format: DocumentFormat, path: String) -> PolicyDocument? {
     var builder = DocumentBuilder()
     var firstLine = 1

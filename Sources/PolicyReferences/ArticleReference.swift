@@ -10,8 +10,8 @@ package struct ArticleReference: Hashable, Sendable {
     self.insertion = insertion
   }
 
-  /// The article that ends canonical text, with a paragraph and an item of it (第二款第(三)项) if they are named, and
-  /// where it begins; nil where the text ends otherwise, or holds nothing else.
+  /// The article that ends canonical text, with a paragraph and an item of it (第二款第(三)项) if they are named,
+  /// and where it begins; nil where the text ends otherwise, or holds nothing else.
   package static func suffix(of text: ArraySlice<UInt16>) -> (reference: Self, start: Int)? {
     var end = text.endIndex
     // 第二款, 第三项, 第(三)项: a narrower place within the article.

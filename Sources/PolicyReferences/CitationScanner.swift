@@ -9,7 +9,8 @@ package enum CitationScanner {
     return keys.sorted()
   }
 
-  /// Calls `body` with each citation of `text`: the key of the document, and where it is named, marks not counted.
+  /// Calls `body` with each citation of `text`: the key of the document, and where it is named, marks not
+  /// counted.
   ///
   /// - Complexity: linear.
   package static func forEachCitation(in text: [UInt16], _ body: (_ key: UInt64, _ range: Range<Int>) -> Void)

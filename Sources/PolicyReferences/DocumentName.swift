@@ -1,5 +1,5 @@
-/// The name by which documents are cited and looked up, in a normal form: what stays of a title without the marks,
-/// without 中华人民共和国, and without the edition in brackets at its end.
+/// The name by which documents are cited and looked up, in a normal form: what stays of a title without the
+/// marks, without 中华人民共和国, and without the edition in brackets at its end.
 ///
 /// 《中华人民共和国刑法（2020年修正）》, 中华人民共和国刑法 and 刑法 share one name. A number in brackets at the end tells
 /// documents apart (修正案（七）) and stays.

@@ -1,5 +1,5 @@
-/// A document number (发文字号) in canonical text: an issuing code, a year and a number, 国发(2021)23号; or an order's,
-/// 国务院令第588号.
+/// A document number (发文字号) in canonical text: an issuing code, a year and a number, 国发(2021)23号; or an
+/// order's, 国务院令第588号.
 package struct IssueNumber: Hashable, Sendable {
   /// The issuing code, without 第 and 字: 国发, 国务院令.
   package var code: [UInt16]

@@ -18,9 +18,10 @@ public enum LEB128 {
 
   /// The number at `offset`, which moves past it.
   ///
-  /// - Parameter limit: the longest form accepted, at most ``maximumBytes``. Eight bytes are below 2^56, so that the sum
-  ///   of a few numbers cannot overflow.
-  /// - Returns: nil where the bytes end first or the form is longer; `offset` is then past the bytes that were read.
+  /// - Parameter limit: the longest form accepted, at most ``maximumBytes``. Eight bytes are below 2^56, so
+  ///   that the sum of a few numbers cannot overflow.
+  /// - Returns: nil where the bytes end first or the form is longer; `offset` is then past the bytes that
+  ///   were read.
   @inlinable @inline(__always)
   public static func read(_ bytes: Span<UInt8>, at offset: inout Int, limit: Int = maximumBytes) -> Int? {
     var value: UInt64 = 0

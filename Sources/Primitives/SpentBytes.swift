@@ -13,7 +13,8 @@ public struct SpentBytes {
 
   /// Gives back the whole pages before `end`, whose bytes are 0 from then on.
   ///
-  /// - Parameter bytes: memory of this process alone, the same at each call, of which nothing before `end` is read again.
+  /// - Parameter bytes: memory of this process alone, the same at each call, of which nothing before `end` is
+  ///   read again.
   public mutating func release(_ bytes: Span<UInt8>, to end: Int) {
     guard isLarge, end - start >= 1 << 16 else { return }
     let page = sysconf(Int32(_SC_PAGESIZE))

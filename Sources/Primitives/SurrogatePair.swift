@@ -1,5 +1,5 @@
-/// The arithmetic of UTF-16: a scalar above U+FFFF is a lead surrogate, U+D800 to U+DBFF, and a trail surrogate,
-/// U+DC00 to U+DFFF.
+/// The arithmetic of UTF-16: a scalar above U+FFFF is a lead surrogate, U+D800 to U+DBFF, and a trail
+/// surrogate, U+DC00 to U+DFFF.
 public enum SurrogatePair {
   /// The first scalar that takes a pair.
   public static let firstScalar: UInt32 = 0x10000

@@ -25,8 +25,8 @@ public enum EngineError: Error, Sendable, Equatable, CustomStringConvertible {
   case noSection(String, headings: [String])
   /// Another process committed between reading the index and locking it. Another attempt may succeed.
   case changedMeanwhile(path: String)
-  /// The system leaves this process fewer bytes than an indexing run needs; `limit` names the limit as a person would
-  /// set it.
+  /// The system leaves this process fewer bytes than an indexing run needs; `limit` names the limit as a
+  /// person would set it.
   case memoryLimited(limit: String, available: Int, needed: Int)
   /// The repaired index still has this fault; nothing was committed.
   indirect case repairFailed(EngineError)

@@ -23,8 +23,8 @@ public final class SearchEngine {
 
   /// Opens the newest commit of the index in the directory `path`.
   ///
-  /// - Throws: ``EngineError/index(_:)`` where there is no sound index, ``EngineError/analyzerChanged`` where it
-  ///   was made by another analyzer: terms would silently not match.
+  /// - Throws: ``EngineError/index(_:)`` where there is no sound index, ``EngineError/analyzerChanged`` where
+  ///   it was made by another analyzer: terms would silently not match.
   public convenience init(opening path: String) throws(EngineError) {
     try self.init(opening: FileSystemDirectory(path))
   }

@@ -1,7 +1,7 @@
 /// The name that was probably meant.
 public enum NearestName {
-  /// The first of `names` with the fewest letters inserted, dropped, replaced or swapped with a neighbour; nil where
-  /// more than two are, or more than a third of the word.
+  /// The first of `names` with the fewest letters inserted, dropped, replaced or swapped with a neighbour;
+  /// nil where more than two are, or more than a third of the word.
   public static func of(_ word: String, among names: [String]) -> String? {
     let letters = Array(word.unicodeScalars)
     let limit = min(2, letters.count / 3)

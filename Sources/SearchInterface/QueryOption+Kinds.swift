@@ -1,5 +1,5 @@
-// Options by the type of what they set. Plain closures get and set it: key paths are built at run time, which takes
-// part of the start-up time of every search.
+// Options by the type of what they set. Plain closures get and set it: key paths are built at run time, which
+// takes part of the start-up time of every search.
 
 extension QueryOption {
   /// Something that holds or not.

@@ -1,14 +1,15 @@
 /// The declaration of an option: all that the programs know of it.
 ///
-/// The command line, its help, the completions and the man page follow from it, and so do the options of the daemon,
-/// its `HELP` and the form in which a search is sent to it.
+/// The command line, its help, the completions and the man page follow from it, and so do the options of the
+/// daemon, its `HELP` and the form in which a search is sent to it.
 public struct QueryOption<Target>: Sendable {
   /// Without dashes; also the name in a request to the daemon.
   public let name: String
   /// The name with one dash, where there is one.
   public let short: Character?
   public let value: OptionValue
-  /// Whether each occurrence adds a value; otherwise the last counts at the shell, and the daemon takes one only.
+  /// Whether each occurrence adds a value; otherwise the last counts at the shell, and the daemon takes one
+  /// only.
   public let isRepeated: Bool
   public let help: BilingualText
   /// What holds where the option is not given, where that is to be said.

@@ -1,10 +1,11 @@
 public import JSONText
 internal import SearchEngine
 
-/// A search as a request to the daemon: both directions, so that what is written here is read there as it was.
+/// A search as a request to the daemon: both directions, so that what is written here is read there as it
+/// was.
 extension SearchArguments {
-  /// The bytes that a request may have, its line end not counted. A search that does not fit is refused, whether it
-  /// is made here or by a daemon.
+  /// The bytes that a request may have, its line end not counted. A search that does not fit is refused,
+  /// whether it is made here or by a daemon.
   public static let maximumLineBytes = 65_536
 
   /// The request as a line of JSON, without its end.

@@ -90,8 +90,8 @@ struct MarkdownBlocks {
     blocks.append(Block(kind, joined, at: Location(line: line > 0 ? line + firstLine - 1 : nil)))
   }
 
-  /// The text in a node, line ends of the source kept: they part the sentences of texts that were not written as
-  /// Markdown, and vanish between characters where they part nothing.
+  /// The text in a node, line ends of the source kept: they part the sentences of texts that were not written
+  /// as Markdown, and vanish between characters where they part nothing.
   private func inlines(_ parent: OpaquePointer) -> String {
     var text = ""
     // An iterator instead of recursion: emphasis may nest without end.

@@ -1,8 +1,8 @@
 package import Extraction
 internal import PolicyDocuments
 
-/// Markdown as its reader sees it: without marks, with the text of links, entities as characters; front matter in YAML
-/// or TOML. Lines of the source are kept as places.
+/// Markdown as its reader sees it: without marks, with the text of links, entities as characters; front
+/// matter in YAML or TOML. Lines of the source are kept as places.
 package struct MarkdownReader: FormatReader {
   package let formats = ["md", "markdown"]
 

@@ -16,7 +16,8 @@ enum TextSource {
     }
   }
 
-  /// The lines of a text with their numbers, counted from 1; without their ends, and without those that are blank.
+  /// The lines of a text with their numbers, counted from 1; without their ends, and without those that are
+  /// blank.
   static func lines(_ text: [UInt8]) -> [(number: Int, text: String)] {
     var lines: [(Int, String)] = []
     var number = 0

@@ -1,5 +1,5 @@
-// hongtou-extract: reads files for hongtou, in a process that can do nothing else. Standard input and output speak
-// `ExtractionMessage`; `hongtou extract FILE` is the way for people.
+// hongtou-extract: reads files for hongtou, in a process that can do nothing else. Standard input and output
+// speak `ExtractionMessage`; `hongtou extract FILE` is the way for people.
 internal import Extraction
 internal import ExtractionServer
 internal import Glibc

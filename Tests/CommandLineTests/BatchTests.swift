@@ -76,7 +76,8 @@ import Testing
     #expect(papers.run(["search", "--queries", "papers"]).status == 3)
   }
 
-  /// 养老 and 法院 in GB 18030, a byte order mark, UTF-16, and lines that are damaged: from a file and from a pipe.
+  /// 养老 and 法院 in GB 18030, a byte order mark, UTF-16, and lines that are damaged: from a file and from a
+  /// pipe.
   @Test func queriesAreDecodedAsDocumentsAre() {
     let elderly: [UInt8] = [0xD1, 0xF8, 0xC0, 0xCF]
     let court: [UInt8] = [0xB7, 0xA8, 0xD4, 0xBA]

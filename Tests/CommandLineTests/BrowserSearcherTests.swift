@@ -13,7 +13,8 @@ import Testing
 
 /// Searching beside the keys.
 @Suite struct BrowserSearcherTests {
-  /// A search that takes all the time it is given, unless the query is "fast", and fails where it is "broken".
+  /// A search that takes all the time it is given, unless the query is "fast", and fails where it is
+  /// "broken".
   private struct SlowSearch: Searching {
     let log: Log
 

@@ -1,9 +1,11 @@
 import TestSupport
 import Testing
 
-/// What a terminal would obey does not leave the program, whatever the documents, their names and the queries hold.
+/// What a terminal would obey does not leave the program, whatever the documents, their names and the queries
+/// hold.
 @Suite struct ControlCharacterTests {
-  /// C0, DEL, C1, and the bidirectional controls that reorder text; a title set by OSC, colours, and a cleared screen.
+  /// C0, DEL, C1, and the bidirectional controls that reorder text; a title set by OSC, colours, and a
+  /// cleared screen.
   private static let evil: String = {
     var text = "\u{1B}]0;title\u{7}\u{1B}[2J\u{9B}31m\u{9D}0;x\u{9C}\u{1B}[31m\r"
     for value in UInt32(1)..<0x20 where value != 0x0A {
@@ -25,7 +27,8 @@ import Testing
     return result + "\""
   }
 
-  /// The control characters of `output` that a terminal would obey, apart from line ends, tabs and our own colours.
+  /// The control characters of `output` that a terminal would obey, apart from line ends, tabs and our own
+  /// colours.
   private func controls(_ output: String) -> [String] {
     var text = output
     for code in ["0", "1", "2", "31", "1;31", "32", "35"] {

@@ -7,8 +7,8 @@ import Testing
   import Glibc
 #endif
 
-/// An index of several segments, generations and deletions whose files are damaged at random, one at a time, and what
-/// the program makes of it.
+/// An index of several segments, generations and deletions whose files are damaged at random, one at a time,
+/// and what the program makes of it.
 final class DamageTrial {
   private let folder = TemporaryDirectory()
   /// The files of the index as they are, and files of earlier generations.
@@ -102,7 +102,8 @@ final class DamageTrial {
     write(name, after ?? [], before)
   }
 
-  /// An update either sees the damage, leaves it for the check to name, or comes to what a fresh build comes to.
+  /// An update either sees the damage, leaves it for the check to name, or comes to what a fresh build comes
+  /// to.
   private func update(_ what: String) {
     updates += 1
     _ = RunBinary.shell("rm -rf copy; cp -r index copy", in: folder.path)

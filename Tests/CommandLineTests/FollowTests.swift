@@ -48,7 +48,8 @@ import Testing
     try trial.awaitFreshAnswers("seed \(random.seed)")
   }
 
-  /// Killed at any moment it leaves a whole commit, never an older one than before, and the next goes on from there.
+  /// Killed at any moment it leaves a whole commit, never an older one than before, and the next goes on from
+  /// there.
   @Test func killedAnywhereTheIndexAnswers() throws {
     var random = SeededRandom.forTest()
     let trial = FollowTrial()

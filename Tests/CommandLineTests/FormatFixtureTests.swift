@@ -28,7 +28,8 @@ import Testing
     try #require(try Commit.read(FileSystemDirectory(fixture + "/index")), advice)
   }
 
-  /// Whether the ICU at hand is the one the index was made with; with another, words may be cut in other places.
+  /// Whether the ICU at hand is the one the index was made with; with another, words may be cut in other
+  /// places.
   private static let hasItsICU: Bool = {
     guard let commit = try? committed(), let here = try? SearchEngine.currentAnalyzer() else { return true }
     return cutters(commit.analyzer) == cutters(here)

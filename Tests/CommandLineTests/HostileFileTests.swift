@@ -6,7 +6,8 @@ import Testing
   import Glibc
 #endif
 
-/// The program that reads files, with all its readers, over files that are made to hurt, and over broken ones.
+/// The program that reads files, with all its readers, over files that are made to hurt, and over broken
+/// ones.
 @Suite(.serialized) struct HostileFileTests {
   private static let limits: ReadingLimits = {
     var limits = ReadingLimits()

@@ -41,7 +41,8 @@ import Testing
     #expect(papers.run(["search", "养老", "-c"]).output == "2\n")
   }
 
-  /// What is shown and searched is the text, line by line as grep has it; a title that was given is searched too.
+  /// What is shown and searched is the text, line by line as grep has it; a title that was given is searched
+  /// too.
   @Test func theNameOfAFileIsNoText() {
     let papers = Papers(isIndexed: false)
     // No line of these can be a title.

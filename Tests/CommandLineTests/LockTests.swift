@@ -35,7 +35,8 @@ import Testing
     close(descriptor)
   }
 
-  /// A reader of this process and one of another answer from their generation while commits and a rebuild go on.
+  /// A reader of this process and one of another answer from their generation while commits and a rebuild go
+  /// on.
   @Test func readersKeepTheirGeneration() throws {
     let papers = Papers()
     let reader = try IndexReader(FileSystemDirectory("\(papers.path)/index"))

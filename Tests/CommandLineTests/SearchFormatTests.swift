@@ -151,7 +151,8 @@ import Testing
     #expect(!papers.shell(script, environment: ["TERM": "dumb"]).output.contains("\u{1B}"))
   }
 
-  /// Whoever looks at a terminal is told that there is nothing, and whether the options did it; a pipe gets nothing.
+  /// Whoever looks at a terminal is told that there is nothing, and whether the options did it; a pipe gets
+  /// nothing.
   @Test(.enabled(if: RunBinary.hasProgram("script"), "script is not installed"))
   func nothingFoundIsSaidOnATerminal() {
     func terminal(_ arguments: String) -> String {

@@ -108,7 +108,8 @@ import Testing
     #expect(papers.run(["watch", "queries.tsv", "--once"]).status == 2)
   }
 
-  /// Random changes against a scan: a line for each version of a file that was never there before and has the words.
+  /// Random changes against a scan: a line for each version of a file that was never there before and has the
+  /// words.
   @Test func whateverChangesIsReportedAsAScanWould() {
     var random = SeededRandom.forTest()
     let words = ["养老", "法院", "轨道", "服务"]

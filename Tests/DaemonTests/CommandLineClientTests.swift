@@ -30,7 +30,8 @@ import Testing
     }
   }
 
-  /// Random queries of the whole language: by command line, by command line through the server, and by socket.
+  /// Random queries of the whole language: by command line, by command line through the server, and by
+  /// socket.
   @Test func queriesFindTheSameEverywhere() throws {
     var random = SeededRandom.forTest()
     let vocabulary = RandomQueries.Vocabulary(

@@ -17,8 +17,8 @@ final class FakeServer {
     listen(listener, 1)
   }
 
-  /// Waits for a client and sends it `text`: the first line at once, the rest when it has asked. Then it closes the
-  /// connection.
+  /// Waits for a client and sends it `text`: the first line at once, the rest when it has asked. Then it
+  /// closes the connection.
   func serve(_ text: String) {
     let client = accept(listener, nil, nil)
     let bytes = Array(text.utf8)

@@ -13,8 +13,8 @@ struct SharedServer: SuiteTrait, TestScoping {
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
     let server = RunningServer()
-    // Not left to the last reference: a server that outlives the tests keeps their output open, and whoever reads it
-    // waits for ever.
+    // Not left to the last reference: a server that outlives the tests keeps their output open, and whoever
+    // reads it waits for ever.
     defer { server.stop(SIGKILL) }
     try await Self.$current.withValue(server, operation: function)
   }

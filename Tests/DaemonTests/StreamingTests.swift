@@ -11,7 +11,8 @@ import Testing
 
 /// Answers of any length, servers that say nothing, and those that go away.
 @Suite struct StreamingTests {
-  /// An index whose hits are long: 3,000 documents with 12 KB of metadata each, more than a connection may keep.
+  /// An index whose hits are long: 3,000 documents with 12 KB of metadata each, more than a connection may
+  /// keep.
   private func bigServer() -> RunningServer {
     let server = RunningServer(nil)
     var lines = ""

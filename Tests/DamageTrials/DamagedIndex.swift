@@ -3,8 +3,8 @@ import PolicyDocuments
 import SearchEngine
 import TestSupport
 
-/// An index of a large and a small segment, with deleted and moved documents, of which one file at a time is damaged in
-/// memory.
+/// An index of a large and a small segment, with deleted and moved documents, of which one file at a time is
+/// damaged in memory.
 final class DamagedIndex {
   private let folder = TemporaryDirectory()
   private let queries: [String]
@@ -121,8 +121,8 @@ final class DamagedIndex {
     if random.below(8) == 0 { _ = try engine.info() }
   }
 
-  /// What an update of the damaged index comes to: it refuses, or the check still names damage, or the answers are those
-  /// of a fresh build.
+  /// What an update of the damaged index comes to: it refuses, or the check still names damage, or the
+  /// answers are those of a fresh build.
   func update(_ directory: MemoryDirectory, _ what: String) throws -> String {
     for name in try FileSystemDirectory(path).list() { try FileSystemDirectory(path).remove(name) }
     for name in try directory.list() { folder.write("index/" + name, directory.bytes(name) ?? []) }

@@ -1,6 +1,6 @@
-// DamageTrials FILE.jsonl ROUNDS: damages files of an index of FILE at random, one at a time, and looks at each within
-// this process. A trap or a hang ends it by a signal; the status is 0 where every damage was named and no update of a
-// damaged index came to wrong answers.
+// DamageTrials FILE.jsonl ROUNDS: damages files of an index of FILE at random, one at a time, and looks at
+// each within this process. A trap or a hang ends it by a signal; the status is 0 where every damage was
+// named and no update of a damaged index came to wrong answers.
 import Glibc
 import TestSupport
 

@@ -211,7 +211,8 @@ import Testing
     #expect(try index.put(hostile).unchanged == hostile.count)
   }
 
-  /// Searches go on while the index changes, and each sees a whole commit: as many documents of one kind as of the other.
+  /// Searches go on while the index changes, and each sees a whole commit: as many documents of one kind as
+  /// of the other.
   @Test func searchesNeverSeeHalfAnUpdate() async throws {
     let index = try SearchIndex()
     let writer = Progress()

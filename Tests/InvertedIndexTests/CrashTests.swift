@@ -131,7 +131,8 @@ import Testing
     FaultInjectingDirectory(copying: directory, fault: .never).afterKill()
   }
 
-  /// Makes `change` on `before` with `fault`, and looks at every state it may leave. Returns whether a fault was met.
+  /// Makes `change` on `before` with `fault`, and looks at every state it may leave. Returns whether a fault
+  /// was met.
   private func attempt(
     _ change: Change, on before: MemoryDirectory, _ fault: FaultInjectingDirectory.Fault,
     _ old: Answers, _ new: Answers, _ seen: inout Seen, _ random: inout SeededRandom
@@ -157,8 +158,9 @@ import Testing
     }
   }
 
-  /// The Nth operation of every kind of change fails, for N = 1, 2, 3 ... until none is left to fail; each in three
-  /// ways, and after each the process alone dies, or the machine, which does to unsynced bytes and names what it likes.
+  /// The Nth operation of every kind of change fails, for N = 1, 2, 3 ... until none is left to fail; each in
+  /// three ways, and after each the process alone dies, or the machine, which does to unsynced bytes and
+  /// names what it likes.
   @Test func everyFailingOperationLeavesAWholeIndex() throws {
     var random = SeededRandom.forTest()
     var faults = 0
@@ -248,7 +250,8 @@ import Testing
     #expect(try IndexReader(directory).commit.generation > last)
   }
 
-  /// A batch is not synced, and a disk may lose of it what it likes before it is read again: then nothing is committed.
+  /// A batch is not synced, and a disk may lose of it what it likes before it is read again: then nothing is
+  /// committed.
   @Test func aBatchThatTheDiskLostIsNotCommitted() throws {
     var random = SeededRandom.forTest()
     var refused = 0

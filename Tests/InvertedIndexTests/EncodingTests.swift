@@ -139,7 +139,8 @@ import Testing
       let joined = writer.bytes.withUnsafeBytes { bytes in
         bytes.baseAddress.map { BlockImpact(entries: $0, count: count) } ?? BlockImpact()
       }
-      // Numbers of 16 bits: a frequency beyond them is the largest there is, a length beyond them their largest.
+      // Numbers of 16 bits: a frequency beyond them is the largest there is, a length beyond them their
+      // largest.
       #expect(joined.largestFrequency == (frequency > 65_534 ? .max : frequency))
       let lengths = [joined.shortest.one, joined.shortest.two, joined.shortest.more]
       #expect(lengths.map { min($0, 65_535) } == shortest.map { min($0, 65_535) }, "seed \(random.seed)")

@@ -3,12 +3,12 @@ import TestSupport
 
 @testable import InvertedIndex
 
-/// A directory on a model of a disk: one operation fails, and a loss of power may do to what was not synced whatever a
-/// disk may do.
+/// A directory on a model of a disk: one operation fails, and a loss of power may do to what was not synced
+/// whatever a disk may do.
 ///
-/// Files are inodes with the bytes programs see and the bytes the disk has; names lead to inodes, and what was done to
-/// names since the directory was last synced is a list of changes, any of which the disk may have, in any order. A
-/// file whose sync failed counts as not synced for good.
+/// Files are inodes with the bytes programs see and the bytes the disk has; names lead to inodes, and what
+/// was done to names since the directory was last synced is a list of changes, any of which the disk may
+/// have, in any order. A file whose sync failed counts as not synced for good.
 final class FaultInjectingDirectory: Directory, @unchecked Sendable {
   /// Which operation fails, counted from 1, and how.
   enum Fault {

@@ -79,7 +79,8 @@ import Testing
     }
   }
 
-  /// What a merge compares with its checksums does not stay in memory: there may be many segments, each of few bytes.
+  /// What a merge compares with its checksums does not stay in memory: there may be many segments, each of
+  /// few bytes.
   @Test func verifyingLeavesNoMemoryBehind() throws {
     let folder = TemporaryDirectory()
     let directory = FileSystemDirectory(folder.path)
@@ -214,7 +215,8 @@ import Testing
     }
   }
 
-  /// Every byte of every file, flipped in turn: the fault is named by opening or by the check, and no read traps.
+  /// Every byte of every file, flipped in turn: the fault is named by opening or by the check, and no read
+  /// traps.
   @Test func everyFlippedByteIsFound() throws {
     var random = SeededRandom.forTest()
     var model = ModelIndex.random(&random, count: LongTests.count(24, 48))
@@ -324,7 +326,8 @@ import Testing
     #expect(try directory.list().filter { $0.hasPrefix("segment-") }.count == 1)
   }
 
-  /// A skip entry that lies is found when its block is read, and by the check; it never brings a wrong answer.
+  /// A skip entry that lies is found when its block is read, and by the check; it never brings a wrong
+  /// answer.
   @Test func damagedSkipEntriesAreNamed() throws {
     var random = SeededRandom.forTest()
     var model = ModelIndex()

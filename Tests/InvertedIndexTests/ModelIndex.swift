@@ -249,7 +249,8 @@ struct ModelIndex {
       witness: hasWitness ? Filter.Term(field: Self.layout.characters, bytes: bytes(of: needle)) : nil)
   }
 
-  /// The characters that are terms of the text, and so is every second pair of them: few, so that indexes stay small.
+  /// The characters that are terms of the text, and so is every second pair of them: few, so that indexes
+  /// stay small.
   private static let marked = Set("国工丁𠀀")
 
   /// The terms of a text.

@@ -40,7 +40,8 @@ import Testing
     }
   }
 
-  /// Where most documents are deleted, the live ones are the candidates; those without a term are still no hits.
+  /// Where most documents are deleted, the live ones are the candidates; those without a term are still no
+  /// hits.
   @Test func documentsWithoutATermAreNoHits() throws {
     var model = ModelIndex()
     for number in 0..<6000 {
@@ -213,7 +214,8 @@ import Testing
     }
   }
 
-  /// Four documents at a time score what each scores alone, and more occurrences or shorter documents never less.
+  /// Four documents at a time score what each scores alone, and more occurrences or shorter documents never
+  /// less.
   @Test func unitsOfFourAreThoseOfOne() {
     var random = SeededRandom.forTest()
     for _ in 0..<50_000 {
@@ -241,7 +243,8 @@ import Testing
     }
   }
 
-  /// Norms of four documents are those of each, and no longer document has a larger one, whatever lengths a column holds.
+  /// Norms of four documents are those of each, and no longer document has a larger one, whatever lengths a
+  /// column holds.
   @Test func normsOfFourAreThoseOfOne() {
     var random = SeededRandom.forTest()
     for _ in 0..<50_000 {

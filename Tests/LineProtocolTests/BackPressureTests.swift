@@ -109,8 +109,9 @@ import Testing
     #expect(!reply.isWanted)
   }
 
-  /// Where clients together leave much unread, one that has read its replies is still served, one request at a time;
-  /// where they leave more, requests are told so. What a client that has gone left is counted no more.
+  /// Where clients together leave much unread, one that has read its replies is still served, one request at
+  /// a time; where they leave more, requests are told so. What a client that has gone left is counted no
+  /// more.
   @Test func memoryIsSharedByAllConnections() throws {
     var settings = ConnectionHandler.Settings()
     settings.budget = MemoryBudget(crowded: 10_000, exhausted: 20_000)
@@ -157,7 +158,8 @@ import Testing
   private static let noMemory =
     #"{"t":"err","code":429,"slug":"busy","class":"transient","msg":"no memory for a long line; it is passed over; try again soon"}"#
 
-  /// Requests that are answered at once, later, or refused, in any order and any number: every reply in its place.
+  /// Requests that are answered at once, later, or refused, in any order and any number: every reply in its
+  /// place.
   @Test func everyRequestIsBegunAndAnsweredInItsPlace() throws {
     var random = SeededRandom.forTest()
     for _ in 0..<100 {

@@ -16,7 +16,8 @@ enum OfficeSamples {
       + "</Relationships>"
   }
 
-  /// A word processing document; `parts` are chunks with the relationships `c0`, `c1` in the order of their names.
+  /// A word processing document; `parts` are chunks with the relationships `c0`, `c1` in the order of their
+  /// names.
   static func word(
     _ body: String, styles: String = "", numbering: String = "", notes: String = "",
     parts: [String: String] = [:]

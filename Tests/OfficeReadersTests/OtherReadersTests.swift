@@ -185,7 +185,8 @@ import Testing
 }
 
 @Suite struct DamagedOfficeFilesTests {
-  /// Bytes of parts are changed before they are packed, so that damage reaches the readers and not the checksum alone.
+  /// Bytes of parts are changed before they are packed, so that damage reaches the readers and not the
+  /// checksum alone.
   @Test func damageNeverTraps() throws {
     var random = SeededRandom.forTest()
     let samples: [(any FormatReader, [String: String])] = [

@@ -5,8 +5,8 @@ import TextAnalysis
 
 @testable import SearchEngine
 
-/// Whether a query matches a document, by looking at its whole text a place after the other: the oracle for filters,
-/// positional operators and fields. It shares the tree with the engine, and nothing else.
+/// Whether a query matches a document, by looking at its whole text a place after the other: the oracle for
+/// filters, positional operators and fields. It shares the tree with the engine, and nothing else.
 struct QueryOracle {
   let whole: WholeText
   private let layout: WholeLayout

@@ -150,8 +150,8 @@ import Testing
     }
   }
 
-  /// More than a byte of one section: terms, lists and numbers are made again, and of stored texts only those are lost
-  /// that lie in the damaged page.
+  /// More than a byte of one section: terms, lists and numbers are made again, and of stored texts only those
+  /// are lost that lie in the damaged page.
   @Test func aDamagedSectionOfEveryKindLosesLittle() throws {
     var random = SeededRandom.forTest()
     let sample = try Sample(&random)

@@ -76,7 +76,8 @@ import Testing
     #expect(response.fellBackToAny && response.total == 2)
   }
 
-  /// A question whose words ICU leaves are glued to single characters: no unit of it stands anywhere, its words do.
+  /// A question whose words ICU leaves are glued to single characters: no unit of it stands anywhere, its
+  /// words do.
   @Test func anyOfTheWordsInsideUnitsIsEnough() throws {
     let sample = SampleIndex()
     sample.folder.write("texts/a.txt", "关于房屋的通知\n\n房屋租赁应当登记。\n")
@@ -190,7 +191,8 @@ import Testing
     #expect(try sample.found("通知") { $0[.number] = ["国发"] } == [])
   }
 
-  /// A title is put in front of the text where it does not stand near its beginning, whatever comes first in the text.
+  /// A title is put in front of the text where it does not stand near its beginning, whatever comes first in
+  /// the text.
   @Test func theBeginningOfATextIsEnoughToLookForItsTitle() throws {
     let sample = SampleIndex()
     var lines: [String] = []

@@ -108,8 +108,8 @@ import TextAnalysis
       && !(isNumeral(place.upperBound - 1) && isNumeral(place.upperBound))
   }
 
-  /// Random texts and queries: what the literal form finds is found, and exactly what a scan for units and alternatives
-  /// finds.
+  /// Random texts and queries: what the literal form finds is found, and exactly what a scan for units and
+  /// alternatives finds.
   @Test func nothingIsLost() throws {
     var random = SeededRandom.forTest()
     let pieces = [

@@ -120,7 +120,8 @@ import Testing
       let before = Set(try FileSystemDirectory(sample.index).list())
       let summary = try sample.build()
       #expect((summary.added, summary.updated, summary.unchanged, summary.removed) == (0, 8, 792, 0))
-      // The eight documents, what marks the old ones as deleted, the catalog; now and then the last few updates.
+      // The eight documents, what marks the old ones as deleted, the catalog; now and then the last few
+      // updates.
       let bytes = try written(sample.index, before: before)
       #expect(bytes * (round % 8 == 7 ? 5 : 20) < built.indexBytes, "round \(round): \(bytes) bytes")
     }

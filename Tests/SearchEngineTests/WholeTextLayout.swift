@@ -6,9 +6,10 @@ import TextAnalysis
 
 /// Where the passages and sentences of a text lie, in canonical units.
 ///
-/// A passage ends at a blank line, before a heading or an item of the outline, and at a line end that does not look
-/// like a wrap. A line end looks like one if the line before it is of some length and does not end as a sentence does,
-/// and the line after it does not begin with a list's mark: PDF extraction breaks lines in the middle of words.
+/// A passage ends at a blank line, before a heading or an item of the outline, and at a line end that does
+/// not look like a wrap. A line end looks like one if the line before it is of some length and does not end
+/// as a sentence does, and the line after it does not begin with a list's mark: PDF extraction breaks lines
+/// in the middle of words.
 struct WholeLayout {
   private static let enders: Set<UInt16> = Set("。！？；：!?;:…”\"》)）".utf16)
   private static let sentenceEnders: Set<UInt16> = Set("。!?;".utf16)
@@ -94,8 +95,9 @@ struct WholeExcerptMaker {
     self.matches = matches
   }
 
-  /// The source text that the canonical units of `range` stand for, in one line: a run of white space is one space,
-  /// or nothing where it holds a line end beside a Chinese character; control characters are not passed on.
+  /// The source text that the canonical units of `range` stand for, in one line: a run of white space is one
+  /// space, or nothing where it holds a line end beside a Chinese character; control characters are not
+  /// passed on.
   func excerpt(_ range: Range<Int>, cutBefore: Bool = false, cutAfter: Bool = false) -> Excerpt {
     let stretch = text.restored.sourceRange(of: range)
     let marks = merged(in: range).map { text.restored.sourceRange(of: $0) }

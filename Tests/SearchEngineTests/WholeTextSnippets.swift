@@ -3,8 +3,8 @@ import TextAnalysis
 
 @testable import SearchEngine
 
-// What is shown of a document, chosen from the whole of its restored text, a unit after the other and without any of the
-// short cuts of the engine: the oracle for SnippetMaker and what it stands on.
+// What is shown of a document, chosen from the whole of its restored text, a unit after the other and without
+// any of the short cuts of the engine: the oracle for SnippetMaker and what it stands on.
 
 /// A document's text as it is found (canonical units) and as it is shown (source), and the way between them.
 struct WholeText {
@@ -171,8 +171,8 @@ struct WholeSnippetMaker {
     return best.map { found[$0.start].range }
   }
 
-  /// The sentence of `match`, with those after it while they fit; cut around the match where it is too long. A
-  /// match that runs over sentences or passages is shown whole as far as it fits.
+  /// The sentence of `match`, with those after it while they fit; cut around the match where it is too long.
+  /// A match that runs over sentences or passages is shown whole as far as it fits.
   private func stretch(around match: Range<Int>) -> Range<Int> {
     let passage = self.passage(of: match)
     let sentences = layout.sentences(of: passage)
@@ -205,8 +205,8 @@ struct WholeSnippetMaker {
     return first.lowerBound..<layout.passage(around: match.upperBound - 1).upperBound
   }
 
-  /// The passages that match, in the order of the text: those in which all units of one clause of the query stand,
-  /// or, where no passage has that, those with any unit.
+  /// The passages that match, in the order of the text: those in which all units of one clause of the query
+  /// stand, or, where no passage has that, those with any unit.
   func passages() -> [Passage] {
     let whole = passages { present in clauses.contains { $0.isSubset(of: present) } }
     return whole.isEmpty ? passages { _ in true } : whole
@@ -251,8 +251,8 @@ struct WholeSnippetMaker {
     return result
   }
 
-  /// The sentences of a long passage that hold a match, cut where they are too long, each with the place of its
-  /// first match. `matches` are all of the passage, rising.
+  /// The sentences of a long passage that hold a match, cut where they are too long, each with the place of
+  /// its first match. `matches` are all of the passage, rising.
   private func pieces(of passage: Range<Int>, _ matches: [Range<Int>]) -> [(place: Int, range: Range<Int>)] {
     guard let match = matches.first else { return [] }
     // The sentences that the match touches, as one range.

@@ -1,6 +1,7 @@
 import TerminalScreen
 
-/// A terminal as the standard describes it, as far as the screen uses one: what would be seen after some bytes.
+/// A terminal as the standard describes it, as far as the screen uses one: what would be seen after some
+/// bytes.
 struct ModelTerminal {
   let columns: Int
   let rows: Int

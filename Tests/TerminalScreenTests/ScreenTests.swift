@@ -9,7 +9,8 @@ import Testing
     "\u{1B}[31m", "\u{9B}2J", "\u{202E}", "\t", "\n", "\u{0}", "—",
   ]
 
-  /// What is drawn by differences is what is drawn at once, on a terminal that takes every byte as the standard says.
+  /// What is drawn by differences is what is drawn at once, on a terminal that takes every byte as the
+  /// standard says.
   @Test func differencesLeadToTheScreen() {
     var random = SeededRandom.forTest()
     for _ in 0..<300 {

@@ -2,7 +2,8 @@
   import Glibc
 #endif
 
-/// A small, fast generator (SplitMix64) whose seed is printed, so that a failing random test can be run again.
+/// A small, fast generator (SplitMix64) whose seed is printed, so that a failing random test can be run
+/// again.
 ///
 /// `HONGTOU_TEST_SEED=123 swift test --filter Name` replays the run that printed 123.
 public struct SeededRandom: RandomNumberGenerator {

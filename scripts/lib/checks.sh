@@ -51,6 +51,17 @@ found_none() {
 
 check_format() { swift format lint --strict --recursive Sources Tests Package.swift; }
 
+# Files are short, and so are comments; the formatter holds code to the same limit. Generated files are as long as they are.
+check_lengths() {
+  local file lines status=0
+  while IFS= read -r file; do
+    lines=$(wc -l <"$file")
+    [ "$lines" -le 400 ] || { printf '%s: %d lines, 400 at most\n' "$file" "$lines"; status=1; }
+    if grep -nHE '^[[:space:]]*//.{108}' "$file" | grep -E '^[^:]*:[0-9]*:.{111}'; then status=1; fi
+  done < <(find Package.swift Sources Tests Examples -name '*.swift' -not -name '*+Generated.swift' -not -path '*/.build/*')
+  return $status
+}
+
 check_scripts() {
   local file first status=0
   while IFS= read -r file; do
@@ -263,6 +274,7 @@ quick_checks() {
   run_check "links and named pages exist" check_links
   run_check "generated tables are current" check_tables
   run_check "formatting" check_format
+  run_check "no file of more than 400 lines, no comment of more than 110 columns" check_lengths
   run_check "modules depend on each other as drawn" check_graph
   run_check "modules import what they depend on" check_imports
 }

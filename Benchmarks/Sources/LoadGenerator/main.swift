@@ -3,8 +3,9 @@ import Glibc
 
 /// Loads a running hongtoud: as many requests as it answers, or a fixed number a second.
 ///
-/// At a fixed rate a request has a time at which it is due, whatever became of those before it, and its latency is
-/// counted from then: a server that stops for a second is charged with every request that was due in it.
+/// At a fixed rate a request has a time at which it is due, whatever became of those before it, and its
+/// latency is counted from then: a server that stops for a second is charged with every request that was due
+/// in it.
 let usage = """
   usage: LoadGenerator SOCKET QUERIES [--rate N | --pipeline N] [--connections N] [--seconds N] [--verb TEXT]
 

@@ -2,8 +2,8 @@
 //
 //     MicroBenchmarks INDEX-DIRECTORY [rounds]
 //
-// works on the documents and titles of an index and prints a table in Markdown. Times are processor time; look at
-// ratios of one run, and at the counts.
+// works on the documents and titles of an index and prints a table in Markdown. Times are processor time;
+// look at ratios of one run, and at the counts.
 
 import InvertedIndex
 import SearchEngine

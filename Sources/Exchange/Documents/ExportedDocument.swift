@@ -23,12 +23,12 @@ package struct ExportedDocument: Sendable {
     days = try engine.days(document)
   }
 
-  /// Writes the document as a line of JSON that can be indexed again: identifier, title, fields, other keys, and the
-  /// text.
+  /// Writes the document as a line of JSON that can be indexed again: identifier, title, fields, other keys,
+  /// and the text.
   package func writeLine(to output: inout TextBuffer) { output.objectLine { add(to: &$0) } }
 
-  /// Writes the two lines by which the bulk interface of OpenSearch takes the document: the action, and the document
-  /// with what its searches need under `hongtou`.
+  /// Writes the two lines by which the bulk interface of OpenSearch takes the document: the action, and the
+  /// document with what its searches need under `hongtou`.
   package func writeBulk(index: String, to output: inout TextBuffer) {
     output.objectLine { members in
       members.add("index") { buffer in
@@ -69,7 +69,8 @@ package struct ExportedDocument: Sendable {
     }
   }
 
-  /// Writes the document in the tagged form of TREC collections. Signs of tags in texts are written as entities.
+  /// Writes the document in the tagged form of TREC collections. Signs of tags in texts are written as
+  /// entities.
   package func writeTREC(to output: inout TextBuffer) {
     output.append("<DOC>\n<DOCNO>")
     output.append(word: record.id)

@@ -2,9 +2,9 @@ internal import PolicyDocuments
 
 /// The index template that OpenSearch needs for exported documents and translated queries.
 ///
-/// Exact strings are phrases of characters: `hongtou.canonical` has the text as Hongtou folds it, cut into pairs of
-/// characters (`bigram`) and single ones (`unigram`), so that a phrase of neighbours is a string. `text` and `title` are
-/// cut by ICU for ranking.
+/// Exact strings are phrases of characters: `hongtou.canonical` has the text as Hongtou folds it, cut into
+/// pairs of characters (`bigram`) and single ones (`unigram`), so that a phrase of neighbours is a string.
+/// `text` and `title` are cut by ICU for ranking.
 package enum IndexTemplate {
   /// The template as JSON.
   package static var json: String {

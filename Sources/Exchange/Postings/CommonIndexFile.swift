@@ -1,10 +1,11 @@
 package import SearchEngine
 
-/// An index in the Common Index File Format, by which Lucene, PISA, JASS and others exchange inverted indexes.
+/// An index in the Common Index File Format, by which Lucene, PISA, JASS and others exchange inverted
+/// indexes.
 ///
-/// A header, a list of postings for each word, and a record for each document; each a protocol buffer after its length.
-/// Source: Lin et al. 2020, "Supporting Interoperability Between Open-Source Search Engines with the Common Index File
-/// Format", SIGIR 2020.
+/// A header, a list of postings for each word, and a record for each document; each a protocol buffer after
+/// its length. Source: Lin et al. 2020, "Supporting Interoperability Between Open-Source Search Engines with
+/// the Common Index File Format", SIGIR 2020.
 package struct CommonIndexFile {
   private let engine: SearchEngine
   private let documents: [Int]

@@ -50,7 +50,8 @@ final class ExtractionConnection {
   /// Why the exchange broke off.
   var failure: ReadingFailure { isLate ? .limitExceeded(.seconds) : .crashed }
 
-  /// Sends the bytes of a file, all of them; false where the process has ended, the time has, or the file has.
+  /// Sends the bytes of a file, all of them; false where the process has ended, the time has, or the file
+  /// has.
   func send(_ source: ExtractionSource) -> Bool {
     switch source {
     case .bytes(let bytes): return send(bytes)

@@ -4,9 +4,9 @@ internal import Primitives
 
 /// A process that reads files, on behalf of this one, which links none of the readers' libraries.
 ///
-/// It is started when the first file is read, and used for many. A file that makes it end, or keeps it busy for too
-/// long, costs that file, or that member of an archive: the process is started again for the rest. It belongs to one
-/// thread at a time.
+/// It is started when the first file is read, and used for many. A file that makes it end, or keeps it busy
+/// for too long, costs that file, or that member of an archive: the process is started again for the rest. It
+/// belongs to one thread at a time.
 package final class ExtractionProcess {
   /// What comes of a file.
   package enum Item: Sendable, Equatable {

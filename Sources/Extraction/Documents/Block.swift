@@ -12,8 +12,8 @@ package struct Block: Sendable, Equatable {
   }
 
   package var kind: Kind
-  /// The text as a reader sees it. A line feed is a line break that the author set; lines wrapped by the layout
-  /// are joined.
+  /// The text as a reader sees it. A line feed is a line break that the author set; lines wrapped by the
+  /// layout are joined.
   package var text: String
   package var location: Location
 

@@ -1,6 +1,6 @@
 extension ExtractedDocument {
-  /// The text as it is indexed and shown: a block a line, or several where the author broke it. Headings carry the
-  /// marks of Markdown, by which the outline of the document is read; folding takes them away.
+  /// The text as it is indexed and shown: a block a line, or several where the author broke it. Headings
+  /// carry the marks of Markdown, by which the outline of the document is read; folding takes them away.
   package var text: String {
     var text = ""
     for block in blocks {

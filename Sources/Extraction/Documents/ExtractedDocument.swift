@@ -1,7 +1,7 @@
 /// What a reader makes of one document of a file.
 package struct ExtractedDocument: Sendable, Equatable {
-  /// A key and value that the file itself gives: a meta tag, a property of an office document, front matter. Keys
-  /// are as the file spells them.
+  /// A key and value that the file itself gives: a meta tag, a property of an office document, front matter.
+  /// Keys are as the file spells them.
   package struct Property: Sendable, Equatable {
     package var key: String
     package var value: String
@@ -12,8 +12,8 @@ package struct ExtractedDocument: Sendable, Equatable {
     }
   }
 
-  /// The path of the document within its file, for archives and attachments (`a.zip` holds `b/c.txt`: `b/c.txt`;
-  /// members of members are joined by `!/`); nil where the file is the document.
+  /// The path of the document within its file, for archives and attachments (`a.zip` holds `b/c.txt`:
+  /// `b/c.txt`; members of members are joined by `!/`); nil where the file is the document.
   package var member: String?
   /// The format that was read, as `FormatReader.formats` names it.
   package var format: String

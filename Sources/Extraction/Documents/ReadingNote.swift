@@ -4,7 +4,8 @@ public enum ReadingNote: Sendable, Hashable {
   case pagesWithoutText([Int])
   /// Pages whose characters have no usable map to Unicode: their text is left out.
   case garbledPages([Int])
-  /// Bytes that are no text in the encoding of the file, replaced by U+FFFD: how many, and the offset of the first.
+  /// Bytes that are no text in the encoding of the file, replaced by U+FFFD: how many, and the offset of the
+  /// first.
   case replacedBytes(count: Int, first: Int)
   /// A limit of `ReadingLimits` was reached, and what came after it was left out.
   case cutOff(ReadingLimits.Kind)

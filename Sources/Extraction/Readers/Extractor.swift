@@ -1,4 +1,5 @@
-/// Reads files of any format by the readers it was made with: each by what its bytes begin with, else by its name.
+/// Reads files of any format by the readers it was made with: each by what its bytes begin with, else by its
+/// name.
 package struct Extractor: Sendable {
   /// What comes of a file, in order.
   package enum Event: Sendable, Equatable {
@@ -35,7 +36,8 @@ package struct Extractor: Sendable {
   ///
   /// - Parameters:
   ///   - name: its name or path; the suffix decides where the bytes do not.
-  ///   - skipping: how many of the files within it are passed over, to go on after one that could not be read.
+  ///   - skipping: how many of the files within it are passed over, to go on after one that could not be
+  ///     read.
   ///   - deliver: a failure that it throws ends the reading, and is thrown on.
   /// - Throws: what is wrong with the file as a whole; failures of members are events.
   package func extract(
@@ -46,8 +48,8 @@ package struct Extractor: Sendable {
     try read(bytes, name: name, at: nil, depth: 0, &run, deliver)
   }
 
-  /// Who may read a file, the likeliest first: readers that know its bytes, then those that know the suffix of its name,
-  /// then containers, in the same order.
+  /// Who may read a file, the likeliest first: readers that know its bytes, then those that know the suffix
+  /// of its name, then containers, in the same order.
   private func candidates(_ bytes: [UInt8], name: String) -> [Candidate] {
     let start = Array(bytes.prefix(Self.shown))
     let suffix = Self.suffix(of: name)

@@ -20,7 +20,8 @@ struct SpawnedProcess: ~Copyable {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    // Over standard numbers last: a descriptor that is one of them already must not be closed before it is copied.
+    // Over standard numbers last: a descriptor that is one of them already must not be closed before it is
+    // copied.
     for (number, stream) in streams.enumerated() {
       unsafe posix_spawn_file_actions_adddup2(&actions, stream, Int32(number))
     }

@@ -67,8 +67,8 @@ struct ToolPipes {
     }
   }
 
-  /// Reads what is there. Closes the pipe at its end, and where `limit` bytes are kept and more come, unless the
-  /// newest are wanted.
+  /// Reads what is there. Closes the pipe at its end, and where `limit` bytes are kept and more come, unless
+  /// the newest are wanted.
   private static func read(_ end: inout End, keeping limit: Int, newest: Bool) {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while end.reading >= 0 {

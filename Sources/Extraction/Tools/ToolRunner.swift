@@ -4,9 +4,9 @@ internal import Primitives
 
 /// Runs an installed program, such as `pdftotext`, on behalf of a reader.
 ///
-/// There is no shell, no input from a terminal and none of the variables of this process; the program starts in a
-/// temporary folder, which is its home too, and is ended with its whole process group when it is done or has passed
-/// a limit.
+/// There is no shell, no input from a terminal and none of the variables of this process; the program starts
+/// in a temporary folder, which is its home too, and is ended with its whole process group when it is done or
+/// has passed a limit.
 package struct ToolRunner: Sendable {
   /// The program as it is called: `pdftotext`.
   package let tool: String
@@ -84,8 +84,8 @@ package struct ToolRunner: Sendable {
     }
   }
 
-  /// Sets limits for itself and then becomes the program: one that is started before its limits are set can do much
-  /// in between.
+  /// Sets limits for itself and then becomes the program: one that is started before its limits are set can
+  /// do much in between.
   private static let limiter = "/usr/bin/prlimit"
 
   /// No higher than this process may ask for.

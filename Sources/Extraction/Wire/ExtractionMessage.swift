@@ -2,10 +2,10 @@ internal import Primitives
 
 /// What the process that reads files, and the one that wants them read, say to each other.
 ///
-/// A message is a byte that says which it is, the length of its fields as four bytes, the lowest first, and its
-/// fields: numbers as LEB128; text as its length and its UTF-8; a list as its length and its elements; what may be
-/// absent as 0, else a number as its successor, and text as 1 and the text. The process greets, then answers each
-/// `file` by events, of which `done` is the last. One file is read at a time.
+/// A message is a byte that says which it is, the length of its fields as four bytes, the lowest first, and
+/// its fields: numbers as LEB128; text as its length and its UTF-8; a list as its length and its elements;
+/// what may be absent as 0, else a number as its successor, and text as 1 and the text. The process greets,
+/// then answers each `file` by events, of which `done` is the last. One file is read at a time.
 package enum ExtractionMessage: Sendable, Equatable {
   /// The greeting: what the process is kept from, and the formats it reads.
   case hello(protections: [String], formats: [String])

@@ -1,7 +1,7 @@
 internal import Primitives
 
-/// Reads the fields of a message one after another. Nothing of it is trusted: the process that wrote it has read a
-/// hostile file.
+/// Reads the fields of a message one after another. Nothing of it is trusted: the process that wrote it has
+/// read a hostile file.
 struct WireReader {
   /// The bytes are no message.
   struct Malformed: Error {}

@@ -1,7 +1,7 @@
 internal import Extraction
 
-/// The properties that stand in the text of a page: the table above a document (索引号, 发文字号, ...) and the line below
-/// its title (来源, 发布时间, ...).
+/// The properties that stand in the text of a page: the table above a document (索引号, 发文字号, ...) and the line
+/// below its title (来源, 发布时间, ...).
 struct HeaderBlock {
   private(set) var properties: [ExtractedDocument.Property] = []
   /// Segments that are made of such properties.

@@ -28,8 +28,8 @@ enum HTMLTag: String, CaseIterable {
     }
   }
 
-  /// Whether a reader never sees its text as a part of the page: code, controls, what a browser shows in its place,
-  /// readings above characters.
+  /// Whether a reader never sees its text as a part of the page: code, controls, what a browser shows in its
+  /// place, readings above characters.
   var isUnread: Bool {
     switch self {
     case .audio, .button, .canvas, .embed, .head, .iframe, .input, .link, .map, .meta, .noembed, .noscript,

@@ -1,9 +1,9 @@
 /// Takes start tags out of a page that would make its tree too deep.
 ///
-/// The algorithm of HTML5 looks at all open elements for many tags, and copies open formatting elements into each new
-/// block: a page of a few kilobytes may cost minutes and gigabytes. Browsers bound the depth as well. Pages that stay
-/// within the limits pass as they are, except that elements that XML closes at once (`<script/>`) get the end tag
-/// that HTML asks for.
+/// The algorithm of HTML5 looks at all open elements for many tags, and copies open formatting elements into
+/// each new block: a page of a few kilobytes may cost minutes and gigabytes. Browsers bound the depth as
+/// well. Pages that stay within the limits pass as they are, except that elements that XML closes at once
+/// (`<script/>`) get the end tag that HTML asks for.
 struct MarkupGuard {
   static let depth = 800
   /// Formatting elements (`b`, `font`) that are open at once.

@@ -3,9 +3,10 @@ internal import ICUText
 
 /// Finds out in what encoding a page is, and decodes it.
 ///
-/// A byte order mark decides. Then a page that is well-formed UTF-8 and more than ASCII is UTF-8, whatever it declares:
-/// no text of another encoding looks so, and many pages were converted without a change of their declaration. Then what
-/// the transfer declared, what the page declares, and what the bytes look like, each only where all bytes fit.
+/// A byte order mark decides. Then a page that is well-formed UTF-8 and more than ASCII is UTF-8, whatever it
+/// declares: no text of another encoding looks so, and many pages were converted without a change of their
+/// declaration. Then what the transfer declared, what the page declares, and what the bytes look like, each
+/// only where all bytes fit.
 struct PageDecoder {
   private(set) var utf8: [UInt8] = []
   private(set) var notes: [ReadingNote] = []
@@ -152,7 +153,8 @@ struct PageDecoder {
     if let first { notes.append(.replacedBytes(count: count, first: first)) }
   }
 
-  /// The encoding that the start of a page declares: `<meta charset=...>`, or in `content`, or `<?xml encoding=...?>`.
+  /// The encoding that the start of a page declares: `<meta charset=...>`, or in `content`, or `<?xml
+  /// encoding=...?>`.
   static func declared(in bytes: [UInt8]) -> String? {
     let start = bytes.prefix(reach).map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 32 : $0 }
     for mark in ["charset", "encoding"] {

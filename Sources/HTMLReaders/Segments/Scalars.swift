@@ -13,8 +13,8 @@ extension Unicode.Scalar {
 
   var isBlank: Bool { isCollapsible || isFixedBlank || value == 0x0B }
 
-  /// Signs without a width, which stand inside of words: soft hyphens, places to break, byte order marks. Joiners are
-  /// characters of the text.
+  /// Signs without a width, which stand inside of words: soft hyphens, places to break, byte order marks.
+  /// Joiners are characters of the text.
   var isInvisible: Bool {
     switch value {
     case 0x00...0x08, 0x0E...0x1F, 0x7F, 0xAD, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2064,

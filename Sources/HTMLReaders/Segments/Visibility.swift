@@ -1,7 +1,8 @@
 /// Which elements a reader of the page sees.
 struct Visibility {
   let tree: HTMLTree
-  /// Whether elements that the page hides are shown after all: some pages wait for a script to show their text.
+  /// Whether elements that the page hides are shown after all: some pages wait for a script to show their
+  /// text.
   var showsHidden = false
 
   func isShown(_ node: Int) -> Bool {

@@ -2,10 +2,10 @@ internal import Extraction
 
 /// Chooses the segments of a page that are its document.
 ///
-/// First the element is found that holds nearly all of the prose: one that the makers of such pages give a telling
-/// name, else the innermost. Then segments within it that are the site's are taken out, and what belongs to the document
-/// is looked for outside: its title above, its attachments below. Where a page has no prose, all of it is kept that is
-/// not the site's by its words or elements.
+/// First the element is found that holds nearly all of the prose: one that the makers of such pages give a
+/// telling name, else the innermost. Then segments within it that are the site's are taken out, and what
+/// belongs to the document is looked for outside: its title above, its attachments below. Where a page has no
+/// prose, all of it is kept that is not the site's by its words or elements.
 struct MainText {
   private let tree: HTMLTree
   private let segments: [Segment]

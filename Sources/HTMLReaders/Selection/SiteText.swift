@@ -5,7 +5,8 @@ enum SiteText {
     case content
     /// Buttons, share bars, paths, counters: nowhere a part of a document.
     case control
-    /// What stands below a document: neighbours, who runs the site. Within a document the same words may be content.
+    /// What stands below a document: neighbours, who runs the site. Within a document the same words may be
+    /// content.
     case footer
   }
 

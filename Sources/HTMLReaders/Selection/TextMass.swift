@@ -2,8 +2,8 @@ internal import Extraction
 
 /// How much of a document's text stands below each element.
 ///
-/// The weight of a segment is its length where it reads as prose or as a row of data, little where it is a label, and
-/// nothing where it is links or words of the site.
+/// The weight of a segment is its length where it reads as prose or as a row of data, little where it is a
+/// label, and nothing where it is links or words of the site.
 struct TextMass {
   /// By node; an element has the sum of what is below it.
   private(set) var masses: [Double]

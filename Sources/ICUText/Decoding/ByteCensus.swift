@@ -25,7 +25,8 @@ struct ByteCensus {
 
   /// Whether bytes that fail as UTF-8 are UTF-8 all the same, damaged: sequences as Han has them abound.
   ///
-  /// Other encodings form three-byte sequences of UTF-8 by accident only, far fewer than they form broken ones.
+  /// Other encodings form three-byte sequences of UTF-8 by accident only, far fewer than they form broken
+  /// ones.
   static func isDamagedUTF8(_ bytes: [UInt8]) -> Bool {
     let span = bytes.span
     var good = 0

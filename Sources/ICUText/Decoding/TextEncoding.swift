@@ -24,7 +24,8 @@ public struct TextEncoding: Sendable, Hashable, CustomStringConvertible {
   /// Big5 with the Hong Kong supplementary characters.
   public static let big5HongKong = TextEncoding(name: "Big5-HKSCS", scheme: .converter("ibm-1375_P100-2008"))
 
-  /// Seven-bit forms of GB 2312: HZ writes `~{` before Chinese and `~}` after it, ISO-2022-CN escape sequences.
+  /// Seven-bit forms of GB 2312: HZ writes `~{` before Chinese and `~}` after it, ISO-2022-CN escape
+  /// sequences.
   public static let hz = TextEncoding(name: "HZ", scheme: .converter("HZ"))
   public static let iso2022CN = TextEncoding(name: "ISO-2022-CN", scheme: .converter("ISO-2022-CN"))
 

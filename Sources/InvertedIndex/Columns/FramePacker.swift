@@ -11,8 +11,8 @@ internal import CZstd
 
   deinit { unsafe _ = ZSTD_freeCCtx(context) }
 
-  /// A frame of `raw`: compressed where that at least halves it, else as it is, since unpacking takes as long as all else
-  /// that is done with a document.
+  /// A frame of `raw`: compressed where that at least halves it, else as it is, since unpacking takes as long
+  /// as all else that is done with a document.
   func pack(_ raw: [UInt8]) throws(IndexError) -> [UInt8] {
     guard let context = unsafe context else { throw .tooLarge(what: "memory to compress a block") }
     var packed = [UInt8](repeating: 0, count: ZSTD_compressBound(raw.count))
@@ -29,7 +29,8 @@ internal import CZstd
     return packed
   }
 
-  /// A frame with one raw block: magic, descriptor (one segment, size in four bytes), size, block header, bytes.
+  /// A frame with one raw block: magic, descriptor (one segment, size in four bytes), size, block header,
+  /// bytes.
   private static func frame(_ raw: [UInt8]) -> [UInt8] {
     var frame = ByteWriter()
     frame.u32(0xFD2F_B528)

@@ -1,7 +1,7 @@
 /// The length of each document in a field, in terms and exact: 2 bytes each, or 4 where one is above 65,535.
 ///
-/// Ranking reads a length for every posting, wherever its document lies: the narrower the column, the more of it
-/// stays in the processor's caches.
+/// Ranking reads a length for every posting, wherever its document lies: the narrower the column, the more of
+/// it stays in the processor's caches.
 struct LengthColumn: Sendable {
   let view: ByteView
   private let isWide: Bool
@@ -28,7 +28,8 @@ struct LengthColumn: Sendable {
     isWide ? try view.u32(document &* 4) : UInt32(try view.u16(document &* 2))
   }
 
-  /// Writes the lengths of the documents at `range` of `documents`, which rise, to the same places of `lengths`.
+  /// Writes the lengths of the documents at `range` of `documents`, which rise, to the same places of
+  /// `lengths`.
   @inline(__always)
   func look(
     up documents: UnsafePointer<UInt32>, _ range: Range<Int>, into lengths: UnsafeMutablePointer<UInt32>

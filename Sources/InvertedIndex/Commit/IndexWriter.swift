@@ -118,8 +118,8 @@ public final class IndexWriter {
     return entry
   }
 
-  /// Makes `entries` the segments of the next commit: some of those that are there, in any order. Deletions stay with
-  /// their segments.
+  /// Makes `entries` the segments of the next commit: some of those that are there, in any order. Deletions
+  /// stay with their segments.
   public func arrange(_ entries: [SegmentEntry]) { segments = entries }
 
   /// Marks documents of a segment as deleted.

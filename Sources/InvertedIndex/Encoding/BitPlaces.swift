@@ -3,9 +3,11 @@ enum BitPlaces {
   /// Numbers that ``write(_:from:to:)`` may write beyond those it returns.
   static let slack = 8
 
-  /// Writes `start` plus the place of each bit of `bits` that is set, rising, to `room`, and returns how many there are.
+  /// Writes `start` plus the place of each bit of `bits` that is set, rising, to `room`, and returns how many
+  /// there are.
   ///
-  /// Eight at a time, whether there are as many or not: a loop that ends with the last bit is guessed wrong once a word.
+  /// Eight at a time, whether there are as many or not: a loop that ends with the last bit is guessed wrong
+  /// once a word.
   @inline(__always)
   static func write(_ bits: UInt64, from start: UInt32, to room: UnsafeMutablePointer<UInt32>) -> Int {
     let count = bits.nonzeroBitCount
@@ -21,8 +23,8 @@ enum BitPlaces {
     return count
   }
 
-  /// Does what ``write(_:from:to:)`` does, a byte of `bits` at a time, by a table and without a branch: faster where
-  /// more than about a third of them are set.
+  /// Does what ``write(_:from:to:)`` does, a byte of `bits` at a time, by a table and without a branch:
+  /// faster where more than about a third of them are set.
   @inline(__always)
   static func writeMany(_ bits: UInt64, from start: UInt32, to room: UnsafeMutablePointer<UInt32>) -> Int {
     unsafe places.withUnsafeBufferPointer { places in

@@ -1,7 +1,7 @@
 /// Numbers of as many bits as the largest of them needs, one after another.
 ///
-/// Layout: `width` (1 byte, 0 to 32), then the numbers, `width` bits each, the lowest bit of a byte first, and bits up to
-/// the next whole byte. How many there are is known from elsewhere.
+/// Layout: `width` (1 byte, 0 to 32), then the numbers, `width` bits each, the lowest bit of a byte first,
+/// and bits up to the next whole byte. How many there are is known from elsewhere.
 enum BitRun {
   /// Appends `values` to `writer`.
   static func encode(_ values: ArraySlice<UInt32>, to writer: inout ByteWriter) {
@@ -35,8 +35,8 @@ enum BitRun {
     return UInt32(truncatingIfNeeded: word >> UInt64(bit % 8) & ((1 << UInt64(width)) - 1))
   }
 
-  /// Decodes `count` numbers at `offset` of `view` into `block`, and moves `offset` past them. Returns a number no
-  /// smaller than any of them, with the same highest bit as the largest.
+  /// Decodes `count` numbers at `offset` of `view` into `block`, and moves `offset` past them. Returns a
+  /// number no smaller than any of them, with the same highest bit as the largest.
   ///
   /// - Parameter count: at most as many as a block holds.
   static func decode(_ view: some CheckedBytes, _ offset: inout Int, count: Int, into block: borrowing Block)
@@ -50,8 +50,8 @@ enum BitRun {
     try view.check(start, length)
     offset = start + length
     var ceiling: UInt32 = 0
-    // Eight bytes are read for each number: those beyond the last one belong to whatever comes next in the file. A list
-    // is followed by the file's trailer at least, so only the bytes of a test end here.
+    // Eight bytes are read for each number: those beyond the last one belong to whatever comes next in the
+    // file. A list is followed by the file's trailer at least, so only the bytes of a test end here.
     if unsafe view.owner.count - (view.base - view.owner.base) - offset >= 8 {
       let mask: UInt64 = (1 &<< UInt64(width)) &- 1
       let bytes = unsafe view.base + start

@@ -1,11 +1,12 @@
-/// A block of 128 documents as a bit set, for lists so dense that this takes little more room than packed gaps: a
-/// document is looked up without decoding the block.
+/// A block of 128 documents as a bit set, for lists so dense that this takes little more room than packed
+/// gaps: a document is looked up without decoding the block.
 ///
-/// Layout: 32 plus the count of words (1 byte, which no ``BlockPacking`` block begins with), then the words, 8 bytes
-/// each. Bit `b` of word `w` stands for the document `64 * w + b + 1` after the last one of the block before, its
-/// place is `64 * w + b`.
+/// Layout: 32 plus the count of words (1 byte, which no ``BlockPacking`` block begins with), then the words,
+/// 8 bytes each. Bit `b` of word `w` stands for the document `64 * w + b + 1` after the last one of the block
+/// before, its place is `64 * w + b`.
 ///
-/// It is for use while the view it was read from is held: it counts no reference, since one is made for each look-up.
+/// It is for use while the view it was read from is held: it counts no reference, since one is made for each
+/// look-up.
 @safe struct BlockBits {
   /// Words in a block, at most: 2,048 neighbouring documents.
   static let maximumWords = 32
@@ -81,7 +82,8 @@
     return count &+ (word(place >> 6) & ((1 << UInt64(place & 63)) - 1)).nonzeroBitCount
   }
 
-  /// Decodes the documents into `block`. Returns the last one, or nil where there are not as many as in a block.
+  /// Decodes the documents into `block`. Returns the last one, or nil where there are not as many as in a
+  /// block.
   func decode(after previous: Int64, into block: borrowing Block) -> Int64? {
     var count = 0
     let base = UInt32(truncatingIfNeeded: previous &+ 1)
@@ -89,7 +91,8 @@
     for index in 0..<words {
       let bits = word(index)
       if count &+ bits.nonzeroBitCount > BlockPacking.size { break }
-      // There is room: the count was checked for the whole word, and a block has room for what is written beyond it.
+      // There is room: the count was checked for the whole word, and a block has room for what is written
+      // beyond it.
       let first = base &+ UInt32(truncatingIfNeeded: index &<< 6)
       count &+=
         isCrowded

@@ -1,17 +1,18 @@
 /// Blocks of 128 numbers, bit-packed in four lanes, with the few large ones patched in afterwards.
 ///
 /// Layout: `width` (1 byte), `exceptions` (1 byte), `16 * width` bytes of packed low bits, then for each
-/// exception its index (1 byte) and its remaining high bits (LEB128). Number `4 * r + l` of the block occupies
-/// bits `r * width ..< (r + 1) * width` of lane `l`, whose words are every fourth 32-bit word, so one vector
-/// operation unpacks four numbers. The width is the one that makes the block smallest, where an exception counts as two
-/// bytes more than it takes.
+/// exception its index (1 byte) and its remaining high bits (LEB128). Number `4 * r + l` of the block
+/// occupies bits `r * width ..< (r + 1) * width` of lane `l`, whose words are every fourth 32-bit word, so
+/// one vector operation unpacks four numbers. The width is the one that makes the block smallest, where an
+/// exception counts as two bytes more than it takes.
 ///
 /// - Source: lanes as in Lemire & Boytsov, *Decoding billions of integers per second through vectorization*
 ///   (2015); patching as in Zukowski et al., *Super-scalar RAM-CPU cache compression* (2006).
 enum BlockPacking {
   /// Numbers in a block.
   static let size = 128
-  /// Bytes that an exception may cost beside its own: whoever reads the block, or one number of it, looks at each.
+  /// Bytes that an exception may cost beside its own: whoever reads the block, or one number of it, looks at
+  /// each.
   private static let readingCost = 2
 
   /// Appends `values` (128 of them) to `writer`.
@@ -65,8 +66,8 @@ enum BlockPacking {
     }
   }
 
-  /// Decodes the block at `offset` of `view` into `block`, and moves `offset` past it. Returns a number no smaller
-  /// than any of the block, with the same highest bit as the largest.
+  /// Decodes the block at `offset` of `view` into `block`, and moves `offset` past it. Returns a number no
+  /// smaller than any of the block, with the same highest bit as the largest.
   @inline(__always)
   static func decode(_ view: some CheckedBytes, _ offset: inout Int, into block: borrowing Block)
     throws(IndexError)
@@ -143,8 +144,8 @@ enum BlockPacking {
     _ source: UnsafeRawPointer, width: Int, into target: UnsafeMutablePointer<UInt32>
   ) {
     let out = UnsafeMutableRawPointer(target)
-    // With the width known, a row is two to five instructions without a branch: the widths that occur get code
-    // of their own.
+    // With the width known, a row is two to five instructions without a branch: the widths that occur get
+    // code of their own.
     switch width {
     case 0: unsafe out.initializeMemory(as: UInt8.self, repeating: 0, count: size &* 4)
     case 1: unsafe unpack(source, 1, out)
@@ -203,8 +204,8 @@ enum BlockPacking {
   }
 }
 
-/// Room for one decoded block of 128 numbers, and eight more that mean nothing: vectors may read past the end, and
-/// ``BitPlaces`` writes past it.
+/// Room for one decoded block of 128 numbers, and eight more that mean nothing: vectors may read past the
+/// end, and ``BitPlaces`` writes past it.
 @safe struct Block: ~Copyable {
   let base: UnsafeMutablePointer<UInt32>
 
@@ -227,8 +228,8 @@ enum BlockPacking {
     }
   }
 
-  /// Turns gaps less one into documents: each number becomes the sum up to it, from `previous`. Returns the last
-  /// one. All sums must be below 2^32.
+  /// Turns gaps less one into documents: each number becomes the sum up to it, from `previous`. Returns the
+  /// last one. All sums must be below 2^32.
   @inline(__always)
   func addUp(from previous: Int64) -> Int64 {
     let ramp = SIMD4<UInt32>(1, 2, 3, 4)

@@ -2,8 +2,8 @@ internal import CXXHash
 
 /// A range of a file's bytes. Every read is checked against the range; outside it is damage, not a trap.
 ///
-/// It owns a reference to the mapping, so the address stays good, and its bounds were checked against the file when it
-/// was made. It and ``BorrowedBytes`` are the only types that read raw memory of index files.
+/// It owns a reference to the mapping, so the address stays good, and its bounds were checked against the
+/// file when it was made. It and ``BorrowedBytes`` are the only types that read raw memory of index files.
 @safe public struct ByteView: CheckedBytes, @unchecked Sendable {
   let owner: MappedBytes
   let base: UnsafeRawPointer
@@ -35,8 +35,8 @@ internal import CXXHash
     unsafe body(UnsafeRawBufferPointer(start: base, count: count))
   }
 
-  /// -1, 0 or 1 as the `length` bytes at `offset` sort before, with or after `other` (unsigned bytes, a prefix
-  /// first).
+  /// -1, 0 or 1 as the `length` bytes at `offset` sort before, with or after `other` (unsigned bytes, a
+  /// prefix first).
   @inline(__always)
   func compare(_ offset: Int, _ length: Int, with other: [UInt8]) throws(IndexError) -> Int {
     try check(offset, length)

@@ -1,4 +1,5 @@
-/// A range of a file's bytes, every read of which is checked against the range; outside it is damage, not a trap.
+/// A range of a file's bytes, every read of which is checked against the range; outside it is damage, not a
+/// trap.
 protocol CheckedBytes {
   /// The file's mapping.
   var owner: MappedBytes { get }
@@ -51,8 +52,8 @@ extension CheckedBytes {
     return unsafe UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
-  /// A number in LEB128 at `offset`, which moves past it. At most eight bytes, so below 2^56: sums of a few do not
-  /// overflow, whatever the bytes are.
+  /// A number in LEB128 at `offset`, which moves past it. At most eight bytes, so below 2^56: sums of a few
+  /// do not overflow, whatever the bytes are.
   @inline(__always)
   func varint(_ offset: inout Int) throws(IndexError) -> Int {
     // Most numbers take a byte or two.

@@ -2,14 +2,14 @@ internal import Primitives
 
 /// Where the UTF-16 units of coded text (``ScalarCode``) lie: from bytes to units and back, without decoding.
 ///
-/// Each byte is either the first of a unit's code or not. That is one bit, worked out for 64 bytes at a time; with the
-/// number of units before each 64 bytes, counting and finding are a look at one word.
+/// Each byte is either the first of a unit's code or not. That is one bit, worked out for 64 bytes at a time;
+/// with the number of units before each 64 bytes, counting and finding are a look at one word.
 public struct CodedTextMap: Sendable {
   /// UTF-16 units of the text. Of bytes that are no code the number means nothing.
   public let unitCount: Int
   private let byteCount: Int
-  /// Bit *b* of word *w*: the code of a unit begins at byte 64 *w* + *b*. The second half of a surrogate pair begins in
-  /// the middle of its four bytes.
+  /// Bit *b* of word *w*: the code of a unit begins at byte 64 *w* + *b*. The second half of a surrogate pair
+  /// begins in the middle of its four bytes.
   private let heads: [UInt64]
   /// Units that begin before each word.
   private let before: [UInt32]
@@ -59,8 +59,8 @@ public struct CodedTextMap: Sendable {
   /// Whether the code of a unit begins at byte `offset`, which lies in the text.
   public func begins(at offset: Int) -> Bool { heads[offset >> 6] >> UInt64(offset & 63) & 1 != 0 }
 
-  /// The bytes from `start` on, at most 64: bits of those from ``ScalarCode/firstLead`` on, and of those that begin four
-  /// bytes where they begin anything.
+  /// The bytes from `start` on, at most 64: bits of those from ``ScalarCode/firstLead`` on, and of those that
+  /// begin four bytes where they begin anything.
   private static func classes(_ text: [UInt8], _ start: Int) -> (leads: UInt64, long: UInt64) {
     var leads: UInt64 = 0
     var long: UInt64 = 0
@@ -115,8 +115,8 @@ private struct PairState {
 
   var isInsideScalar: Bool { tail != .none }
 
-  /// Which of 64 bytes are not the second of a pair. `leads` begin a pair unless they are themselves the second of one:
-  /// a run of them is pairs from its first byte on.
+  /// Which of 64 bytes are not the second of a pair. `leads` begin a pair unless they are themselves the
+  /// second of one: a run of them is pairs from its first byte on.
   mutating func heads(leads: UInt64) -> UInt64 {
     let leads = leads & ~isSecond
     let starts = leads & ~(leads << 1)

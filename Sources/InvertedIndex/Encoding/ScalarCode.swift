@@ -3,9 +3,9 @@ internal import Primitives
 /// Text as bytes that are small, can be searched in place, and read from any character on.
 ///
 /// A scalar takes one byte if it is among the `singles` (at most 160, the most frequent), two if it is a
-/// unified ideograph of the basic block or common punctuation, else four. A byte below 0xA0 is a single or the
-/// second byte of a pair; one from 0xA0 on begins a pair, or is a second byte. So whether a place begins a
-/// character is known from the run of bytes from 0xA0 on before it: it does if the run has even length.
+/// unified ideograph of the basic block or common punctuation, else four. A byte below 0xA0 is a single or
+/// the second byte of a pair; one from 0xA0 on begins a pair, or is a second byte. So whether a place begins
+/// a character is known from the run of bytes from 0xA0 on before it: it does if the run has even length.
 ///
 ///     0x00...0x9F                      singles[b]
 ///     0xA0...0xF3 t                    pair number (b - 0xA0) * 256 + t
@@ -74,7 +74,8 @@ public struct ScalarCode: Sendable {
     encode(units.span, table: table, into: &result)
   }
 
-  /// The same for a piece of a text, which parts no surrogates; room for all pieces is the caller's to reserve.
+  /// The same for a piece of a text, which parts no surrogates; room for all pieces is the caller's to
+  /// reserve.
   public static func encode(_ units: Span<UInt16>, table: [UInt32], into result: inout [UInt8]) {
     encode(units, into: &result) { table[Int($0)] }
   }

@@ -33,8 +33,8 @@ final class SegmentFilter {
   /// Whether `document` matches. Calls must be in ascending order of documents.
   func matches(_ document: UInt32) throws(IndexError) -> Bool { try whole.matches(document) }
 
-  /// The documents that lists and columns admit, deleted ones included, and what is left to be asked about each of them;
-  /// nil where nothing is.
+  /// The documents that lists and columns admit, deleted ones included, and what is left to be asked about
+  /// each of them; nil where nothing is.
   func candidates() throws(IndexError) -> (documents: DocumentSet, condition: Condition?) {
     var documents = GrowableBuffer<UInt32>()
     if !context.isOver() { try whole.approximate(into: &documents) }
@@ -44,8 +44,8 @@ final class SegmentFilter {
     )
   }
 
-  /// Splits the filter for a ranked search by cost: the documents that the cheap part admits, and the condition
-  /// left for those that would be among the best. Either is nil where that part is empty.
+  /// Splits the filter for a ranked search by cost: the documents that the cheap part admits, and the
+  /// condition left for those that would be among the best. Either is nil where that part is empty.
   func split() throws(IndexError) -> (documents: DocumentSet?, condition: Condition?) {
     if parts.isEmpty { return (nil, nil) }
     let documentCount = context.segment.documentCount

@@ -1,5 +1,5 @@
-/// A question about what is stored of a document, which the application answers: for conditions of which the index knows
-/// nothing.
+/// A question about what is stored of a document, which the application answers: for conditions of which the
+/// index knows nothing.
 ///
 /// It is put last, to the documents that everything else admits.
 public struct StoredTest: Equatable, Sendable {

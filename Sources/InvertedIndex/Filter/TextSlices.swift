@@ -1,8 +1,8 @@
-/// Texts of documents that are slices of the texts of another index, whose segments go with those of the index of
-/// slices one to one: the text of a passage is not stored twice.
+/// Texts of documents that are slices of the texts of another index, whose segments go with those of the
+/// index of slices one to one: the text of a passage is not stored twice.
 ///
-/// A slice ends where that of the next document begins, or with the text it is a slice of. Each may have a head, another
-/// slice of the same text that is looked at first.
+/// A slice ends where that of the next document begins, or with the text it is a slice of. Each may have a
+/// head, another slice of the same text that is looked at first.
 public final class TextSlices: Sendable, Equatable {
   /// The columns of the index of slices; offsets are bytes of the coded text.
   public struct Columns: Sendable {

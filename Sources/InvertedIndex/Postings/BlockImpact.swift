@@ -1,9 +1,10 @@
-/// What bounds the scores of a block: the shortest document for one occurrence, for two, and for more, and the
-/// most occurrences. Frequencies and lengths, never scores, since statistics change with every commit.
+/// What bounds the scores of a block: the shortest document for one occurrence, for two, and for more, and
+/// the most occurrences. Frequencies and lengths, never scores, since statistics change with every commit.
 ///
-/// One pair of most occurrences and shortest length would bound scores too, but loosely: the shortest document of
-/// a block seldom has the most occurrences. In a skip entry the four are 2 bytes each. A length above 65,535 is
-/// written as 65,535, which bounds from below; a frequency of 65,535 or more is read as the largest there is.
+/// One pair of most occurrences and shortest length would bound scores too, but loosely: the shortest
+/// document of a block seldom has the most occurrences. In a skip entry the four are 2 bytes each. A length
+/// above 65,535 is written as 65,535, which bounds from below; a frequency of 65,535 or more is read as the
+/// largest there is.
 struct BlockImpact: Equatable {
   /// Bytes in a skip entry.
   static let bytes = 8
@@ -29,12 +30,13 @@ struct BlockImpact: Equatable {
 
   init() {}
 
-  /// Reads what ``write(to:)`` wrote into the second halves of `count` skip entries of 16 bytes, and joins them.
+  /// Reads what ``write(to:)`` wrote into the second halves of `count` skip entries of 16 bytes, and joins
+  /// them.
   ///
   /// - Parameter entries: 16 times `count` bytes.
   init(entries: UnsafeRawPointer, count: Int) {
-    // The largest frequency becomes the least of its complements, and all four numbers are compared at once: without
-    // their highest bits' meaning, for signed numbers are what processors compare.
+    // The largest frequency becomes the least of its complements, and all four numbers are compared at once:
+    // without their highest bits' meaning, for signed numbers are what processors compare.
     let flips = SIMD8<UInt16>(0, 0, 0, 0, 0x7FFF, 0x8000, 0x8000, 0x8000)
     var least = SIMD8<Int16>(repeating: .max)
     for entry in 0..<count {

@@ -1,7 +1,7 @@
 internal import Primitives
 
-/// One block of a postings list: where it is, and what of it is decoded. Frequencies are decoded apart from documents,
-/// all together or, where few are asked for, one by one.
+/// One block of a postings list: where it is, and what of it is decoded. Frequencies are decoded apart from
+/// documents, all together or, where few are asked for, one by one.
 struct PostingsBlock: ~Copyable {
   /// Frequencies that are read one by one before all are decoded: both cost about the same then.
   private static let worthDecoding = 4

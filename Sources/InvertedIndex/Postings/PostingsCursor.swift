@@ -1,16 +1,17 @@
 /// Walks one postings list forward, a block of 128 at a time: documents in rising order, and how often the
 /// term stands in each.
 ///
-/// A cursor begins before its first document. ``seek(to:)`` moves to the block of a document by the skip entries
-/// alone; ``advance(to:)`` decodes the block and stands on a document; ``frequency(of:)`` asks about one document
-/// and decodes only what it must. Frequencies are decoded only when asked for. Every offset is checked against the
-/// list; a list that does not decode to rising documents below the segment's count is damage. A cursor may be used for
-/// one list after another.
+/// A cursor begins before its first document. ``seek(to:)`` moves to the block of a document by the skip
+/// entries alone; ``advance(to:)`` decodes the block and stands on a document; ``frequency(of:)`` asks about
+/// one document and decodes only what it must. Frequencies are decoded only when asked for. Every offset is
+/// checked against the list; a list that does not decode to rising documents below the segment's count is
+/// damage. A cursor may be used for one list after another.
 final class PostingsCursor {
   /// What ``document`` is after the last one.
   static let exhausted = UInt32.max
 
-  /// The current document, or ``exhausted``. Where the block is not decoded, no document of the rest is below it.
+  /// The current document, or ``exhausted``. Where the block is not decoded, no document of the rest is below
+  /// it.
   private(set) var document = PostingsCursor.exhausted
   /// The index of ``document`` in the current block.
   private(set) var index = 0
@@ -34,7 +35,8 @@ final class PostingsCursor {
     try open(info, block: 0)
   }
 
-  /// A cursor for the lists of a segment of that many documents, one list after another by ``open(_:in:block:)``.
+  /// A cursor for the lists of a segment of that many documents, one list after another by
+  /// ``open(_:in:block:)``.
   init(documentCount: Int, postings: ByteView) {
     self.postings = postings
     list = PostingsList(empty: BorrowedBytes(postings), count: 0)
@@ -96,8 +98,8 @@ final class PostingsCursor {
   /// What bounds the scores of the current block. Only where ``hasSkips``.
   var impact: BlockImpact { list.impact(ofBlocks: block..<block + 1) }
 
-  /// What bounds the scores of the current block and of those after it that may hold documents below `end`, and how
-  /// many these are. Only where ``hasSkips``.
+  /// What bounds the scores of the current block and of those after it that may hold documents below `end`,
+  /// and how many these are. Only where ``hasSkips``.
   func impact(before end: UInt32) throws(IndexError) -> (impact: BlockImpact, blocks: Int) {
     var last = block
     if end >= documentCount {
@@ -111,8 +113,8 @@ final class PostingsCursor {
     return (list.impact(ofBlocks: block..<last), last - block)
   }
 
-  /// How often the term stands in the document at `index` of the current block, which is decoded; for walks over all
-  /// of a block.
+  /// How often the term stands in the document at `index` of the current block, which is decoded; for walks
+  /// over all of a block.
   @inline(__always)
   func frequency(at index: Int) throws(IndexError) -> UInt32 {
     try decodeFrequenciesIfNeeded()
@@ -155,8 +157,8 @@ final class PostingsCursor {
     try decodeIfNeeded()
   }
 
-  /// The first place of the current block, from ``index`` on, of a document that is `end` or later; the block's
-  /// length where there is none. The block is decoded.
+  /// The first place of the current block, from ``index`` on, of a document that is `end` or later; the
+  /// block's length where there is none. The block is decoded.
   @inline(__always)
   func place(of end: UInt32) -> Int {
     if documents[blockLength &- 1] < end { return blockLength }
@@ -262,8 +264,8 @@ final class PostingsCursor {
     var kept = 0
     while next < asked.count {
       let document = asked[next]
-      // One of the block's documents more or less is kept by adding to a number: a branch would be guessed wrong for
-      // every other one.
+      // One of the block's documents more or less is kept by adding to a number: a branch would be guessed
+      // wrong for every other one.
       if try isDense(at: document) {
         let last = try lastDocument(ofBlock: block)
         let bits = try BlockBits(list.bytes, at: current.dataOffset)

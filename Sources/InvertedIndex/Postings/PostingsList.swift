@@ -1,5 +1,5 @@
-/// One postings list where it lies in its file: a skip entry for each block, where there are 128 documents or more, then
-/// the blocks.
+/// One postings list where it lies in its file: a skip entry for each block, where there are 128 documents or
+/// more, then the blocks.
 ///
 /// A skip entry has 16 bytes: the last document of its block, where the data of the next block begins, and a
 /// ``BlockImpact``. Whoever holds a list keeps the mapping it lies in.

@@ -1,10 +1,11 @@
 /// Writes postings lists, one term after another, into a section of a segment.
 ///
-/// A list of `df` documents is a sequence of blocks of 128, the last one shorter. A full block is its documents,
-/// a ``BlockPacking`` block of gaps less one or, where the list is dense, a ``BlockBits`` block, then a
-/// ``BlockPacking`` block of frequencies less one. A shorter one is a ``BitRun`` of gaps less one and one of frequencies
-/// less one, or of fewer than eight documents LEB128 pairs. A list of 128 or more documents begins with a skip entry for
-/// each of its blocks (16 bytes: last document, end offset of the block's data, ``BlockImpact``).
+/// A list of `df` documents is a sequence of blocks of 128, the last one shorter. A full block is its
+/// documents, a ``BlockPacking`` block of gaps less one or, where the list is dense, a ``BlockBits`` block,
+/// then a ``BlockPacking`` block of frequencies less one. A shorter one is a ``BitRun`` of gaps less one and
+/// one of frequencies less one, or of fewer than eight documents LEB128 pairs. A list of 128 or more
+/// documents begins with a skip entry for each of its blocks (16 bytes: last document, end offset of the
+/// block's data, ``BlockImpact``).
 struct PostingsWriter {
   /// A short block of so many documents is packed.
   static let worthPacking = 8

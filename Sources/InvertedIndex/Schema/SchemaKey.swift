@@ -1,5 +1,5 @@
-/// What stands for a column of an index. ``Schema`` hands keys out as columns are declared; a key of one kind of column
-/// cannot be used for another.
+/// What stands for a column of an index. ``Schema`` hands keys out as columns are declared; a key of one kind
+/// of column cannot be used for another.
 protocol SchemaKey: Hashable, Sendable {
   /// The position of the column among those of its kind, as files number it.
   var ordinal: Int { get }

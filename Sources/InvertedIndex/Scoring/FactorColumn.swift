@@ -1,6 +1,7 @@
 /// A factor for each document of a segment that its scores are multiplied by: 1 + value / 256.
 ///
-/// The factors belong to a commit, not to the segment: what others say of a document changes while it does not.
+/// The factors belong to a commit, not to the segment: what others say of a document changes while it does
+/// not.
 public struct FactorColumn: Sendable, Equatable {
   /// One value a document.
   public let values: [UInt8]

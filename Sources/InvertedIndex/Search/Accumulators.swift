@@ -1,4 +1,5 @@
-/// The scores of a stripe of neighbouring documents while they are added up, in units of the query's ``ScoreScale``.
+/// The scores of a stripe of neighbouring documents while they are added up, in units of the query's
+/// ``ScoreScale``.
 ///
 /// A document without a posting has 0 units, any other at least 1.
 struct Accumulators: ~Copyable {
@@ -75,7 +76,8 @@ struct Accumulators: ~Copyable {
     return place
   }
 
-  /// The best `limit` documents that have units, by their scores under `factors`: those that are `allowed`, or all.
+  /// The best `limit` documents that have units, by their scores under `factors`: those that are `allowed`,
+  /// or all.
   func best(_ limit: Int, in allowed: DocumentSet?, _ factors: SegmentFactors?) -> TopDocuments {
     var best = TopDocuments(limit: limit)
     let first = Int(base) >> 6
@@ -103,8 +105,8 @@ struct Accumulators: ~Copyable {
     return best
   }
 
-  /// Hands over the documents that may still score more than `score` if their terms score `open` units more, rising:
-  /// those that are `allowed`, or all. Documents without units are none of them.
+  /// Hands over the documents that may still score more than `score` if their terms score `open` units more,
+  /// rising: those that are `allowed`, or all. Documents without units are none of them.
   func collect(
     above score: Int, open: Int, in allowed: DocumentSet?, _ factors: SegmentFactors?,
     into candidates: inout GrowableBuffer<UInt32>
@@ -167,8 +169,8 @@ struct Accumulators: ~Copyable {
     return best
   }
 
-  /// Drops the candidates (documents of the stripe, rising) that cannot score more than `score` even if their terms score
-  /// `open` units more.
+  /// Drops the candidates (documents of the stripe, rising) that cannot score more than `score` even if their
+  /// terms score `open` units more.
   mutating func keep(
     _ candidates: inout GrowableBuffer<UInt32>, above score: Int, open: Int, _ factors: SegmentFactors?
   ) {

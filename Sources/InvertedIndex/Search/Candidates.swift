@@ -1,5 +1,5 @@
-/// The documents that may match a filter, as far as lists and columns tell. Texts are read when a document is asked about:
-/// of a ranked search, those that would be among the best.
+/// The documents that may match a filter, as far as lists and columns tell. Texts are read when a document is
+/// asked about: of a ranked search, those that would be among the best.
 ///
 /// It belongs to one thread.
 public final class Candidates {

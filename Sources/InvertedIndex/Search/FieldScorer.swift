@@ -12,14 +12,15 @@ final class FieldScorer {
     self.lengths = lengths
   }
 
-  /// Moves `cursor` before the first document of `term` that is `start` or later, as far as skip entries tell.
+  /// Moves `cursor` before the first document of `term` that is `start` or later, as far as skip entries
+  /// tell.
   private func open(_ term: SegmentTerm, from start: UInt32, _ cursor: PostingsCursor) throws(IndexError) {
     try cursor.open(term.info, in: reader, block: term.block)
     try cursor.seek(to: start)
   }
 
-  /// What no document of `range` scores more than by `term`, whose place is moved to that range, and about how many
-  /// of them have it.
+  /// What no document of `range` scores more than by `term`, whose place is moved to that range, and about
+  /// how many of them have it.
   func bound(_ term: inout SegmentTerm, in range: Range<UInt32>, _ cursor: PostingsCursor) throws(IndexError)
     -> (units: Int32, postings: Int)
   {
@@ -32,8 +33,8 @@ final class FieldScorer {
     return (bound(of: impact, term.weight), min(cursor.count, blocks * BlockPacking.size))
   }
 
-  /// What no posting of a block with that impact scores more than: BM25 rises with frequency, falls with length.
-  /// Frequencies that no posting has come with the longest length and bound nothing.
+  /// What no posting of a block with that impact scores more than: BM25 rises with frequency, falls with
+  /// length. Frequencies that no posting has come with the longest length and bound nothing.
   @inline(__always)
   private func bound(of impact: BlockImpact, _ weight: Float) -> Int32 {
     let shortest = impact.shortest
@@ -46,7 +47,8 @@ final class FieldScorer {
     return max(bound, BM25.units(weight: weight, frequency: most, norm: norms[shortest.more]))
   }
 
-  /// Adds what the documents of `range`, which is within the stripe, score by `term`. Returns how many have it.
+  /// Adds what the documents of `range`, which is within the stripe, score by `term`. Returns how many have
+  /// it.
   func addAll(
     _ term: SegmentTerm, in range: Range<UInt32>, to accumulators: inout Accumulators,
     _ cursor: PostingsCursor

@@ -1,6 +1,6 @@
 extension IndexReader {
-  /// Calls `body` with every term of `field` that a live document has, rising, and its postings: documents rising,
-  /// each with the frequency of the term in it. Ends where `body` returns false.
+  /// Calls `body` with every term of `field` that a live document has, rising, and its postings: documents
+  /// rising, each with the frequency of the term in it. Ends where `body` returns false.
   ///
   /// - Complexity: Linear in the postings of the field.
   package func forEachPostings(

@@ -4,8 +4,8 @@ extension IndexReader {
   /// - Parameters:
   ///   - limit: how many to keep; 0 keeps all that match.
   ///   - matches: what ``matches(_:)`` gave for the query's filter, where that is known already.
-  ///   - candidates: what ``candidates(_:deadline:)`` gave for it; only those that would be among the best are asked
-  ///     whether they match.
+  ///   - candidates: what ``candidates(_:deadline:)`` gave for it; only those that would be among the best
+  ///     are asked whether they match.
   /// - Complexity: O(p log limit) for p postings that block maxima could not rule out.
   public func search(_ query: RankedQuery, limit: Int, matches: Matches? = nil) throws(IndexError)
     -> [ScoredDocument]
@@ -310,8 +310,8 @@ extension IndexReader {
     return weighted
   }
 
-  /// What the score of `document` is made of: what each term contributes, as the search adds it up, and what the sum is
-  /// multiplied by.
+  /// What the score of `document` is made of: what each term contributes, as the search adds it up, and what
+  /// the sum is multiplied by.
   public func explain(_ query: RankedQuery, document: Int) throws(IndexError) -> ScoreExplanation {
     let terms = query.terms
     let provider: any StatisticsProvider = query.statistics ?? self

@@ -7,11 +7,12 @@ extension IndexReader {
     public var document: Int
   }
 
-  /// The terms of `field` that `matches` have, with how many documents each; and how many documents have none.
+  /// The terms of `field` that `matches` have, with how many documents each; and how many documents have
+  /// none.
   ///
   /// - Parameter deadline: when to stop; nil is returned then.
-  /// - Complexity: linear in the postings of the field, in segments with matches. A field of few values a document has few
-  ///   postings, which are read in order.
+  /// - Complexity: linear in the postings of the field, in segments with matches. A field of few values a
+  ///   document has few postings, which are read in order.
   public func counts(
     of field: FieldKey, among matches: Matches, deadline: ContinuousClock.Instant? = nil
   )

@@ -1,7 +1,7 @@
 /// The factors of a segment's documents in one search, and bounds on them by blocks of 64 documents.
 ///
-/// A score is `units * multiplier / 65,536`, rounded down. It rises with the units and with the multiplier, so the score
-/// at a block's largest multiplier bounds the scores of the block.
+/// A score is `units * multiplier / 65,536`, rounded down. It rises with the units and with the multiplier,
+/// so the score at a block's largest multiplier bounds the scores of the block.
 struct SegmentFactors {
   private let column: FactorColumn?
   private let preferred: DocumentSet?

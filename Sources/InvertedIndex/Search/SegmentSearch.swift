@@ -1,18 +1,19 @@
-/// Finds the best documents of one segment by MAXSCORE: terms are added up one after another, best bound for each
-/// posting first, and what cannot be among the best is left out as soon as that is certain.
+/// Finds the best documents of one segment by MAXSCORE: terms are added up one after another, best bound for
+/// each posting first, and what cannot be among the best is left out as soon as that is certain.
 ///
 /// Documents are taken in stripes of 65,536, whose scores fit the processor's caches. In each stripe
 ///
-/// 1. the postings of the rarest terms are added up, and the best documents by them are scored in full: the worst of
-///    a limit of them bounds the worst document kept in the end from below;
-/// 2. the other terms are ordered by their bounds (from the impacts of the blocks of the stripe) for each posting.
-///    Terms whose bounds together do not exceed that score are not essential: a document that has only them cannot be
-///    kept. The postings of the essential ones are added up;
-/// 3. documents that can still be kept are the candidates. The terms that are left are asked only for them, one by
-///    one where they are few, else by adding up their postings too; what fails on the way is no candidate any more.
+/// 1. the postings of the rarest terms are added up, and the best documents by them are scored in full: the
+///   worst of a limit of them bounds the worst document kept in the end from below;
+/// 2. the other terms are ordered by their bounds (from the impacts of the blocks of the stripe) for each
+///   posting. Terms whose bounds together do not exceed that score are not essential: a document that has
+///   only them cannot be kept. The postings of the essential ones are added up;
+/// 3. documents that can still be kept are the candidates. The terms that are left are asked only for them,
+///   one by one where they are few, else by adding up their postings too; what fails on the way is no
+///   candidate any more.
 ///
-/// Where a filter leaves fewer documents than the essential terms have postings, the filter's documents are the
-/// candidates from the start. The result equals scoring every document.
+/// Where a filter leaves fewer documents than the essential terms have postings, the filter's documents are
+/// the candidates from the start. The result equals scoring every document.
 ///
 /// Scores are sums over terms. A factor for each document (a column with its maximum) belongs where sums
 /// become the units of a hit, at the end of `search` and in `raiseFloor`; its maximum multiplies the bounds
@@ -228,8 +229,9 @@ struct SegmentSearch: ~Copyable {
     postingsScored += try scorers[terms[place].scorer].addAll(terms[place], in: range, to: &sums, cursor)
   }
 
-  /// Lets `top` know a score that its limit of documents reaches: the documents that are best by what was added up so
-  /// far, of which `best` gives as many as it is asked for, are scored in full by the terms `rest` too.
+  /// Lets `top` know a score that its limit of documents reaches: the documents that are best by what was
+  /// added up so far, of which `best` gives as many as it is asked for, are scored in full by the terms
+  /// `rest` too.
   private mutating func raiseFloor(
     _ top: inout TopDocuments, _ rest: some Sequence<Int>, _ sums: borrowing Accumulators,
     by best: (borrowing Accumulators, Int) -> TopDocuments

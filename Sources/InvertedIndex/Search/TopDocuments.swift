@@ -70,7 +70,8 @@ struct TopDocuments {
     }
   }
 
-  /// A document and its units as one number, higher for a better document: more units, then the lower document.
+  /// A document and its units as one number, higher for a better document: more units, then the lower
+  /// document.
   @inline(__always)
   private static func entry(_ document: Int, _ units: Int32) -> UInt64 {
     UInt64(UInt32(bitPattern: units)) &<< 32 | UInt64(~UInt32(truncatingIfNeeded: document))

@@ -2,8 +2,8 @@ internal import CXXHash
 
 /// A file being written that takes the checksum of every page that goes through it.
 ///
-/// The checksum of a section says that something in it is wrong, those of its pages say where: what lies in other
-/// pages can be saved, and one wrong byte in a page can be found and put right.
+/// The checksum of a section says that something in it is wrong, those of its pages say where: what lies in
+/// other pages can be saved, and one wrong byte in a page can be found and put right.
 final class PageChecksums: OutputFile {
   static let pageBytes = 4096
 

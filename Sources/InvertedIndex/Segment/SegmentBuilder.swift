@@ -54,7 +54,8 @@ public final class SegmentBuilder {
     unsafe term.withUnsafeBufferPointer { unsafe box.inverter.add(bytes: $0) }
   }
 
-  /// Sets the length of the current document in `field`; 0 unless it is set. Ignored for a field without lengths.
+  /// Sets the length of the current document in `field`; 0 unless it is set. Ignored for a field without
+  /// lengths.
   public func set(length: Int, of field: FieldKey) {
     if schema.fields[field].hasLengths {
       Self.set(UInt32(clamping: length), for: documentCount, in: &lengths[field])
@@ -90,9 +91,11 @@ public final class SegmentBuilder {
     blobBytes += 32 * blobs.count
   }
 
-  /// Writes the segment; the builder is done with then. The commit that names the segment makes it part of the index.
+  /// Writes the segment; the builder is done with then. The commit that names the segment makes it part of
+  /// the index.
   ///
-  /// - Parameter isDurable: whether the file is synced, as it must be unless it is a batch of an ``IndexWriter``.
+  /// - Parameter isDurable: whether the file is synced, as it must be unless it is a batch of an
+  ///   ``IndexWriter``.
   public func write(to directory: any Directory, name: String, isDurable: Bool = true) throws(IndexError)
     -> SegmentEntry
   {

@@ -55,9 +55,9 @@ final class SegmentFileWriter {
     statistics[key] = field.statistics
   }
 
-  /// Writes table and trailer, and ends the file: synced, unless it is only to be read again by this process. Returns
-  /// the file's size and the checksum of its table, which stands for the whole: the table holds the checksum of every
-  /// section.
+  /// Writes table and trailer, and ends the file: synced, unless it is only to be read again by this process.
+  /// Returns the file's size and the checksum of its table, which stands for the whole: the table holds the
+  /// checksum of every section.
   func finish(documentCount: Int, isDurable: Bool = true) throws(IndexError) -> (size: Int, checksum: UInt64)
   {
     try add(.pageChecksums, 0, output.end())

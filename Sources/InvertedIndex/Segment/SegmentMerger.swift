@@ -43,8 +43,9 @@ struct SegmentMerger {
 
   /// Writes the segment and syncs it.
   ///
-  /// Fields and compressed blobs are made by `threads` threads, each part by one, and put into the file in order;
-  /// what is large waits in scratch files named after the segment. The bytes do not depend on the number of threads.
+  /// Fields and compressed blobs are made by `threads` threads, each part by one, and put into the file in
+  /// order; what is large waits in scratch files named after the segment. The bytes do not depend on the
+  /// number of threads.
   func write(to directory: any Directory, name: String, threads: Int = 1) throws(IndexError) -> SegmentEntry {
     let parts = try make(directory, name, threads: threads)
     let file = try SegmentFileWriter(directory, name: name, schema: schema)

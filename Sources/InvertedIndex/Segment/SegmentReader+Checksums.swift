@@ -1,8 +1,8 @@
 extension SegmentReader {
   private static let pieceBytes = 2 << 20
 
-  /// The sections for which `isWanted` whose bytes do not match their checksum, each as an error that names the byte
-  /// the section begins at. Costs a pass over their bytes, at memory speed.
+  /// The sections for which `isWanted` whose bytes do not match their checksum, each as an error that names
+  /// the byte the section begins at. Costs a pass over their bytes, at memory speed.
   func damage(
     where isWanted: (SegmentFormat.Section) -> Bool = { _ in true }
   ) -> [IndexError] {
@@ -29,8 +29,8 @@ extension SegmentReader {
     }
   }
 
-  /// Throws the first damage of the whole segment. What is copied out of a segment gets a new checksum, which would
-  /// call the damage sound for ever.
+  /// Throws the first damage of the whole segment. What is copied out of a segment gets a new checksum, which
+  /// would call the damage sound for ever.
   func verify() throws(IndexError) {
     // Nor does what is left of it stay: there may be many segments.
     defer { forgetPages() }

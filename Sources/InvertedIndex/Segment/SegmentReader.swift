@@ -101,7 +101,8 @@ struct SegmentFrame {
   let sections: [MappedSection]
   let statistics: KeyedArray<FieldKey, SegmentFormat.FieldStatistics>
   private let whole: ByteView
-  /// The place in ``sections`` of each kind and ordinal, as ``slot(_:_:)`` numbers them; -1 where there is none.
+  /// The place in ``sections`` of each kind and ordinal, as ``slot(_:_:)`` numbers them; -1 where there is
+  /// none.
   private let places: [Int32]
 
   init(_ view: ByteView, entry: SegmentEntry, schema: Schema) throws(IndexError) {

@@ -1,5 +1,5 @@
-/// Walks the dictionaries of one field of several segments together: each step is a term of one of them, in rising
-/// order of terms, equal ones in the order of the segments.
+/// Walks the dictionaries of one field of several segments together: each step is a term of one of them, in
+/// rising order of terms, equal ones in the order of the segments.
 struct TermMerge: ~Copyable {
   private var cursors: FixedArray<TermCursor>
   /// The first eight bytes of each cursor's term as a number: in most comparisons nothing else is looked at.

@@ -1,11 +1,13 @@
 /// The bytes of a term.
 ///
-/// Up to 16 of them lie in the value itself: most terms are made, compared and looked up without taking memory.
+/// Up to 16 of them lie in the value itself: most terms are made, compared and looked up without taking
+/// memory.
 public struct TermBytes: Hashable, Sendable {
   /// The longest term that needs no memory of its own.
   static let shortCount = 16
 
-  /// The first 16 bytes, each number's first in its lowest byte; 0 after the last, and where there are more than 16.
+  /// The first 16 bytes, each number's first in its lowest byte; 0 after the last, and where there are more
+  /// than 16.
   let head: (first: UInt64, second: UInt64)
   public let count: Int
   /// All bytes of a longer term.

@@ -1,10 +1,11 @@
 internal import Synchronization
 
-/// What was found of the terms that were looked up last: searches ask for the same frequent characters again and again,
-/// and each search for its terms more than once.
+/// What was found of the terms that were looked up last: searches ask for the same frequent characters again
+/// and again, and each search for its terms more than once.
 ///
-/// A term of up to 16 bytes has one place, given by its bytes; the one looked up last keeps it. There are few places at
-/// first, since a search at the shell asks little, and more as more is asked, up to 4,096: some 300 KB a field.
+/// A term of up to 16 bytes has one place, given by its bytes; the one looked up last keeps it. There are few
+/// places at first, since a search at the shell asks little, and more as more is asked, up to 4,096: some 300
+/// KB a field.
 final class TermCache: Sendable {
   /// The bytes of a term, which make no other term's key.
   struct Key: Equatable, BitwiseCopyable {

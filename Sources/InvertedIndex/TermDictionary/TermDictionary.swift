@@ -68,8 +68,8 @@ public final class TermDictionary: Sendable {
     let block = try block(for: term)
     var offset = try offset(ofBlock: block)
     var previousEnd = 0
-    // How many bytes the entry before shares with `term`, which sorts after it. Entries that share more with that
-    // one than this differ from `term` in the same byte; one that shares less sorts after `term`.
+    // How many bytes the entry before shares with `term`, which sorts after it. Entries that share more with
+    // that one than this differ from `term` in the same byte; one that shares less sorts after `term`.
     var common = 0
     for _ in 0..<min(TermDictionaryWriter.blockSize, count - block * TermDictionaryWriter.blockSize) {
       let shared = try entries.varint(&offset)
@@ -97,8 +97,8 @@ public final class TermDictionary: Sendable {
     return nil
   }
 
-  /// Does what ``entry(_:_:)`` does for an entry that is not wanted. Its numbers are checked where the list of the
-  /// wanted one is: each is below 2^56, and a block holds few.
+  /// Does what ``entry(_:_:)`` does for an entry that is not wanted. Its numbers are checked where the list
+  /// of the wanted one is: each is below 2^56, and a block holds few.
   @inline(__always)
   private func passEntry(_ offset: inout Int, _ previousEnd: inout Int) throws(IndexError) {
     let frequency = try entries.varint(&offset)
@@ -107,8 +107,8 @@ public final class TermDictionary: Sendable {
     if frequency != 1 { previousEnd &+= first &+ second }
   }
 
-  /// Reads what follows the bytes of an entry, and moves `offset` past it; `previousEnd` is where the postings of
-  /// the entry before it in the block end.
+  /// Reads what follows the bytes of an entry, and moves `offset` past it; `previousEnd` is where the
+  /// postings of the entry before it in the block end.
   func entry(_ offset: inout Int, _ previousEnd: inout Int) throws(IndexError) -> TermInfo {
     let start = offset
     let frequency = try entries.varint(&offset)

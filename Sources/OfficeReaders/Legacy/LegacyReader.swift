@@ -1,8 +1,9 @@
 internal import Archives
 package import Extraction
 
-/// Reads files of Word, Excel and PowerPoint before 2007, and of WPS in the same form, by LibreOffice, which converts them
-/// to OOXML; a Word file is read by catdoc, without its structure, where LibreOffice is missing.
+/// Reads files of Word, Excel and PowerPoint before 2007, and of WPS in the same form, by LibreOffice, which
+/// converts them to OOXML; a Word file is read by catdoc, without its structure, where LibreOffice is
+/// missing.
 package struct LegacyReader: FormatReader {
   package let formats = [
     "doc", "dot", "wps", "wpt", "xls", "xlt", "et", "ett", "ppt", "pps", "pot", "dps", "dpt",

@@ -1,7 +1,8 @@
 package import Extraction
 internal import MIME
 
-/// Reads mail: `.eml`, whose headers are properties, whose text is a document, and whose attachments are members.
+/// Reads mail: `.eml`, whose headers are properties, whose text is a document, and whose attachments are
+/// members.
 package struct MessageReader: ContainerReader {
   package let formats = ["eml"]
 
@@ -66,8 +67,8 @@ package struct MessageReader: ContainerReader {
     }
   }
 
-  /// Whether a part is the one to be read of several that say the same: HTML, which has tables and headings, before plain
-  /// text.
+  /// Whether a part is the one to be read of several that say the same: HTML, which has tables and headings,
+  /// before plain text.
   private static func isBest(_ part: MIMEMessage.Part, _ message: MIMEMessage) -> Bool {
     guard let alternative = part.alternative else {
       return part.type == "text/plain" || part.type == "text/html"

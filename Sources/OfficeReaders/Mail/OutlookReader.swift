@@ -2,8 +2,8 @@ internal import Archives
 package import Extraction
 internal import ICUText
 
-/// Reads messages of Outlook (`.msg`, [MS-OXMSG]): headers as properties, the text as a document, attachments as
-/// members.
+/// Reads messages of Outlook (`.msg`, [MS-OXMSG]): headers as properties, the text as a document, attachments
+/// as members.
 package struct OutlookReader: ContainerReader {
   package let formats = ["msg"]
 

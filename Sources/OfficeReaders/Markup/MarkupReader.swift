@@ -1,8 +1,10 @@
 internal import Extraction
 
-/// Reads HTML and XHTML that is a part of another document: a chapter of an EPUB, a mail, a chunk of a Word file.
+/// Reads HTML and XHTML that is a part of another document: a chapter of an EPUB, a mail, a chunk of a Word
+/// file.
 ///
-/// All text of the body is read. Web pages, whose text stands among menus and links, are another reader's task.
+/// All text of the body is read. Web pages, whose text stands among menus and links, are another reader's
+/// task.
 enum MarkupReader {
   /// - Parameters:
   ///   - charset: what a header says; the text itself may know better.

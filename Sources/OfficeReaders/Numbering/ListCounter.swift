@@ -7,8 +7,8 @@ struct ListCounter {
   ///
   /// - Parameters:
   ///   - starts: the first number of each level.
-  ///   - restarts: for each level, the level whose items make it begin anew (and those above that one): a level of an
-  ///     outline begins anew after any level above, -1 never does.
+  ///   - restarts: for each level, the level whose items make it begin anew (and those above that one): a
+  ///     level of an outline begins anew after any level above, -1 never does.
   mutating func count(level: Int, starts: [Int], restarts: [Int]) {
     guard numbers.indices.contains(level) else { return }
     for upper in 0..<level where numbers[upper] == nil { numbers[upper] = Self.value(starts, upper) }

@@ -32,8 +32,8 @@ enum NumberFormat {
 
   private static let circled = NumberFormat.enclosed(first: 0x2460, count: 20, around: ("(", ")"))
 
-  /// A value of ST_NumberFormat (ECMA-376, 17.18.59); decimal where it is of another script than those of East Asia
-  /// and Europe.
+  /// A value of ST_NumberFormat (ECMA-376, 17.18.59); decimal where it is of another script than those of
+  /// East Asia and Europe.
   init(wordprocessing name: String, format: String? = nil) {
     switch name {
     case "none", "bullet": self = .none
@@ -64,7 +64,8 @@ enum NumberFormat {
     }
   }
 
-  /// A value of `style:num-format` of OpenDocument: the first number, or the first three as LibreOffice writes them.
+  /// A value of `style:num-format` of OpenDocument: the first number, or the first three as LibreOffice
+  /// writes them.
   init(openDocument name: String) {
     switch name.first {
     case nil: self = .none

@@ -2,9 +2,9 @@ package import Extraction
 
 /// Reads OFD (GB/T 33190-2016): the fixed-layout format of Chinese offices.
 ///
-/// Names are matched without their name space and paths in every spelling that producers use: with a leading slash,
-/// with back slashes, from the root or from the document. A file of several documents becomes several. Signatures and
-/// annotations are no text.
+/// Names are matched without their name space and paths in every spelling that producers use: with a leading
+/// slash, with back slashes, from the root or from the document. A file of several documents becomes several.
+/// Signatures and annotations are no text.
 package struct OFDReader: FormatReader {
   package let formats = ["ofd"]
 

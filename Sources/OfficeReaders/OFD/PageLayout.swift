@@ -2,8 +2,8 @@ internal import Extraction
 
 /// Joins the text of pages to lines, and lines to paragraphs, by where they stand.
 ///
-/// The order in which a page draws its text is the order of reading, as programs write it; only where it jumps up again
-/// and again, lines are sorted by their place.
+/// The order in which a page draws its text is the order of reading, as programs write it; only where it
+/// jumps up again and again, lines are sorted by their place.
 struct PageLayout {
   private struct Line {
     var text: String
@@ -115,8 +115,8 @@ struct PageLayout {
     open = (line.text, line.page, line)
   }
 
-  /// Whether a paragraph that ends in one line goes on in the next: the line is full, and the next one begins at the
-  /// margin, a line below or at the head of the next page.
+  /// Whether a paragraph that ends in one line goes on in the next: the line is full, and the next one begins
+  /// at the margin, a line below or at the head of the next page.
   private func isContinued(_ last: Line, by line: Line, _ before: (left: Double, right: Double)) -> Bool {
     guard !last.isTurned, !line.isTurned, (last.size - line.size).magnitude < 0.15 * last.size else {
       return false

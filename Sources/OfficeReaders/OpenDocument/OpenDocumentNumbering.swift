@@ -8,7 +8,8 @@ struct OpenDocumentNumbering {
   /// Lets a list begin anew.
   mutating func restart(_ list: String) { counters[list] = nil }
 
-  /// Counts an item and returns its number as shown, with what follows it; nil where items of this level have none.
+  /// Counts an item and returns its number as shown, with what follows it; nil where items of this level have
+  /// none.
   ///
   /// - Parameters:
   ///   - level: counted from 1.

@@ -5,8 +5,8 @@ extension OpenDocumentStory {
   private static let mostRows = 1_000
   private static let mostCells = 64
 
-  /// Reads the rows of the table or sheet the reader is at: a row is a block, its cells separated by tabs. A row of a
-  /// text with one cell is layout, and its paragraphs are blocks.
+  /// Reads the rows of the table or sheet the reader is at: a row is a block, its cells separated by tabs. A
+  /// row of a text with one cell is layout, and its paragraphs are blocks.
   func readRows(into blocks: inout [Block]) throws(ReadingFailure) {
     try xml.children { (name) throws(ReadingFailure) in
       switch name {

@@ -1,6 +1,7 @@
 /// Text of blocks.
 enum BlockText {
-  /// Without white space at the ends, but for the indent that Chinese paragraphs are typed with, which goes, too.
+  /// Without white space at the ends, but for the indent that Chinese paragraphs are typed with, which goes,
+  /// too.
   static func trimmed(_ text: String) -> String {
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),

@@ -10,8 +10,8 @@ struct Package {
 
   /// Reads the parts that may hold text.
   ///
-  /// - Throws: `encrypted` where the file is an encrypted office document, `unknownFormat` where it is no zip file,
-  ///   `damaged`, `limitExceeded`.
+  /// - Throws: `encrypted` where the file is an encrypted office document, `unknownFormat` where it is no zip
+  ///   file, `damaged`, `limitExceeded`.
   init(_ bytes: [UInt8], limits: ReadingLimits) throws(ReadingFailure) {
     if CompoundFile.recognizes(bytes) {
       let file = try CompoundFile(bytes)

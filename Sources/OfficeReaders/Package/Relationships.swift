@@ -12,7 +12,8 @@ struct Relationships {
   private(set) var byID: [String: Target] = [:]
   private(set) var inOrder: [Target] = []
 
-  /// The relationships of the part at `path`; none where the package says nothing. The root's are those of "".
+  /// The relationships of the part at `path`; none where the package says nothing. The root's are those of
+  /// "".
   init(of path: String, in package: Package) {
     let file = PartPath.folder(of: path) + "/_rels/" + PartPath.name(of: path) + ".rels"
     guard let xml = try? package.xml(file) else { return }

@@ -1,6 +1,7 @@
 package import Extraction
 
-/// Reads PowerPoint's files of OOXML: slides as pages, in their order, each with its title first and its notes last.
+/// Reads PowerPoint's files of OOXML: slides as pages, in their order, each with its title first and its
+/// notes last.
 package struct SlideReader: FormatReader {
   package let formats = ["pptx", "pptm", "ppsx", "ppsm", "potx", "potm"]
 

@@ -1,7 +1,7 @@
 /// Signs of the fonts that have no Unicode of their own: ticks and boxes of forms, Greek letters, arrows.
 enum SymbolFont {
-  /// The character for a code of a symbol font; nothing where it is an ornament. Codes are given with or without the
-  /// 0xF000 that Word adds.
+  /// The character for a code of a symbol font; nothing where it is an ornament. Codes are given with or
+  /// without the 0xF000 that Word adds.
   static func text(_ code: UInt32, font: String) -> String {
     let plain = (0xF000...0xF0FF).contains(code) ? code - 0xF000 : code
     let name = font.lowercased()

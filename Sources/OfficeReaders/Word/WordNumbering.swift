@@ -62,8 +62,8 @@ struct WordNumbering {
     }
   }
 
-  /// Counts an item and returns its number as shown, with what follows it; nil where the list is unknown, empty where
-  /// items have bullets.
+  /// Counts an item and returns its number as shown, with what follows it; nil where the list is unknown,
+  /// empty where items have bullets.
   mutating func label(list: String, level: Int) -> String? {
     guard (0...8).contains(level), let instance = instances[list], let abstract = abstracts[instance.abstract]
     else {

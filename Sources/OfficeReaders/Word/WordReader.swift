@@ -24,7 +24,8 @@ package struct WordReader: FormatReader {
     var word = try WordDocument(package, limits: limits, embedded: embedded)
     var body = try word.body()
     if body.isInsideField {
-      // A field without end would hide all that follows: rather the contents as text than text that is missing.
+      // A field without end would hide all that follows: rather the contents as text than text that is
+      // missing.
       word = try WordDocument(package, limits: limits, embedded: embedded, keepsGeneratedText: true)
       body = try word.body()
     }

@@ -2,8 +2,8 @@ internal import Extraction
 
 /// Reads the text of a part of a word processing document: the body, or the notes.
 ///
-/// Changes are taken as accepted: what was deleted or moved away is left out. So are hidden text, comments, instructions
-/// of fields, and the contents and indexes that Word makes of the rest of the text.
+/// Changes are taken as accepted: what was deleted or moved away is left out. So are hidden text, comments,
+/// instructions of fields, and the contents and indexes that Word makes of the rest of the text.
 final class WordStory {
   let document: WordDocument
   let xml: XMLReader

@@ -3,8 +3,9 @@ internal import Extraction
 
 /// Reads XML forward, element by element, by the pull parser of libxml2.
 ///
-/// Names are local names: producers choose prefixes, and even name spaces, as they like. A text that declares entities is
-/// refused, as no office format has any and a bomb is made of them; nothing outside the text is ever fetched.
+/// Names are local names: producers choose prefixes, and even name spaces, as they like. A text that declares
+/// entities is refused, as no office format has any and a bomb is made of them; nothing outside the text is
+/// ever fetched.
 @safe
 final class XMLReader {
   /// Open from `init` to `deinit` and reached through this object alone.

@@ -1,7 +1,7 @@
 /// Finds the columns of a page.
 ///
-/// A gutter is a height of a page in which no row crosses a vertical line, while prose stands on both sides. Rows that
-/// cross it part the page: what is above them is read first.
+/// A gutter is a height of a page in which no row crosses a vertical line, while prose stands on both sides.
+/// Rows that cross it part the page: what is above them is read first.
 enum ColumnFinder {
   /// Rows that are read one after another; each group is one column, or the width of the page.
   static func columns(_ rows: [Row], depth: Int = 0) -> [[Row]] {

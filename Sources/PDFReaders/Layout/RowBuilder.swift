@@ -9,8 +9,8 @@ enum RowBuilder {
       ($0.middle, $0.left) < ($1.middle, $1.left)
     }
     var rows: [[Word]] = []
-    /// The words that opened the last rows: a row is compared with the tallest of them, so that rows do not run
-    /// together.
+    /// The words that opened the last rows: a row is compared with the tallest of them, so that rows do not
+    /// run together.
     var first: Word?
     for word in words {
       if let open = first, belongs(word, to: open) {

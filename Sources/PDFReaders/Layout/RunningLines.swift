@@ -1,7 +1,7 @@
 /// Takes running heads, running feet and page numbers off pages.
 ///
-/// What stands outermost at the top or the bottom is one of them where it comes again on other pages, numbers aside, or
-/// where it is a number that counts pages.
+/// What stands outermost at the top or the bottom is one of them where it comes again on other pages, numbers
+/// aside, or where it is a number that counts pages.
 struct RunningLines {
   /// Rows at each end of a page that are looked at.
   private static let reach = 3

@@ -103,7 +103,8 @@ enum TableFinder {
     return table
   }
 
-  /// The columns: intervals that fragments share. Fragments wider than those of most rows span columns, and are left out.
+  /// The columns: intervals that fragments share. Fragments wider than those of most rows span columns, and
+  /// are left out.
   private static func columns(_ rows: [Row]) -> [ClosedRange<Double>] {
     let most = rows.map(\.fragments.count).max() ?? 0
     // Rows with nearly as many cells as the fullest show the columns.

@@ -2,9 +2,9 @@ internal import ICUText
 
 /// Turns the forms that fonts name their characters by into the characters.
 ///
-/// A font whose characters have several code points is often mapped back to the wrong one: 一 comes out as the radical
-/// ⼀ (U+2F00), 金 as a compatibility ideograph, "fi" as one sign. Full-width letters and numbers in circles are
-/// left: authors write them.
+/// A font whose characters have several code points is often mapped back to the wrong one: 一 comes out as the
+/// radical ⼀ (U+2F00), 金 as a compatibility ideograph, "fi" as one sign. Full-width letters and numbers in
+/// circles are left: authors write them.
 enum CharacterFolding {
   /// Radicals that Unicode does not decompose, and the characters they are taken for.
   private static let radicals: [UInt32: Unicode.Scalar] = [

@@ -11,8 +11,8 @@ enum LineText {
     }
   }
 
-  /// Two lines that the layout parted, as one: a blank between Latin words, none beside Chinese; a hyphen at the end of
-  /// a line within a Latin word goes.
+  /// Two lines that the layout parted, as one: a blank between Latin words, none beside Chinese; a hyphen at
+  /// the end of a line within a Latin word goes.
   static func joined(_ first: String, _ second: String) -> String {
     guard let last = first.unicodeScalars.last, let next = second.unicodeScalars.first else {
       return first + second

@@ -2,8 +2,8 @@ internal import ICUText
 
 /// Judges whether the characters of a page are what stands on it.
 ///
-/// Without a map to Unicode the numbers of a font's glyphs come out as characters: of private use, controls, or a mix
-/// of scripts and rare ideographs that no text has.
+/// Without a map to Unicode the numbers of a font's glyphs come out as characters: of private use, controls,
+/// or a mix of scripts and rare ideographs that no text has.
 enum PageText {
   /// Characters a page needs before it is judged.
   private static let least = 20

@@ -21,7 +21,8 @@ struct PopplerTools: ~Copyable {
     return runner
   }
 
-  /// The dictionary of the document, keys as the file spells them: `Title`, `Author`, `CreationDate`; and its pages.
+  /// The dictionary of the document, keys as the file spells them: `Title`, `Author`, `CreationDate`; and its
+  /// pages.
   ///
   /// - Throws: `.encrypted`, `.damaged`, and what running the tool throws.
   func information() throws(ReadingFailure) -> (properties: [ExtractedDocument.Property], pages: Int) {

@@ -1,7 +1,7 @@
 /// Reads the tables of words that `pdftotext -tsv` and `tesseract ... tsv` write.
 ///
-/// Columns: level, page, block or paragraph (three numbers), word, left, top, width, height, confidence, text. A row of
-/// level 1 is a page, one of level 5 a word. What is malformed is passed over.
+/// Columns: level, page, block or paragraph (three numbers), word, left, top, width, height, confidence,
+/// text. A row of level 1 is a page, one of level 5 a word. What is malformed is passed over.
 enum WordTable {
   /// Words of one page that are read; more are an attack.
   static let mostWords = 400_000

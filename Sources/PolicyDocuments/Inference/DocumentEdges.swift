@@ -1,4 +1,5 @@
-/// The lines of a document that metadata is read off: its beginning, its end, and dates that stand alone between.
+/// The lines of a document that metadata is read off: its beginning, its end, and dates that stand alone
+/// between.
 struct DocumentEdges {
   /// Lines with something in them, from the top.
   private(set) var head: [PlainLine] = []
@@ -23,7 +24,8 @@ struct DocumentEdges {
   /// A signature is looked for in so many bytes of a text.
   private static let farthest = 1 << 20
 
-  /// - Complexity: Linear, but only for the search of line ends: of the middle of a text no characters are read.
+  /// - Complexity: Linear, but only for the search of line ends: of the middle of a text no characters are
+  ///   read.
   init(_ text: [UInt8]) {
     var lines: [Range<Int>] = []
     var reader = TextLines(text)

@@ -34,7 +34,8 @@ struct Enactment: Sendable {
     return events
   }
 
-  /// The notes at the beginning of `lines`, with the last of them; notes that are broken over lines are joined.
+  /// The notes at the beginning of `lines`, with the last of them; notes that are broken over lines are
+  /// joined.
   static func notes(at lines: some Sequence<PlainLine>) -> (events: [Enactment], last: String?) {
     let lines = Array(lines)
     var events: [Enactment] = []
@@ -68,8 +69,8 @@ struct Enactment: Sendable {
 
   private static let mostBracketLines = 24
 
-  /// Behind the line in which the bracket closes that the line at `start` opens; nil where it opens none, or it stays
-  /// open.
+  /// Behind the line in which the bracket closes that the line at `start` opens; nil where it opens none, or
+  /// it stays open.
   private static func endOfBracket(_ lines: [PlainLine], from start: Int) -> Int? {
     guard lines[start].scalars.first == "(" else { return nil }
     var depth = 0
@@ -137,8 +138,8 @@ struct Enactment: Sendable {
     act == .adopted && !WordList("代表大会 人大常委会 中央委员会 政治协商会议").isIn(named) ? .resolved : act
   }
 
-  /// Whether a line is a note or a part of one: it begins with a date, or with a bracket or `根据` before a date; or it
-  /// stands in brackets and tells of a meeting.
+  /// Whether a line is a note or a part of one: it begins with a date, or with a bracket or `根据` before a
+  /// date; or it stands in brackets and tells of a meeting.
   static func isNote(_ text: Text) -> Bool {
     var rest = text
     while let first = rest.first, "([*_>".unicodeScalars.contains(first) { rest.removeFirst() }

@@ -4,7 +4,8 @@ internal import Extraction
 struct ExtractedProperties {
   /// Knows the title only where the file states it as that of its text.
   private(set) var builder = DocumentBuilder()
-  /// The title of a page has the name of the site in it, and that of an office document is often an older one's.
+  /// The title of a page has the name of the site in it, and that of an office document is often an older
+  /// one's.
   private var name: String?
 
   /// - Parameter areWritten: whether an author wrote them for this text: then its title is what they call so.

@@ -1,5 +1,5 @@
-/// What stands in the line of a title without belonging to it: links, entities, a degree of urgency, the dateline of an
-/// agency.
+/// What stands in the line of a title without belonging to it: links, entities, a degree of urgency, the
+/// dateline of an agency.
 enum LineFurniture {
   /// The line without them.
   static func removed(from line: String) -> String {

@@ -1,8 +1,9 @@
 /// Completes what is known of a document with what can be read off its text.
 ///
-/// What an input gives is never changed. The table above a document on a web page comes first, then what GB/T 9704 lays
-/// down for papers (number below the letterhead, signature, date) and what law texts have below their titles (the note
-/// of adoption, publication and amendment), then the title, in which issuer and kind stand.
+/// What an input gives is never changed. The table above a document on a web page comes first, then what GB/T
+/// 9704 lays down for papers (number below the letterhead, signature, date) and what law texts have below
+/// their titles (the note of adoption, publication and amendment), then the title, in which issuer and kind
+/// stand.
 package struct MetadataInference {
   private let edges: DocumentEdges
   private let header: HeaderBlock
@@ -194,7 +195,8 @@ package struct MetadataInference {
     return TitleIssuers.letterhead(edges.head) ?? TitleIssuers.speaker(edges.head, title: title)
   }
 
-  /// Who adopted or published a law made it; what the State Council approved is of it and of who published it.
+  /// Who adopted or published a law made it; what the State Council approved is of it and of who published
+  /// it.
   private func enactingBodies() -> [String] {
     func body(_ act: Enactment.Act) -> String? { events.first { $0.act == act && $0.body != nil }?.body }
     if let adopted = body(.adopted) { return [adopted] }

@@ -1,4 +1,5 @@
-/// Reads the number of a document off a line at its top: `国发〔2021〕23号`, `法释〔2018〕25号`, `第707号` below an order.
+/// Reads the number of a document off a line at its top: `国发〔2021〕23号`, `法释〔2018〕25号`, `第707号` below an
+/// order.
 enum NumberReader {
   typealias Text = ArraySlice<Unicode.Scalar>
 
@@ -45,7 +46,8 @@ enum NumberReader {
     return text.string
   }
 
-  /// Whether `text` has the form of a number: an issuing code, a year in brackets and a number; or an order's.
+  /// Whether `text` has the form of a number: an issuing code, a year in brackets and a number; or an
+  /// order's.
   static func isNumber(_ text: Text) -> Bool {
     if let order = order(of: text) { return order }
     let number = DocumentNumber(text.string)

@@ -1,5 +1,5 @@
-/// A line of a text in the form that is compared: no white space, full-width letters and signs as ASCII, all brackets
-/// of numbers as `[` and `]`.
+/// A line of a text in the form that is compared: no white space, full-width letters and signs as ASCII, all
+/// brackets of numbers as `[` and `]`.
 struct PlainLine: Sendable {
   /// The line as it stands, without white space at its ends.
   let raw: [Unicode.Scalar]

@@ -1,8 +1,8 @@
 package import Extraction
 
 extension PolicyDocument {
-  /// The document that a reader has made of a file of another format, or of a member of one; nil where there is neither a
-  /// text nor a title.
+  /// The document that a reader has made of a file of another format, or of a member of one; nil where there
+  /// is neither a text nor a title.
   ///
   /// - Parameter path: lends its name where no title can be found.
   package init?(_ extracted: ExtractedDocument, path: String) {

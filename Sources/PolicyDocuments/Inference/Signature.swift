@@ -1,10 +1,11 @@
-/// The end of a paper, or of its first part where annexes follow: the bodies that issued it, and the day it was written.
+/// The end of a paper, or of its first part where annexes follow: the bodies that issued it, and the day it
+/// was written.
 struct Signature {
   var issuers: [String] = []
   var date: PolicyDate
 
-  /// The first date that stands alone below names of bodies; where there is none, one at the very end of the text, or
-  /// below the person who signed an order.
+  /// The first date that stands alone below names of bodies; where there is none, one at the very end of the
+  /// text, or below the person who signed an order.
   init?(_ edges: DocumentEdges, isOrder: Bool) {
     for line in edges.datelines {
       let issuers = Self.issuers(above: line.above)

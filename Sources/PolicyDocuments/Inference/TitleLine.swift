@@ -76,8 +76,8 @@ enum TitleLine {
       && !isRestOfNote(line)
   }
 
-  /// Whether the line belongs to the note of adoption and amendment below a title: it begins as one, or goes on in the
-  /// middle of one.
+  /// Whether the line belongs to the note of adoption and amendment below a title: it begins as one, or goes
+  /// on in the middle of one.
   private static func isRestOfNote(_ line: String) -> Bool {
     if let close = line.firstIndex(of: "》"), !line[..<close].contains("《") { return true }
     guard
@@ -191,8 +191,8 @@ enum TitleLine {
     return line.distance(from: year, to: month) <= 3 && line.distance(from: month, to: day) <= 4
   }
 
-  /// Whether the line is about the day and nothing but it: `2024年1月4日在……会议上`, `（2024年1月4日通过）`. A date inside a
-  /// title is a part of it.
+  /// Whether the line is about the day and nothing but it: `2024年1月4日在……会议上`, `（2024年1月4日通过）`. A date inside
+  /// a title is a part of it.
   private static func isDateline(_ line: String) -> Bool {
     guard holdsDate(line) else { return false }
     let first = line.first { !"（( ".contains($0) }

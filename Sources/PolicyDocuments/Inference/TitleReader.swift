@@ -1,8 +1,8 @@
 /// Reads a document's title off the top of its text.
 ///
-/// The title is the first line that says something; a title broken over lines is put together again. What stands
-/// above titles on web pages and in printed papers (navigation, comments, a document number) is passed over. Where
-/// the text begins with prose or with a section, it has no title.
+/// The title is the first line that says something; a title broken over lines is put together again. What
+/// stands above titles on web pages and in printed papers (navigation, comments, a document number) is passed
+/// over. Where the text begins with prose or with a section, it has no title.
 enum TitleReader {
   /// Characters in a title, at most.
   static let longest = 80
@@ -12,8 +12,8 @@ enum TitleReader {
 
   /// The title of `text`, which begins at `offset` of the bytes; nil where none can be made out.
   ///
-  /// With `prefersHeading`, the first Markdown heading near the top counts before plain lines that do not end as titles
-  /// do.
+  /// With `prefersHeading`, the first Markdown heading near the top counts before plain lines that do not end
+  /// as titles do.
   static func title(
     of text: [UInt8], from offset: Int = 0, prefersHeading: Bool = false,
     skipping passedOver: Set<String> = []
@@ -50,8 +50,8 @@ enum TitleReader {
     return title
   }
 
-  /// The line in which a title with `关于` ends, over empty lines too; nil where it ends in its first line, or nobody knows
-  /// where.
+  /// The line in which a title with `关于` ends, over empty lines too; nil where it ends in its first line, or
+  /// nobody knows where.
   private static func endOfNotice(_ lines: [Candidate], from first: Int) -> Int? {
     var count = lines[first].title.count
     var isAbout = TitleLine.isAbout(lines[first].title)
@@ -70,8 +70,8 @@ enum TitleReader {
     return nil
   }
 
-  /// The last line of the title that begins in `first`: lines belong together where the last of them ends a title, or
-  /// where the one before cannot end.
+  /// The last line of the title that begins in `first`: lines belong together where the last of them ends a
+  /// title, or where the one before cannot end.
   private static func endOfTitle(_ lines: [Candidate], from first: Int) -> Int {
     var title = lines[first].title
     var end = first
@@ -142,7 +142,8 @@ enum TitleReader {
     return candidates
   }
 
-  /// An order (令) puts a law into force and names it in title marks near its top: that is the title looked for.
+  /// An order (令) puts a law into force and names it in title marks near its top: that is the title looked
+  /// for.
   private static func decreedTitle(of text: [UInt8], from offset: Int) -> String? {
     var lines = TextLines(text, from: offset)
     for _ in 0..<12 {
@@ -158,8 +159,8 @@ enum TitleReader {
     return nil
   }
 
-  /// Where the text goes on below a letterhead: names of bodies, `文件`, then a line that is a document number and
-  /// nothing else. Anything else above the number is a title, and then there is no letterhead.
+  /// Where the text goes on below a letterhead: names of bodies, `文件`, then a line that is a document number
+  /// and nothing else. Anything else above the number is a title, and then there is no letterhead.
   private static func endOfLetterhead(of text: [UInt8], from offset: Int) -> Int {
     var lines = TextLines(text, from: offset)
     var seen = 0

@@ -1,8 +1,8 @@
 /// A document number (发文字号) taken apart: `国发〔2021〕23号` is number 23 of 2021 with the issuing code 国发.
 ///
-/// Blanks, the kind of brackets, 第, 号 and leading zeros do not matter, nor whether digits are ASCII, of full width or,
-/// in the year, Han. `国发/2021/23` and `财政部公告2021年第23号` are read too. A number of another form, such as
-/// `主席令第二十三号`, stays a text.
+/// Blanks, the kind of brackets, 第, 号 and leading zeros do not matter, nor whether digits are ASCII, of full
+/// width or, in the year, Han. `国发/2021/23` and `财政部公告2021年第23号` are read too. A number of another form, such
+/// as `主席令第二十三号`, stays a text.
 public struct DocumentNumber: Sendable, Hashable {
   /// The issuing code, or the whole text where it has another form.
   public let code: String

@@ -1,7 +1,8 @@
 /// Tells several issuing bodies apart that were written in one string.
 enum IssuerList {
-  /// The bodies in `text`, in order: cut at `、`, `；`, `，`, their ASCII forms and line ends, and at spaces where both
-  /// sides are names in Han. What stands in brackets is never cut, nor is a name in Latin letters at a space.
+  /// The bodies in `text`, in order: cut at `、`, `；`, `，`, their ASCII forms and line ends, and at spaces
+  /// where both sides are names in Han. What stands in brackets is never cut, nor is a name in Latin letters
+  /// at a space.
   static func split(_ text: String) -> [String] {
     var names: [String] = []
     var current = ""

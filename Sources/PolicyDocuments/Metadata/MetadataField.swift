@@ -1,7 +1,7 @@
 /// A field of the metadata of documents.
 ///
-/// A field is its ``Declaration``: reading it from inputs, the index schema, filters, sorting, the keys of a hit, the
-/// columns of TSV, the metadata of a document and the search options follow from there.
+/// A field is its ``Declaration``: reading it from inputs, the index schema, filters, sorting, the keys of a
+/// hit, the columns of TSV, the metadata of a document and the search options follow from there.
 public enum MetadataField: UInt8, CaseIterable, Sendable {
   // The raw values are part of the index format. The order is the one in which fields are shown.
   case number = 0

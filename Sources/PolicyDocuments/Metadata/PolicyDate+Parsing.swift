@@ -2,8 +2,8 @@ extension PolicyDate {
   /// A date as people and programs write it.
   ///
   /// Year, month and day, the last two optional: `2024-01-04`, `2024/1/4`, `2024.1.4`, `20240104`, `202401`,
-  /// `2024年1月4日`, `二〇二四年一月四日`, digits and signs of full width, and a time of day after the day, which is dropped.
-  /// Spaces between the parts do not matter. Nil for anything else, and for days that do not exist.
+  /// `2024年1月4日`, `二〇二四年一月四日`, digits and signs of full width, and a time of day after the day, which is
+  /// dropped. Spaces between the parts do not matter. Nil for anything else, and for days that do not exist.
   public init?(parsing text: some StringProtocol) {
     var scanner = Scanner(text)
     guard let year = scanner.number() else { return nil }

@@ -1,8 +1,8 @@
 /// Tells the articles of a document from references that happen to begin a line.
 ///
-/// The articles are the chain of candidates that is worth most: a candidate is worth more the more it looks like a
-/// start and if its number follows the last one, and costs where a number is passed over. The numbers of a chain
-/// rise, but for places where another law or an annex begins to count again.
+/// The articles are the chain of candidates that is worth most: a candidate is worth more the more it looks
+/// like a start and if its number follows the last one, and costs where a number is passed over. The numbers
+/// of a chain rise, but for places where another law or an annex begins to count again.
 struct ArticleSequence {
   /// Which candidates are articles, by their places among those given.
   private(set) var accepted: [Bool]

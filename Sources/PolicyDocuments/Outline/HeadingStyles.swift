@@ -1,8 +1,8 @@
 /// The ways headings are written, and which of them stands above which.
 ///
-/// By default an annex is above everything, Markdown's levels come next, then marks without numbers, 第一编 down to
-/// 第一条, 一、, （一）, 1., （1）, ①. Documents deviate: a `1.` may stand above `（一）`. The numbers tell: where `1.` goes
-/// on to `2.` across a `（一）`, the latter is a part of `1.`.
+/// By default an annex is above everything, Markdown's levels come next, then marks without numbers, 第一编 down
+/// to 第一条, 一、, （一）, 1., （1）, ①. Documents deviate: a `1.` may stand above `（一）`. The numbers tell: where `1.`
+/// goes on to `2.` across a `（一）`, the latter is a part of `1.`.
 struct HeadingStyles {
   private static let markdownLevels = 6
   private static let count = HeadingKind.allCases.count + markdownLevels
@@ -13,8 +13,8 @@ struct HeadingStyles {
     kind == .annex ? 1 : Int(kind.rawValue) + markdownLevels - 1
   }
 
-  /// Lets the labelled headings of a kind have the style of their Markdown level, where all of them have the same one
-  /// and no other kind has it: converters often mark all headings alike, or at random.
+  /// Lets the labelled headings of a kind have the style of their Markdown level, where all of them have the
+  /// same one and no other kind has it: converters often mark all headings alike, or at random.
   static func settleMarkdown(_ headings: inout [HeadingCandidate]) {
     let kinds = HeadingKind.allCases.count
     /// The level of each kind; -1 where it is not one.

@@ -1,8 +1,8 @@
 internal import Primitives
 
 extension Outline {
-  /// The places of the nodes, rising: for each the start of its section, of its label, and the ends of both label and
-  /// heading.
+  /// The places of the nodes, rising: for each the start of its section, of its label, and the ends of both
+  /// label and heading.
   public var places: [Int] {
     var places: [Int] = []
     places.reserveCapacity(4 * nodes.count)
@@ -65,7 +65,8 @@ extension Outline {
     return path.reversed()
   }
 
-  /// The headings above `place`: the nodes that hold it, without those that are a mere number, or a part of an article.
+  /// The headings above `place`: the nodes that hold it, without those that are a mere number, or a part of
+  /// an article.
   public func headings(above place: Int) -> [Int] {
     var isInArticle = false
     return path(to: place).filter { number in
@@ -76,9 +77,9 @@ extension Outline {
     }
   }
 
-  /// The node that `name` means: by label and number (`第3章` is `第三章`), with the beginning of the title if there is one,
-  /// else by the beginning of the heading or of the title behind the label; blanks do not matter. Of several the one
-  /// with the longest section.
+  /// The node that `name` means: by label and number (`第3章` is `第三章`), with the beginning of the title if
+  /// there is one, else by the beginning of the heading or of the title behind the label; blanks do not
+  /// matter. Of several the one with the longest section.
   ///
   /// - Parameter text: gives the source text of a range of places.
   public func node(named name: String, _ text: (Range<Int>) -> [UInt8]) -> Int? {
@@ -119,7 +120,8 @@ extension Outline {
     return result
   }
 
-  /// The nodes by whose labels a node is cited: an article with the item in it, or a division; none for other nodes.
+  /// The nodes by whose labels a node is cited: an article with the item in it, or a division; none for other
+  /// nodes.
   public func cited(_ node: Int) -> [Int] {
     var cited: [Int] = []
     var next: Int? = node
@@ -132,7 +134,8 @@ extension Outline {
     return nodes[node].kind.isDivision || nodes[node].kind == .annex ? [node] : []
   }
 
-  /// The first headings, `limit` of them at most: those of the highest levels that do not have more, each once.
+  /// The first headings, `limit` of them at most: those of the highest levels that do not have more, each
+  /// once.
   public func highest(_ limit: Int) -> [Int] {
     let all = nodes.indices.filter { headings(above: nodes[$0].section.lowerBound).last == $0 }
     let levels = Set(all.map { nodes[$0].level }).sorted(by: >)

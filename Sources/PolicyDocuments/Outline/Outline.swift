@@ -1,8 +1,8 @@
 /// The headings, articles and numbered items of a document, in the order of the text.
 ///
-/// Made of the source text: UTF-8, line ends as they stand. A line is a heading by its form (`第三章`, `一、`, `##`,
-/// `【…】`) and by its neighbours: numbers that go on tell articles from references at the start of a wrapped line,
-/// and a table of contents counts for nothing where its headings come again.
+/// Made of the source text: UTF-8, line ends as they stand. A line is a heading by its form (`第三章`, `一、`,
+/// `##`, `【…】`) and by its neighbours: numbers that go on tell articles from references at the start of a
+/// wrapped line, and a table of contents counts for nothing where its headings come again.
 ///
 /// Places are bytes of the source text. ``mapped(to:textEnd:)`` takes them to another form of the text.
 public struct Outline: Sendable, Equatable {
@@ -27,7 +27,8 @@ public struct Outline: Sendable, Equatable {
     self.init(nesting: nodes, textEnd: text.count)
   }
 
-  /// Makes an outline of nodes in their order, which have levels and starts: parents and the ends of sections follow.
+  /// Makes an outline of nodes in their order, which have levels and starts: parents and the ends of sections
+  /// follow.
   public init(nesting nodes: [OutlineNode], textEnd: Int) {
     self.nodes = nodes
     var open: [Int] = []

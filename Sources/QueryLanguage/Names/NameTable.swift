@@ -1,6 +1,7 @@
 /// The shipped names that mean the same: state bodies, laws and terms of policy with their short forms.
 ///
-/// The table is static text in ascending order, so that a look-up is a binary search and nothing is built at start.
+/// The table is static text in ascending order, so that a look-up is a binary search and nothing is built at
+/// start.
 enum NameTable {
   /// No name is shorter, in UTF-16 units.
   private static let shortestName = 2

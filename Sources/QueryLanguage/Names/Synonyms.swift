@@ -53,9 +53,9 @@ public struct Synonyms: Equatable, Sendable {
 
   /// Gives the units of a run the other names for it.
   ///
-  /// A name may be cut into several units. Each of them gets the same alternatives: documents in which each unit or an
-  /// alternative stands are those in which all units or an alternative do. Where a name ends within a unit, the rest of
-  /// the unit stays beside the alternative.
+  /// A name may be cut into several units. Each of them gets the same alternatives: documents in which each
+  /// unit or an alternative stands are those in which all units or an alternative do. Where a name ends
+  /// within a unit, the rest of the unit stays beside the alternative.
   ///
   /// - Returns: the alternatives, each once.
   func add(to units: inout [RunCutter.Unit], of text: [UInt16]) -> [[UInt16]] {

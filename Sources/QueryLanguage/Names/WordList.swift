@@ -1,6 +1,7 @@
 public import TextAnalysis
 
-/// The user's words: a line each, which stay whole in a run, or are cut where the line has a blank or a stroke.
+/// The user's words: a line each, which stay whole in a run, or are cut where the line has a blank or a
+/// stroke.
 public struct WordList: Equatable, Sendable {
   /// Parts of a line.
   static let mostParts = 16

@@ -2,7 +2,8 @@ internal import TextAnalysis
 
 /// Words that ICU's dictionary lacks, of two and three characters.
 ///
-/// The table is static text in ascending order, so that a look-up is a binary search and nothing is built at start.
+/// The table is static text in ascending order, so that a look-up is a binary search and nothing is built at
+/// start.
 enum Lexicon {
   static let longestWord = 3
   private static let width = 9

@@ -3,8 +3,8 @@ internal import TextAnalysis
 
 /// Folds the characters of a regular expression, and finds the strings that every match must hold.
 ///
-/// The analysis is conservative: where the syntax leaves a doubt, nothing is required. What it does not know it copies, so
-/// that ICU judges it.
+/// The analysis is conservative: where the syntax leaves a doubt, nothing is required. What it does not know
+/// it copies, so that ICU judges it.
 struct PatternFolder {
   private let folder: TextFolder
   private let scalars: [Unicode.Scalar]
@@ -216,7 +216,8 @@ struct PatternFolder {
     }
   }
 
-  /// Copies a set of characters, its single characters folded. The ends of ranges stay, since others might not rise.
+  /// Copies a set of characters, its single characters folded. The ends of ranges stay, since others might
+  /// not rise.
   private mutating func characterClass() {
     var depth = 0
     repeat {

@@ -4,7 +4,8 @@ extension Phrase {
   /// A phrase has at most this many other spellings.
   private static let mostSpellings = 48
 
-  /// The phrase with the other spellings of the numbers, dates and quantities in it, and other names for those in it.
+  /// The phrase with the other spellings of the numbers, dates and quantities in it, and other names for
+  /// those in it.
   func withSpellings(_ synonyms: Synonyms? = nil) -> Phrase {
     var phrase = self
     phrase.spellings = synonyms?.alternatives(of: codeUnits) ?? []

@@ -2,8 +2,8 @@ extension Query {
   /// The query for documents with any of the wanted phrases, or with a word that was joined with a single
   /// character in one of them; exclusions and conditions stay.
   ///
-  /// Nil for a query of one phrase, since nothing less could match, and for one with operators other than exclusions:
-  /// who states them wants no documents beside.
+  /// Nil for a query of one phrase, since nothing less could match, and for one with operators other than
+  /// exclusions: who states them wants no documents beside.
   public func relaxed() -> Query? {
     var phrases: [Phrase] = []
     var joinedWords: [[UInt16]] = []

@@ -74,7 +74,8 @@ public struct QueryRewriter {
     return canonical.isEmpty ? nil : Phrase(canonical)
   }
 
-  /// Words of Chinese are not parted by blanks, so one that begins with a Chinese character may begin anywhere.
+  /// Words of Chinese are not parted by blanks, so one that begins with a Chinese character may begin
+  /// anywhere.
   private static func prefix(_ phrase: Phrase) -> Query {
     CharacterClass.isHan(UInt32(phrase.codeUnits[0])) ? .phrase(phrase) : .prefix(phrase.codeUnits)
   }

@@ -4,8 +4,8 @@ public import TextAnalysis
 
 /// Cuts an unquoted run into phrases that must all occur.
 ///
-/// A phrase is a word of ICU's or of the ``Lexicon``. Both leave single characters over, and they are
-/// never searched by themselves unless the run is nothing else, so 广州 does not find 惠州. A chain of them is cut into
+/// A phrase is a word of ICU's or of the ``Lexicon``. Both leave single characters over, and they are never
+/// searched by themselves unless the run is nothing else, so 广州 does not find 惠州. A chain of them is cut into
 /// pairs: 征|地 becomes 征地, 营|造|无|烟 becomes 营造 and 无烟. A character without a partner is joined to the word
 /// before, as most are endings: 工商|户 becomes 工商户; where it is one that begins words, to the word after: 副|中心
 /// becomes 副中心. Particles (的, 了, 吗 ...) are dropped.
@@ -37,7 +37,8 @@ public enum RunCutter {
 
   /// The same with the place of each phrase.
   ///
-  /// Numbers, dates and quantities are phrases of their own, whatever words they hold, with their other spellings.
+  /// Numbers, dates and quantities are phrases of their own, whatever words they hold, with their other
+  /// spellings.
   ///
   /// - Parameter list: words that are phrases, whatever ICU and the lexicon say; nil for none.
   static func units(_ text: [UInt16], _ words: [Word], _ list: WordList? = nil) -> [Unit] {
@@ -157,7 +158,8 @@ public enum RunCutter {
     result += pieces
   }
 
-  /// Takes a single character beside a word of the user's: a particle is dropped, another is joined to the word before it.
+  /// Takes a single character beside a word of the user's: a particle is dropped, another is joined to the
+  /// word before it.
   ///
   /// - Returns: whether it was one.
   private static func joinSingle(
@@ -203,7 +205,8 @@ public enum RunCutter {
     }
   }
 
-  /// Joins a single character to the phrase before it, which was a word and is still enough where any phrase is.
+  /// Joins a single character to the phrase before it, which was a word and is still enough where any phrase
+  /// is.
   private static func extend(_ piece: inout Piece, over single: Range<Int>, _ text: [UInt16]) {
     if piece.joinedWords.isEmpty, piece.range.count > 1, !isNumber(piece.range, text) {
       piece.joinedWords.append(piece.range)

@@ -1,9 +1,10 @@
 internal import TextAnalysis
 
-/// The strings of an unquoted text in which signs mean something: `10%`, `c++`, `3.5‰`, `r&d`, and titles with their marks.
+/// The strings of an unquoted text in which signs mean something: `10%`, `c++`, `3.5‰`, `r&d`, and titles
+/// with their marks.
 ///
-/// Signs are in no unit of a query and in no word of a text. A document that has such a string comes before those that have
-/// its letters and digits alone.
+/// Signs are in no unit of a query and in no word of a text. A document that has such a string comes before
+/// those that have its letters and digits alone.
 enum SignedStrings {
   /// Punctuation that says nothing of its own, canonical.
   private static let ordinary: CodeUnitSet = ",。、;:!?\"'().-·~/|\\《》 \n"

@@ -2,9 +2,9 @@ internal import TextAnalysis
 
 /// Cuts a run of a query into words: those of ICU and those of the lexicon, in the cheapest way.
 ///
-/// ICU leaves single characters where its dictionary lacks a word. A word of the lexicon costs a little less than one of
-/// ICU, and a single character as much as two words, so the lexicon's words come in where they leave fewer characters
-/// over, and nowhere else.
+/// ICU leaves single characters where its dictionary lacks a word. A word of the lexicon costs a little less
+/// than one of ICU, and a single character as much as two words, so the lexicon's words come in where they
+/// leave fewer characters over, and nowhere else.
 enum WordLattice {
   private static let lexiconCost: Int32 = 9
   private static let wordCost: Int32 = 10

@@ -1,5 +1,5 @@
-/// Makes a tree of the tokens of a query, by recursive descent: `OR` binds less than `AND`, and `AND`, which a blank is
-/// too, less than `NOT`.
+/// Makes a tree of the tokens of a query, by recursive descent: `OR` binds less than `AND`, and `AND`, which
+/// a blank is too, less than `NOT`.
 struct ClauseParser {
   private let query: String
   private let tokens: [QueryToken]

@@ -13,7 +13,8 @@ public enum QueryField: String, CaseIterable, Sendable {
   /// Not of documents: what their text reads like.
   case pinyin = "py"
 
-  /// The name before the colon, other than the raw value: the Chinese ones, and what the field is called in documents.
+  /// The name before the colon, other than the raw value: the Chinese ones, and what the field is called in
+  /// documents.
   var aliases: [String] {
     switch self {
     case .title: ["标题"]

@@ -38,8 +38,8 @@ enum QueryScalars {
     }
   }
 
-  /// The characters that close a quotation which `scalar` opens, and whether it is text where none of them follows;
-  /// nil for what opens none.
+  /// The characters that close a quotation which `scalar` opens, and whether it is text where none of them
+  /// follows; nil for what opens none.
   static func quotes(openedBy scalar: Unicode.Scalar) -> (closing: [Unicode.Scalar], isTextAlone: Bool)? {
     switch scalar {
     case "\"", "＂": (["\"", "＂"], false)

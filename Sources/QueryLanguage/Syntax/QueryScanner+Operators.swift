@@ -7,8 +7,8 @@ extension QueryScanner {
     (["与", "或", "非"] + TextScope.allCases.map(\.chineseName) + QueryField.allCases.flatMap(\.aliases))
       .compactMap { $0.unicodeScalars.first })
 
-  /// Scans an operator word, a positional operator or the name of a field; false where what begins at ``place`` is none
-  /// of them.
+  /// Scans an operator word, a positional operator or the name of a field; false where what begins at
+  /// ``place`` is none of them.
   mutating func name() throws(QueryError) -> Bool {
     let first = QueryScalars.ascii(scalars[place])
     guard first.value < 0x80 ? QueryScalars.isASCIIWord(first) : Self.firstOfChineseNames.contains(first)
@@ -139,8 +139,8 @@ extension QueryScanner {
     place = end
   }
 
-  /// Where a weight begins that ends a word of text; nil where there is none. After a Latin letter or a digit, `^2` is a
-  /// power.
+  /// Where a weight begins that ends a word of text; nil where there is none. After a Latin letter or a
+  /// digit, `^2` is a power.
   func boostStart(in range: Range<Int>) -> Int? {
     var start = range.upperBound
     while start > range.lowerBound, let sign = sign(at: start - 1), sign == "." || ("0"..."9").contains(sign)

@@ -1,8 +1,8 @@
 /// Cuts a query into tokens, from left to right, and knows the columns.
 ///
-/// A sign is an operator only where its form leaves no doubt: words of operators stand alone between white space, a
-/// bracket opens a group at the start of a word and closes it at the end of one, a slash begins a pattern that ends with
-/// the word. Everything else is text. docs/QUERY.md has the rules.
+/// A sign is an operator only where its form leaves no doubt: words of operators stand alone between white
+/// space, a bracket opens a group at the start of a word and closes it at the end of one, a slash begins a
+/// pattern that ends with the word. Everything else is text. docs/QUERY.md has the rules.
 struct QueryScanner {
   let query: String
   let scalars: [Unicode.Scalar]
@@ -136,8 +136,8 @@ struct QueryScanner {
 
   /// Scans text up to white space, a quotation or a bracket that closes.
   ///
-  /// - Parameter isValue: whether it is the value of a field, in which signs mean nothing and the marks around a title
-  ///   hold it together.
+  /// - Parameter isValue: whether it is the value of a field, in which signs mean nothing and the marks
+  ///   around a title hold it together.
   mutating func run(isValue: Bool = false) throws(QueryError) {
     let start = place
     var brackets = 0
@@ -198,8 +198,8 @@ struct QueryScanner {
     place = range.upperBound
   }
 
-  /// Whether the bracket at `index` closes the one that was opened last. One that does not makes both text: it stands in
-  /// the middle of a word, and no operator shows that a group was meant.
+  /// Whether the bracket at `index` closes the one that was opened last. One that does not makes both text:
+  /// it stands in the middle of a word, and no operator shows that a group was meant.
   private mutating func closes(at index: Int) -> Bool {
     guard let last = open.last else { return false }
     if tokens[last.token].kind != .open(.group) || operators > last.operators { return true }

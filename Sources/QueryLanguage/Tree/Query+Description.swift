@@ -1,6 +1,6 @@
 extension Query: CustomStringConvertible {
-  /// The tree in one line, in the language of queries: with all operators and brackets, and runs as the phrases they were
-  /// cut into, parted by `|`.
+  /// The tree in one line, in the language of queries: with all operators and brackets, and runs as the
+  /// phrases they were cut into, parted by `|`.
   public var description: String { text(in: .whole) }
 
   /// What stands around a part, for its brackets.

@@ -73,8 +73,8 @@ extension Query {
     return found
   }
 
-  /// Calls `body` with every part that is wanted and finds something in a text: leaves that are text, positional operators
-  /// as a whole, and expressions.
+  /// Calls `body` with every part that is wanted and finds something in a text: leaves that are text,
+  /// positional operators as a whole, and expressions.
   public func forEachWantedClause(_ body: (Query) -> Void) { visitClauses(isExcluded: false, body) }
 
   private func visitClauses(isExcluded: Bool, _ body: (Query) -> Void) {

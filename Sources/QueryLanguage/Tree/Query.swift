@@ -6,8 +6,8 @@ public indirect enum Query: Equatable, Sendable {
   case run(Run)
   /// Documents with any of the strings: spellings of one thing.
   case alternatives([Phrase])
-  /// Documents in which the string, canonical and not empty, begins a word: no letter or digit of its kind stands
-  /// before it.
+  /// Documents in which the string, canonical and not empty, begins a word: no letter or digit of its kind
+  /// stands before it.
   case prefix([UInt16])
   /// Documents with strings near each other.
   case near(Near)

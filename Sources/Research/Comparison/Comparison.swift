@@ -3,15 +3,15 @@ package import SearchEngine
 
 /// Which words are typical of one set of documents against another.
 ///
-/// Words are those of the analyzer, without numbers. How far their frequencies in the two sets are from those of one
-/// common text is measured by the log-likelihood ratio G² (Dunning 1993, "Accurate Methods for the Statistics of
-/// Surprise and Coincidence", Computational Linguistics 19), in the form of Rayson and Garside 2000 ("Comparing
-/// Corpora using Frequency Profiling"):
+/// Words are those of the analyzer, without numbers. How far their frequencies in the two sets are from those
+/// of one common text is measured by the log-likelihood ratio G² (Dunning 1993, "Accurate Methods for the
+/// Statistics of Surprise and Coincidence", Computational Linguistics 19), in the form of Rayson and Garside
+/// 2000 ("Comparing Corpora using Frequency Profiling"):
 ///
 ///     G² = 2 (a ln(a / E1) + b ln(b / E2)),  E1 = c (a + b) / (c + d),  E2 = d (a + b) / (c + d)
 ///
-/// with a and b the occurrences of the word in either set, c and d the words of either set. A value above 15.13 comes by
-/// chance once in 10,000 words.
+/// with a and b the occurrences of the word in either set, c and d the words of either set. A value above
+/// 15.13 comes by chance once in 10,000 words.
 package struct Comparison: Sendable {
   /// A word and its frequencies.
   package struct Word: Sendable, Equatable {

@@ -3,7 +3,8 @@ package import SearchEngine
 
 /// Key word in context: every occurrence of the strings of a query with the text around it.
 ///
-/// A word of the query is taken as it stands, as if it were quoted. Documents are those that match all of the query.
+/// A word of the query is taken as it stands, as if it were quoted. Documents are those that match all of the
+/// query.
 package struct Concordance: Sendable {
   /// How many canonical units of text are kept on each side of a key word.
   package static let context = 120

@@ -4,8 +4,9 @@ package import SearchEngine
 
 /// The numbers that stand beside the strings of a query.
 ///
-/// A number belongs to a string where it stands in the same clause: after it with at most ``reach`` other characters
-/// between them, else before it with at most ``backwardReach``. One number is taken for each occurrence.
+/// A number belongs to a string where it stands in the same clause: after it with at most ``reach`` other
+/// characters between them, else before it with at most ``backwardReach``. One number is taken for each
+/// occurrence.
 package struct FigureList: Sendable {
   /// Characters between a string and a number after it, and between a number before it and the string.
   package static let reach = 10
@@ -37,7 +38,8 @@ package struct FigureList: Sendable {
   package private(set) var entries: [Entry] = []
   /// Occurrences of the strings in all.
   package private(set) var occurrences = 0
-  /// Occurrences with digits in their clause of which none could be read as a number that belongs to the string.
+  /// Occurrences with digits in their clause of which none could be read as a number that belongs to the
+  /// string.
   package private(set) var unread = 0
   /// Entries without a known unit.
   package var withoutUnit: Int { entries.lazy.filter { $0.figure.unit == nil }.count }
@@ -96,8 +98,8 @@ package struct FigureList: Sendable {
         figures.append(first.figure)
       }
     }
-    // Before, where none follows: the last number, with a few characters and no pause between it and the string.
-    // 由下降2.3%转为增长8.5% says one thing of 增长.
+    // Before, where none follows: the last number, with a few characters and no pause between it and the
+    // string. 由下降2.3%转为增长8.5% says one thing of 增长.
     if figures.isEmpty, let last = FigureParser(tail).figures().last, last.figure.unit != nil {
       let between = tail[last.range.upperBound...]
       if between.count <= backwardReach, !between.contains(where: { pauses.contains($0) }) {

@@ -1,9 +1,9 @@
 /// Reads numbers with their units in Chinese text.
 ///
-/// Read are Arabic numerals (9,800, 3.5, full-width ones too), numerals of at least two Chinese digits before a unit
-/// (一百二十个), 百分之五, 三分之一 and 三成; powers of ten (万, 亿) are multiplied out. Not read are dates and years,
-/// ordinals (第3), document and article numbers, marks of lists, digits within Latin words, and single Chinese digits
-/// before a unit, which most often do not count (一个).
+/// Read are Arabic numerals (9,800, 3.5, full-width ones too), numerals of at least two Chinese digits before
+/// a unit (一百二十个), 百分之五, 三分之一 and 三成; powers of ten (万, 亿) are multiplied out. Not read are dates and years,
+/// ordinals (第3), document and article numbers, marks of lists, digits within Latin words, and single Chinese
+/// digits before a unit, which most often do not count (一个).
 struct FigureParser {
   /// A number and where it stands in the scalars.
   struct Found: Equatable {
@@ -32,7 +32,8 @@ struct FigureParser {
 
   // MARK: One number
 
-  /// What begins at `place`: a figure, or digits that are none, which are passed over; nil where no number begins.
+  /// What begins at `place`: a figure, or digits that are none, which are passed over; nil where no number
+  /// begins.
   private func figure(at place: Int) -> (figure: Figure?, end: Int)? {
     if let fraction = fraction(at: place) { return (fraction.figure, fraction.end) }
     guard let first = number(at: place) else { return nil }

@@ -2,8 +2,8 @@ package import JSONText
 package import PolicyDocuments
 package import SearchEngine
 
-/// What a query may go on with: titles, names of issuers, numbers and words of the index for what is typed, in Chinese
-/// characters, pinyin or both.
+/// What a query may go on with: titles, names of issuers, numbers and words of the index for what is typed,
+/// in Chinese characters, pinyin or both.
 package struct Suggestions: Sendable {
   package struct Entry: Sendable, Equatable {
     /// `title`, `word`, or the name of a field.
@@ -20,13 +20,13 @@ package struct Suggestions: Sendable {
     }
   }
 
-  /// Values of fields first, then titles, then words; of each those that begin with what was typed before those that read
-  /// so, titles that only hold it last, and then the most frequent first.
+  /// Values of fields first, then titles, then words; of each those that begin with what was typed before
+  /// those that read so, titles that only hold it last, and then the most frequent first.
   package private(set) var entries: [Entry] = []
 
   /// - Parameter limit: entries of each kind.
-  /// - Complexity: Linear in the terms that begin so, and in the titles that have it; of pinyin in the values of fields,
-  ///   and in the words that begin with a character that it may begin with.
+  /// - Complexity: Linear in the terms that begin so, and in the titles that have it; of pinyin in the values
+  ///   of fields, and in the words that begin with a character that it may begin with.
   package init(_ start: String, _ engine: SearchEngine, limit: Int) throws(EngineError) {
     if engine.folded(start).isEmpty { return }
     for field in MetadataField.allCases {

@@ -4,7 +4,8 @@ package import SearchEngine
 /// How often queries occur, by time or by a field of the metadata.
 ///
 /// A word of a query is taken as it stands, as if it were quoted. The characters of a group are the Chinese
-/// characters of all its documents that meet the conditions of the request, whether or not they match a query.
+/// characters of all its documents that meet the conditions of the request, whether or not they match a
+/// query.
 package struct Trend: Sendable, Equatable {
   /// What a query counts in a group.
   package struct Count: Sendable, Equatable {
@@ -63,8 +64,8 @@ package struct Trend: Sendable, Equatable {
 
   package let queries: [String]
   package let grouping: TrendGrouping
-  /// Groups of time from the first to the last, without gaps; other groups with most occurrences first. Documents
-  /// without a value come last.
+  /// Groups of time from the first to the last, without gaps; other groups with most occurrences first.
+  /// Documents without a value come last.
   package private(set) var rows: [Row]
   /// All documents, each once.
   package private(set) var total: Row

@@ -61,8 +61,8 @@ extension HitJSON {
     return Excerpt(text: members["snippet"]?.text ?? "", highlights: highlights)
   }
 
-  /// The ranges `[[start,end],...]` that the member `key` holds; nil where it holds something else. No reader of plain
-  /// members takes them.
+  /// The ranges `[[start,end],...]` that the member `key` holds; nil where it holds something else. No reader
+  /// of plain members takes them.
   static func ranges(of key: String, in line: ArraySlice<UInt8>) -> [Range<Int>]? {
     // Inside a string the quotes would have backslashes before them.
     guard let start = line.ranges(of: Array("\"\(key)\":[".utf8)).first?.upperBound else { return nil }

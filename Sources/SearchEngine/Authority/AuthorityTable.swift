@@ -2,8 +2,8 @@ internal import InvertedIndex
 
 /// How many documents cite each document of a commit, by distinct titles: what ranking multiplies scores by.
 ///
-/// The table is an attachment of the commit. An update changes the counts of the names that its documents cite, bear or
-/// repeal, and leaves the others.
+/// The table is an attachment of the commit. An update changes the counts of the names that its documents
+/// cite, bear or repeal, and leaves the others.
 struct AuthorityTable: Equatable {
   static let attachmentKey = "authority"
 

@@ -3,8 +3,9 @@ internal import PolicyReferences
 
 /// Counts which documents cite which, for the next commit of an index.
 ///
-/// Counted are the distinct titles that cite a document by its name or its number, and those that cite what it repeals.
-/// Only names that the new segments and the deleted documents cite, bear or repeal are counted again.
+/// Counted are the distinct titles that cite a document by its name or its number, and those that cite what
+/// it repeals. Only names that the new segments and the deleted documents cite, bear or repeal are counted
+/// again.
 struct AuthorityUpdate {
   private let layout = IndexLayout.current
   /// What the next commit will hold.
@@ -50,7 +51,8 @@ struct AuthorityUpdate {
   /// The attachments of the next commit: the counts, and the factor of every document.
   ///
   /// - Parameter deleted: documents that the next commit lacks, by their numbers in the commit before.
-  /// - Complexity: linear in the postings of the names that have changed, and in the documents of new segments.
+  /// - Complexity: linear in the postings of the names that have changed, and in the documents of new
+  ///   segments.
   mutating func attachments(deleted: [Int]) throws(IndexError) -> [(key: String, bytes: [UInt8])] {
     var changed: Set<UInt64> = []
     for segment in fresh.sorted() { try add(segment, to: &changed) }

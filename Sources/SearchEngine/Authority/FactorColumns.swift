@@ -1,7 +1,7 @@
 internal import InvertedIndex
 
-/// The factor of every document of a commit, as its attachment keeps them: a byte a document, in the order of the
-/// documents.
+/// The factor of every document of a commit, as its attachment keeps them: a byte a document, in the order of
+/// the documents.
 struct FactorColumns {
   static let attachmentKey = "factors"
 

@@ -4,9 +4,9 @@ internal import TextAnalysis
 
 /// Makes a damaged index whole again with what of it is sound, and says what is lost.
 ///
-/// Single wrong bytes are put right. A segment that is damaged beyond that is made again from its stored texts, of
-/// which those are left out that cannot be proved to be as they were written. The result is a commit like any other:
-/// until it stands nothing is removed, and it is made in one step.
+/// Single wrong bytes are put right. A segment that is damaged beyond that is made again from its stored
+/// texts, of which those are left out that cannot be proved to be as they were written. The result is a
+/// commit like any other: until it stands nothing is removed, and it is made in one step.
 public struct IndexRepair {
   /// What was done, or would be.
   public struct Report: Sendable {
@@ -38,8 +38,8 @@ public struct IndexRepair {
   /// Repairs the index in `path`.
   ///
   /// - Parameter isDryRun: only says what would be done.
-  /// - Throws: ``EngineError/index(_:)`` where there is no index, or another writer; ``EngineError/analyzerChanged``
-  ///   where the index is of another analyzer.
+  /// - Throws: ``EngineError/index(_:)`` where there is no index, or another writer;
+  ///   ``EngineError/analyzerChanged`` where the index is of another analyzer.
   public static func run(_ path: String, isDryRun: Bool) throws(EngineError) -> Report {
     let disk = FileSystemDirectory(path)
     let directory: any Directory = isDryRun ? OverlayDirectory(over: disk) : disk
@@ -145,7 +145,8 @@ public struct IndexRepair {
       file = try SegmentSalvage(directory, name: name, entry: entry, schema: IndexLayout.current.schema)
     } catch {
       report.actions.append(.segmentUnreadable(name, error))
-      // Which documents these were is known by their files alone, of which the next update reads all that lack some.
+      // Which documents these were is known by their files alone, of which the next update reads all that
+      // lack some.
       let count = (entry?.documentCount ?? 0) - deleted.count
       report.lost += (0..<count).map { .unknown(segment: name, number: $0) }
       if entry == nil { report.isInDoubt = true }
@@ -190,7 +191,8 @@ public struct IndexRepair {
         continue
       }
       let hash = file.number(IndexLayout.current.recordHash, of: number)
-      // Without its hash a document is not known again, without its line not where: the next update reads its file.
+      // Without its hash a document is not known again, without its line not where: the next update reads its
+      // file.
       if hash == nil || file.number(IndexLayout.current.line, of: number) == nil {
         unsure.insert(record.path)
       }
@@ -243,8 +245,9 @@ public struct IndexRepair {
 
   // MARK: The catalog of files
 
-  /// The catalog of what is there now. A file is entered as read to its end only where all its documents are there and
-  /// known again; every other file is read again by the next update, which so brings back what was lost.
+  /// The catalog of what is there now. A file is entered as read to its end only where all its documents are
+  /// there and known again; every other file is read again by the next update, which so brings back what was
+  /// lost.
   private mutating func makeCatalog(base: String) throws -> FileCatalog {
     let reader = try writer.preview()
     var counts: [String: Int] = [:]

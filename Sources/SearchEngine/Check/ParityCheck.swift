@@ -2,12 +2,12 @@ internal import ICUText
 internal import InvertedIndex
 internal import TextAnalysis
 
-/// Proves on the index itself that nothing is missed: random strings out of the stored documents are looked for
-/// exactly, and the answers are compared with a scan of all texts.
+/// Proves on the index itself that nothing is missed: random strings out of the stored documents are looked
+/// for exactly, and the answers are compared with a scan of all texts.
 ///
-/// The scan shares nothing with the search but the declared folding: it restores each source text, folds it anew,
-/// and compares character by character. Strings are cut out of source text, so they run over line ends, spaces,
-/// digits and Latin letters as the texts do.
+/// The scan shares nothing with the search but the declared folding: it restores each source text, folds it
+/// anew, and compares character by character. Strings are cut out of source text, so they run over line ends,
+/// spaces, digits and Latin letters as the texts do.
 public struct ParityCheck {
   /// What was compared and found.
   public struct Report: Sendable {
@@ -141,7 +141,8 @@ public struct ParityCheck {
     return samples
   }
 
-  /// Makes expressions of some strings: characters become `.`, alternatives, sets, and what may be there or not.
+  /// Makes expressions of some strings: characters become `.`, alternatives, sets, and what may be there or
+  /// not.
   private func expressions(of samples: [Sample]) throws(EngineError) -> [ExpressionSample] {
     var random = SplitMix64(seed: seed &+ 1)
     var result: [ExpressionSample] = []
@@ -172,7 +173,8 @@ public struct ParityCheck {
     return result
   }
 
-  /// Finds every sample in every text: strings are tried where their first character stands, expressions everywhere.
+  /// Finds every sample in every text: strings are tried where their first character stands, expressions
+  /// everywhere.
   private func scan(
     _ samples: inout [Sample], _ expressions: inout [ExpressionSample], _ onProgress: (Int, Int) -> Void
   ) throws(EngineError) {

@@ -3,8 +3,8 @@ internal import TextAnalysis
 
 /// Two documents article by article: what of one is not in the other.
 ///
-/// Articles go together by the longest common order of their texts, then by their numbers: an article that was inserted
-/// does not change all that follow it.
+/// Articles go together by the longest common order of their texts, then by their numbers: an article that
+/// was inserted does not change all that follow it.
 public struct ArticleComparison: Sendable {
   /// An article of one document, of the other, or of both.
   public struct Pair: Sendable, Equatable {

@@ -38,9 +38,10 @@ public struct DocumentView: Sendable {
 
   /// Reads `part` of `document`.
   ///
-  /// - Parameter isCited: a citation is made, of the section or the article where one is asked for, instead of text.
-  /// - Throws: ``EngineError/noLines(_:first:last:)`` and ``EngineError/noSection(_:headings:)`` where it has no such
-  ///   part.
+  /// - Parameter isCited: a citation is made, of the section or the article where one is asked for, instead
+  ///   of text.
+  /// - Throws: ``EngineError/noLines(_:first:last:)`` and ``EngineError/noSection(_:headings:)`` where it has
+  ///   no such part.
   public init(_ document: Int, _ part: Part, isCited: Bool = false, _ engine: SearchEngine)
     throws(EngineError)
   {

@@ -2,7 +2,8 @@ internal import InvertedIndex
 
 /// Which of several ranked documents are shown where one law has many editions.
 struct EditionFolding {
-  /// Documents of one name are editions of one text from this similarity on: parts of a code under one title are not.
+  /// Documents of one name are editions of one text from this similarity on: parts of a code under one title
+  /// are not.
   static let leastOfEditions = 0.1
   /// Documents of any name are near-duplicates from this similarity on.
   static let leastOfDuplicates = 0.85

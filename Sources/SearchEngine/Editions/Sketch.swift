@@ -1,11 +1,11 @@
 internal import Primitives
 internal import TextAnalysis
 
-/// A sketch of a text, from which its similarity to another text is estimated: the share of shingles that both have of
-/// those that either has.
+/// A sketch of a text, from which its similarity to another text is estimated: the share of shingles that
+/// both have of those that either has.
 ///
-/// Shingles are runs of five letters, digits or Chinese characters; what stands between these counts for nothing. Each
-/// falls into one of 64 bins by its hash, and of the least hash of each bin 16 bits are kept.
+/// Shingles are runs of five letters, digits or Chinese characters; what stands between these counts for
+/// nothing. Each falls into one of 64 bins by its hash, and of the least hash of each bin 16 bits are kept.
 ///
 /// - Source: Li, Owen & Zhang, *One permutation hashing* (2012); Li & König, *b-Bit minwise hashing* (2010).
 struct Sketch: Equatable, Sendable {
@@ -41,7 +41,8 @@ struct Sketch: Equatable, Sendable {
   }
 }
 
-/// Makes the sketch of a text that comes in pieces; what is repeated from one piece to the next changes nothing.
+/// Makes the sketch of a text that comes in pieces; what is repeated from one piece to the next changes
+/// nothing.
 struct SketchBuilder {
   private static let length = 5
   private static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15

@@ -10,7 +10,8 @@ public struct RankingMetrics: Sendable, Equatable {
   public var mrr10: Double
 
   /// - Parameters:
-  ///   - ranked: identifiers, best first. One that comes again counts at its first rank alone, so no measure passes 1.
+  ///   - ranked: identifiers, best first. One that comes again counts at its first rank alone, so no measure
+  ///     passes 1.
   ///   - judged: grades by identifier; above 0 is relevant.
   public init(ranked: [String], judged: [String: Int]) {
     var seen: Set<String> = []

@@ -19,8 +19,8 @@ public struct SettingComparison: Sendable {
   public let mean: Double
   /// Its 95 % bootstrap interval.
   public let interval: ClosedRange<Double>
-  /// The probability of a mean change as large as this, up or down, if it were a matter of chance which of the two
-  /// settings each value is of.
+  /// The probability of a mean change as large as this, up or down, if it were a matter of chance which of
+  /// the two settings each value is of.
   public let probability: Double
 
   /// - Parameters:
@@ -41,7 +41,8 @@ public struct SettingComparison: Sendable {
   public var lost: Int { differences.count { $0.change < -Self.least } }
   public var tied: Int { differences.count - won - lost }
 
-  /// The queries that changed most, the largest change first: at most `count` that won, and as many that lost.
+  /// The queries that changed most, the largest change first: at most `count` that won, and as many that
+  /// lost.
   public func largest(_ count: Int) -> (won: [Difference], lost: [Difference]) {
     let places = differences.indices.sorted {
       (differences[$0].change, $1) > (differences[$1].change, $0)
@@ -53,8 +54,9 @@ public struct SettingComparison: Sendable {
 
   /// The paired randomization test: the signs of all changes are drawn anew, from a fixed seed.
   ///
-  /// - Source: M. D. Smucker, J. Allan and B. Carterette, A comparison of statistical significance tests for information
-  ///   retrieval evaluation, CIKM 2007; the observed signs count as one trial (B. Phipson and G. K. Smyth, 2010).
+  /// - Source: M. D. Smucker, J. Allan and B. Carterette, A comparison of statistical significance tests for
+  ///   information retrieval evaluation, CIKM 2007; the observed signs count as one trial (B. Phipson and G.
+  ///   K. Smyth, 2010).
   static func probability(of changes: [Double]) -> Double {
     let changes = changes.filter { abs($0) > least }
     let observed = abs(changes.reduce(0, +)) - least

@@ -1,5 +1,5 @@
-/// Reads the topics of TREC: `<top>` with `<num>` and `<title>`, tags closed or not, or `<topic number="1">` with
-/// `<query>`. What other tags hold (descriptions, narratives) is passed over.
+/// Reads the topics of TREC: `<top>` with `<num>` and `<title>`, tags closed or not, or `<topic number="1">`
+/// with `<query>`. What other tags hold (descriptions, narratives) is passed over.
 struct TopicReader {
   /// What is being read.
   private enum Place {

@@ -14,8 +14,8 @@ struct ApproximateMatch: Equatable {
   init?(_ string: [UInt16], in text: [UInt16]) {
     let pattern = string.prefix(Self.longest)
     let count = pattern.count
-    // For each length of a prefix of the pattern: the fewest edits of a piece of the text that ends here, and where the
-    // piece begins.
+    // For each length of a prefix of the pattern: the fewest edits of a piece of the text that ends here, and
+    // where the piece begins.
     var edits = Array(0...count)
     var starts = Array(repeating: 0, count: count + 1)
     var best = (distance: count, start: 0, end: 0)

@@ -1,7 +1,8 @@
 internal import InvertedIndex
 internal import QueryLanguage
 
-/// A part of a query beside a document: how it was understood, whether it holds, and what comes closest where it does not.
+/// A part of a query beside a document: how it was understood, whether it holds, and what comes closest where
+/// it does not.
 public struct ExplainedClause: Sendable, Equatable {
   /// What kind of part it is.
   public enum Kind: String, Sendable {

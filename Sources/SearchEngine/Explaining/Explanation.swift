@@ -18,8 +18,8 @@ public struct Explanation: Sendable {
   public var matchesAny: Bool
   /// Every term's part of the score.
   public var terms: [Term]
-  /// What the sum of the parts is multiplied by: the authority of the document, and whether all of the query stands in
-  /// its title.
+  /// What the sum of the parts is multiplied by: the authority of the document, and whether all of the query
+  /// stands in its title.
   public var factor: Double
   /// Whether all of the query stands in the title.
   public var isInTitle: Bool

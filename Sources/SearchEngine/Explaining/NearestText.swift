@@ -11,8 +11,8 @@ struct NearestText {
     self.matcher = matcher
   }
 
-  /// For a string the text with the fewest edits; for strings that must stand near each other, or in one part of the text,
-  /// the place where they are closest. Nil where nothing of it is there.
+  /// For a string the text with the fewest edits; for strings that must stand near each other, or in one part
+  /// of the text, the place where they are closest. Nil where nothing of it is there.
   func miss(of query: Query) throws(DocumentText.Unreadable) -> ExplainedClause.NearestMiss? {
     switch query {
     case .phrase, .alternatives:

@@ -1,5 +1,5 @@
-/// Says where a batch ends: so that all are of about the same size, their number suits the workers, and none is
-/// larger than memory allows.
+/// Says where a batch ends: so that all are of about the same size, their number suits the workers, and none
+/// is larger than memory allows.
 struct BatchCutter {
   /// Less text than this is not worth a batch of its own.
   private static let leastText = 64 << 10

@@ -2,8 +2,8 @@ internal import Extraction
 internal import InvertedIndex
 internal import PolicyDocuments
 
-/// Reads the files of an update, one after the other, or takes changes from a program: passes over what the index has,
-/// gives the rest an identifier, and hands it on in batches.
+/// Reads the files of an update, one after the other, or takes changes from a program: passes over what the
+/// index has, gives the rest an identifier, and hands it on in batches.
 struct DocumentIntake: DocumentSink {
   /// Where batches go; nil for a dry run.
   struct Output {

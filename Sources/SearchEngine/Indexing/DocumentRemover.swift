@@ -14,10 +14,11 @@ public enum DocumentRemover {
     public var generation: UInt64 = 0
   }
 
-  /// Removes the documents that `names` stand for: identifiers, paths of files or folders in any spelling, `path:line`.
+  /// Removes the documents that `names` stand for: identifiers, paths of files or folders in any spelling,
+  /// `path:line`.
   ///
-  /// Files that lose all their documents are left out of later updates until they are named to one; of other files, the
-  /// records are left out until they change.
+  /// Files that lose all their documents are left out of later updates until they are named to one; of other
+  /// files, the records are left out until they change.
   ///
   /// - Throws: ``EngineError/index(_:)`` where there is no index, or another process writes it.
   public static func run(_ path: String, names: [String], isDryRun: Bool) throws(EngineError) -> Summary {
@@ -91,8 +92,8 @@ public enum DocumentRemover {
 }
 
 extension FileCatalog {
-  /// Notes that documents of the index are left out from now on: of files that lose all, the files; of others, the records
-  /// until they change. Documents without a file need no note.
+  /// Notes that documents of the index are left out from now on: of files that lose all, the files; of
+  /// others, the records until they change. Documents without a file need no note.
   mutating func leaveOut(_ documents: Set<Int>, of index: IndexReader) throws(IndexError) {
     var byPath: [String: [Int]] = [:]
     for document in documents.sorted() {

@@ -3,8 +3,9 @@ public import PolicyDocuments
 
 /// Changes an index by documents that a program holds.
 ///
-/// From the batches on, documents go the way of those of files. They have no file: a later update of files leaves them as
-/// they are. Documents of files that they replace are left out as ``DocumentRemover`` leaves them out.
+/// From the batches on, documents go the way of those of files. They have no file: a later update of files
+/// leaves them as they are. Documents of files that they replace are left out as ``DocumentRemover`` leaves
+/// them out.
 public struct DocumentUpdate: Sendable {
   /// One change.
   public enum Change: Sendable {
@@ -40,13 +41,14 @@ public struct DocumentUpdate: Sendable {
     self.options = options
   }
 
-  /// Makes the changes in one commit. Of several changes to one identifier the last counts, and a document that is as it
-  /// was in the index is left alone.
+  /// Makes the changes in one commit. Of several changes to one identifier the last counts, and a document
+  /// that is as it was in the index is left alone.
   ///
-  /// - Throws: ``EngineError/index(_:)``, also for a document that is too large or another process that writes;
-  ///   ``EngineError/changedMeanwhile(path:)`` where that process has just committed. The index is then as it was.
-  /// - Complexity: that of indexing the documents, and of merging segments as large as they are: in all O(n log n) for
-  ///   n bytes of text.
+  /// - Throws: ``EngineError/index(_:)``, also for a document that is too large or another process that
+  ///   writes; ``EngineError/changedMeanwhile(path:)`` where that process has just committed. The index is
+  ///   then as it was.
+  /// - Complexity: that of indexing the documents, and of merging segments as large as they are: in all O(n
+  ///   log n) for n bytes of text.
   public func run(_ changes: [Change]) throws(EngineError) -> IndexBuilder.Summary {
     var last: [String: Int] = [:]
     for (place, change) in changes.enumerated() {

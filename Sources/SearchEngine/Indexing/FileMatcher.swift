@@ -23,8 +23,8 @@ struct FileMatcher {
     for index in entries.indices { byLocation[Self.hash(entries[index].location)] = index }
   }
 
-  /// The entry of `file`, which takes over the name that the index has for it where its own is no better: one that was
-  /// reached by a link, or one of several hard links.
+  /// The entry of `file`, which takes over the name that the index has for it where its own is no better: one
+  /// that was reached by a link, or one of several hard links.
   mutating func match(_ file: InputFile) -> Match {
     var file = file
     for name in [file.name] + file.otherNames {

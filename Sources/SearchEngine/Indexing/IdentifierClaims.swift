@@ -2,8 +2,8 @@ internal import InvertedIndex
 
 /// Gives each document an identifier that no other document of the index has.
 ///
-/// The document that has an identifier keeps it; of two new ones, the first in the order of reading. Another that asks
-/// for it is called `id~2`, or by the first number that is free.
+/// The document that has an identifier keeps it; of two new ones, the first in the order of reading. Another
+/// that asks for it is called `id~2`, or by the first number that is free.
 struct IdentifierClaims {
   /// What an update has found of a document that is in the index.
   enum State: UInt8 {
@@ -24,7 +24,8 @@ struct IdentifierClaims {
   private let index: IndexReader?
   /// Of each document of the index.
   private(set) var states: [State]
-  /// Documents whose identifier was given to another before their own record was met; that record is read again.
+  /// Documents whose identifier was given to another before their own record was met; that record is read
+  /// again.
   private(set) var lost: Set<Int> = []
   /// The number of the file by the hash of the identifier.
   private var claimed: [UInt64: Int32] = [:]

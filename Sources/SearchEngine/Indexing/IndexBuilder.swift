@@ -6,9 +6,10 @@ internal import TextAnalysis
 
 /// Builds or updates an index from files and folders.
 ///
-/// One thread reads documents in order and cuts them into batches; workers turn each batch into a segment of its own;
-/// at the end these are merged into one, and committed in one step. A merge gives the segment that would have been
-/// written at once, so the result is the same, byte for byte, with any number of workers and any bound of memory.
+/// One thread reads documents in order and cuts them into batches; workers turn each batch into a segment of
+/// its own; at the end these are merged into one, and committed in one step. A merge gives the segment that
+/// would have been written at once, so the result is the same, byte for byte, with any number of workers and
+/// any bound of memory.
 public struct IndexBuilder: Sendable {
   /// What to do.
   public struct Options: Sendable {
@@ -20,10 +21,11 @@ public struct IndexBuilder: Sendable {
     public var isDryRun = false
     /// Threads that analyze; at least 1.
     public var workers = 2
-    /// Bytes of memory to stay below, ``IndexBuilder/leastMemory`` or more; see ``MemoryPlan`` for what is counted.
+    /// Bytes of memory to stay below, ``IndexBuilder/leastMemory`` or more; see ``MemoryPlan`` for what is
+    /// counted.
     public var memory = 256 << 20
-    /// A file that was written less than so many nanoseconds ago is read again by the next update: the time of a
-    /// file is kept in ticks of some milliseconds, so that it may be written once more without a sign.
+    /// A file that was written less than so many nanoseconds ago is read again by the next update: the time
+    /// of a file is kept in ticks of some milliseconds, so that it may be written once more without a sign.
     public var recent: Int64 = 0
     public var reader = DocumentReader.Options()
     /// The encoding of the files.
@@ -31,8 +33,8 @@ public struct IndexBuilder: Sendable {
     public var scanner = FileScanner.Options()
     /// Make the index of passages too. One that is there is brought up to date in any case.
     public var makesPassages = false
-    /// Whether the characters of scans and pictures are recognized, remembered for the paths of the run; nil for what is
-    /// remembered.
+    /// Whether the characters of scans and pictures are recognized, remembered for the paths of the run; nil
+    /// for what is remembered.
     public var recognizesCharacters: Bool?
     /// The program that reads formats with readers of their own; nil where they are not read.
     public var extractionProgram: String?
@@ -40,7 +42,8 @@ public struct IndexBuilder: Sendable {
     public init(paths: [String]) { self.paths = paths }
   }
 
-  /// What encoding files are read in. It is remembered for the paths of the run, and holds for what comes below them.
+  /// What encoding files are read in. It is remembered for the paths of the run, and holds for what comes
+  /// below them.
   public enum Encoding: Sendable, Equatable {
     /// As the last run that said one; found out file by file where none did.
     case remembered
@@ -58,7 +61,8 @@ public struct IndexBuilder: Sendable {
     public var removed = 0
     /// Files and lines that could not be read.
     public var failed = 0
-    /// Files, folders and lines that were left out: by the rules for names and formats, or because they hold no text.
+    /// Files, folders and lines that were left out: by the rules for names and formats, or because they hold
+    /// no text.
     public var skipped = 0
     /// Bytes of the files that were read.
     public var bytesRead: Int64 = 0
@@ -95,7 +99,8 @@ public struct IndexBuilder: Sendable {
   /// Does the work.
   ///
   /// - Parameters:
-  ///   - isCancelled: asked often; true ends the work with ``EngineError/cancelled`` and the old commit in place.
+  ///   - isCancelled: asked often; true ends the work with ``EngineError/cancelled`` and the old commit in
+  ///     place.
   ///   - onProgress: called on the calling thread.
   ///   - onProblem: told of everything in the input that could not be read; the rest goes on.
   public func run(

@@ -16,7 +16,8 @@ public enum IndexOptimizer {
     public var generation: UInt64 = 0
   }
 
-  /// Optimizes the index in the directory `path`. One that is optimal already is left as it is, without a commit.
+  /// Optimizes the index in the directory `path`. One that is optimal already is left as it is, without a
+  /// commit.
   ///
   /// - Parameters:
   ///   - threads: how many may work; at least 1.

@@ -2,7 +2,8 @@ internal import InvertedIndex
 internal import PolicyDocuments
 internal import TextAnalysis
 
-/// One run of ``IndexBuilder`` or ``DocumentUpdate``: what is there, what is to be read, what is to be deleted.
+/// One run of ``IndexBuilder`` or ``DocumentUpdate``: what is there, what is to be read, what is to be
+/// deleted.
 struct IndexRun {
   private let options: IndexBuilder.Options
   private let observer: RunObserver
@@ -60,7 +61,8 @@ struct IndexRun {
     }
   }
 
-  /// Makes changes that are not of files, each to an identifier of its own. Files stay as they are in the catalog.
+  /// Makes changes that are not of files, each to an identifier of its own. Files stay as they are in the
+  /// catalog.
   mutating func run(_ changes: [DocumentUpdate.Change]) throws -> IndexBuilder.Summary {
     try verify()
     let plan = UpdatePlan(keeping: oldCatalog)

@@ -1,8 +1,8 @@
 internal import PolicyDocuments
 internal import TextAnalysis
 
-/// Makes terms and sort keys of values of the metadata, each distinct value once: most documents share their issuers
-/// and kinds with others.
+/// Makes terms and sort keys of values of the metadata, each distinct value once: most documents share their
+/// issuers and kinds with others.
 struct KeywordFolder {
   /// Values that are remembered.
   private static let capacity = 4096

@@ -52,8 +52,8 @@ struct KnownRecords {
     var hasMoved: Bool
   }
 
-  /// Takes a document whose record has this hash, one that was at `line` rather than another; nil where there is
-  /// none.
+  /// Takes a document whose record has this hash, one that was at `line` rather than another; nil where there
+  /// is none.
   ///
   /// A document that is named by its place is taken only where it is in that place still.
   ///

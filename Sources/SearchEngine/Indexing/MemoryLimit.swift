@@ -1,7 +1,8 @@
 internal import Glibc
 internal import Primitives
 
-/// What the system lets this process have. Memory that is asked for beyond it ends the program, so it is planned for.
+/// What the system lets this process have. Memory that is asked for beyond it ends the program, so it is
+/// planned for.
 enum MemoryLimit {
   /// A limit, and what it leaves.
   struct Room {

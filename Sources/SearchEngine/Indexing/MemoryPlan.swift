@@ -2,13 +2,13 @@ internal import PolicyDocuments
 
 /// How the bound of memory of a build is spent.
 ///
-/// Counted is what the system counts as resident: heap and stacks, the pages of the program and of ICU's dictionary,
-/// and mapped pages of the index. A batch of text takes several times its size while its terms are gathered, each
-/// worker has one, and a further one is being filled. A document larger than a batch is analyzed piece by piece, so it
-/// takes little more than its own size; it waits for room before it is read.
+/// Counted is what the system counts as resident: heap and stacks, the pages of the program and of ICU's
+/// dictionary, and mapped pages of the index. A batch of text takes several times its size while its terms
+/// are gathered, each worker has one, and a further one is being filled. A document larger than a batch is
+/// analyzed piece by piece, so it takes little more than its own size; it waits for room before it is read.
 struct MemoryPlan: Equatable {
-  /// What the program, its libraries, their tables, the catalog and the last merge take, and what the heap keeps of
-  /// memory that was let go.
+  /// What the program, its libraries, their tables, the catalog and the last merge take, and what the heap
+  /// keeps of memory that was let go.
   static let fixedBytes = 72 << 20
   /// What a worker takes beside its batch: its tables, and those of the fields while they are small.
   static let workerBytes = 3 << 20
@@ -70,8 +70,8 @@ struct MemoryPlan: Equatable {
   /// What a build takes beside large documents where the system gives no more.
   static let limitedBytes = 48 << 20
 
-  /// Bytes of memory that a batch of `text` bytes takes; one document of more than ``batchBytes`` is analyzed piece by
-  /// piece.
+  /// Bytes of memory that a batch of `text` bytes takes; one document of more than ``batchBytes`` is analyzed
+  /// piece by piece.
   func weight(text: Int) -> Int { text > batchBytes ? text * 2 : text * Self.bytesPerTextByte }
 
   /// The plan for a build, within what the system lets this process have.

@@ -1,7 +1,7 @@
 internal import InvertedIndex
 
-/// What tells an unchanged record from a changed one: the bytes it has in its file, the file, and the encoding that was
-/// asked for. Its line does not count: a record that only moved is the same.
+/// What tells an unchanged record from a changed one: the bytes it has in its file, the file, and the
+/// encoding that was asked for. Its line does not count: a record that only moved is the same.
 struct RecordHash {
   private let filePart: UInt64
 

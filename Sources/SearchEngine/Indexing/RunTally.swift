@@ -18,10 +18,11 @@ struct RunTally {
   /// Those told so far, for the catalog.
   var hashes: [UInt64] { passedOver.sorted() }
 
-  /// Counts a problem and tells it, unless it is one of those that are merely counted: what the rules leave out is
-  /// listed by a dry run, and a file that is no document is told by the first run that meets it.
+  /// Counts a problem and tells it, unless it is one of those that are merely counted: what the rules leave
+  /// out is listed by a dry run, and a file that is no document is told by the first run that meets it.
   ///
-  /// - Parameter isLasting: whether it is told by every run, as of what may hold documents and cannot be looked at.
+  /// - Parameter isLasting: whether it is told by every run, as of what may hold documents and cannot be
+  ///   looked at.
   mutating func add(_ problem: InputProblem, _ observer: RunObserver, isLasting: Bool = false) {
     switch problem.kind {
     case .failed: summary.failed += 1

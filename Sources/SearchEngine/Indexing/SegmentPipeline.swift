@@ -2,8 +2,8 @@ internal import Dispatch
 internal import InvertedIndex
 internal import Synchronization
 
-/// Turns batches of documents into those of an ``IndexWriter`` on several threads. A batch is handed over only to a
-/// worker that is free, and where there is room for it, so memory stays bounded.
+/// Turns batches of documents into those of an ``IndexWriter`` on several threads. A batch is handed over
+/// only to a worker that is free, and where there is room for it, so memory stays bounded.
 final class SegmentPipeline: Sendable {
   private struct State {
     var waiting: [Int: DocumentBatch] = [:]

@@ -2,8 +2,8 @@ internal import InvertedIndex
 internal import Primitives
 internal import TextAnalysis
 
-/// Turns a text into terms and into the bytes that are stored of it, piece by piece, so that a large one takes little
-/// more memory than it has bytes. One a thread: it keeps its buffers.
+/// Turns a text into terms and into the bytes that are stored of it, piece by piece, so that a large one
+/// takes little more memory than it has bytes. One a thread: it keeps its buffers.
 final class TextInverter {
   /// What is stored of a text, and its lengths.
   struct Result {
@@ -35,8 +35,8 @@ final class TextInverter {
   ///   - text: UTF-8. Nobody may read it afterwards: where it is large, its bytes are gone.
   ///   - places: offsets of `text`, rising, whose canonical units are wanted.
   ///   - body: takes the terms of each piece.
-  ///   - onWindow: takes the canonical units of each piece, after some of the piece before, so that whatever takes fewer
-  ///     units than ``overlap`` lies in one window as a whole. A text of one piece is one window.
+  ///   - onWindow: takes the canonical units of each piece, after some of the piece before, so that whatever
+  ///     takes fewer units than ``overlap`` lies in one window as a whole. A text of one piece is one window.
   func invert(
     _ text: consuming [UInt8], locating places: [Int], _ folder: TextFolder, _ analyzer: Analyzer,
     _ body: (AnalyzedTerms) -> Void, onWindow: ([UInt16]) -> Void
@@ -68,7 +68,8 @@ final class TextInverter {
     return result
   }
 
-  /// Where the units begin that the next window repeats: after a sentence, so that nothing is cut that begins there.
+  /// Where the units begin that the next window repeats: after a sentence, so that nothing is cut that begins
+  /// there.
   private static func startOfOverlap(_ units: [UInt16]) -> Int {
     let latest = max(0, units.count - overlap)
     let earliest = max(0, latest - overlap)

@@ -1,6 +1,7 @@
 internal import TextAnalysis
 
-/// The pairs of neighbouring letters, digits and Chinese characters of a title, as the field of titles has them.
+/// The pairs of neighbouring letters, digits and Chinese characters of a title, as the field of titles has
+/// them.
 enum TitlePairs {
   /// The terms of canonical text: two code points each, the first in the higher 24 bits.
   static func keys(in text: [UInt16]) -> [UInt64] {

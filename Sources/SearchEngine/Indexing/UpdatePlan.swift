@@ -3,9 +3,9 @@ internal import PolicyDocuments
 
 /// What an update has to do with each file: leave it, read it, or drop its documents.
 ///
-/// A file is known by where it is, whatever links and spellings lead there; its documents in the index, by the path that
-/// its entry has. Within the folders of the update, what was looked for and not found goes, and what could not be looked
-/// at stays.
+/// A file is known by where it is, whatever links and spellings lead there; its documents in the index, by
+/// the path that its entry has. Within the folders of the update, what was looked for and not found goes, and
+/// what could not be looked at stays.
 struct UpdatePlan {
   /// A file to read.
   struct Reading {
@@ -24,7 +24,8 @@ struct UpdatePlan {
   private(set) var unchanged: [FileCatalog.Entry] = []
   /// Entries that stay as they are: they lie in none of the folders of this update, or cannot be looked at.
   private(set) var kept: [FileCatalog.Entry] = []
-  /// Entries whose documents go: the file is gone, is no file any more, or is left out by the rules of this update.
+  /// Entries whose documents go: the file is gone, is no file any more, or is left out by the rules of this
+  /// update.
   private(set) var gone: [FileCatalog.Entry] = []
   /// Files that are left out because their documents were removed on request, with their entries.
   private(set) var removed: [FileCatalog.Entry] = []
@@ -85,8 +86,8 @@ struct UpdatePlan {
 
   /// Sees to it that no two files have one path.
   ///
-  /// A path that is called for twice, by files under folders of the same name that were named in different places, is
-  /// that of the file that had it; the other is called by where it is.
+  /// A path that is called for twice, by files under folders of the same name that were named in different
+  /// places, is that of the file that had it; the other is called by where it is.
   private mutating func resolve(
     _ matches: inout [FileMatcher.Match], _ vanished: inout [String: Int], _ entries: [FileCatalog.Entry]
   ) {
@@ -129,8 +130,8 @@ struct UpdatePlan {
     kept = kept.indices.filter { !dropped.contains($0) }.map { kept[$0] }
   }
 
-  /// Of new files that are entries elsewhere under another path, as after a move: the place of the entry in ``kept`` by
-  /// that of the file.
+  /// Of new files that are entries elsewhere under another path, as after a move: the place of the entry in
+  /// ``kept`` by that of the file.
   private func movedEntries(_ matches: [FileMatcher.Match]) -> [Int: Int] {
     if kept.isEmpty { return [:] }
     var byInode: [UInt64: Int] = [:]

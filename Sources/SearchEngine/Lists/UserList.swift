@@ -1,6 +1,7 @@
 internal import PolicyDocuments
 
-/// What is read from a file of the user's that stands in the directory of an index, and is read again when it changes.
+/// What is read from a file of the user's that stands in the directory of an index, and is read again when it
+/// changes.
 struct UserList<Contents> {
   /// A longer file is refused.
   private static var mostBytes: Int { 8 << 20 }

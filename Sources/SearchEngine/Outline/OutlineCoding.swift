@@ -1,12 +1,12 @@
 internal import PolicyDocuments
 internal import Primitives
 
-/// The outline of a document as the index stores it: places are canonical units, and everything that can be told from
-/// what stands before it is a small difference.
+/// The outline of a document as the index stores it: places are canonical units, and everything that can be
+/// told from what stands before it is a small difference.
 ///
-/// The number of headings, then column by column, so that what is alike stands together when it is compressed: kinds
-/// with flags, levels, numbers, and for each heading the units from the last one's line to its own, from there to the
-/// label, of the label, and of the title behind it. docs/FORMAT.md has the table.
+/// The number of headings, then column by column, so that what is alike stands together when it is
+/// compressed: kinds with flags, levels, numbers, and for each heading the units from the last one's line to
+/// its own, from there to the label, of the label, and of the title behind it. docs/FORMAT.md has the table.
 enum OutlineCoding {
   private static let hasOrdinal: UInt8 = 0x40
   private static let isParagraph: UInt8 = 0x20

@@ -1,9 +1,10 @@
 internal import PolicyDocuments
 
-/// The passages of a document in canonical units: each article as a whole, and outside of articles each paragraph.
+/// The passages of a document in canonical units: each article as a whole, and outside of articles each
+/// paragraph.
 ///
-/// Together they are the whole text but for boundaries, in its order. A paragraph ends at a boundary (a blank line) and
-/// before a heading or an item; where each line is a paragraph, at line ends too.
+/// Together they are the whole text but for boundaries, in its order. A paragraph ends at a boundary (a blank
+/// line) and before a heading or an item; where each line is a paragraph, at line ends too.
 struct OutlinePassages: Sequence, IteratorProtocol {
   /// A passage, and the node of the outline that begins with it.
   struct Passage: Equatable {

@@ -2,8 +2,8 @@ internal import Dispatch
 internal import InvertedIndex
 internal import Synchronization
 
-/// Makes the index of passages for a commit of an index of documents, or brings it up to date: a segment of passages for
-/// each segment of documents. Segments whose documents were there before are kept.
+/// Makes the index of passages for a commit of an index of documents, or brings it up to date: a segment of
+/// passages for each segment of documents. Segments whose documents were there before are kept.
 struct PassageBuilder {
   /// Bytes of coded text that become one batch.
   private static let batchBytes = 4 << 20
@@ -43,8 +43,8 @@ struct PassageBuilder {
     "\(documents.commit.analyzer) passages\(PassageLayout.version)"
   }
 
-  /// The index of passages in `directory`, where it is that of `documents`; nil where there is none, or one of another
-  /// commit.
+  /// The index of passages in `directory`, where it is that of `documents`; nil where there is none, or one
+  /// of another commit.
   static func open(_ directory: any Directory, for documents: IndexReader) -> IndexReader? {
     guard let reader = known(directory, for: documents),
       Sources(try? reader.attachment(Sources.attachmentKey)) == Sources(documents),

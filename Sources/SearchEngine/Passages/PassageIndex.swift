@@ -1,7 +1,7 @@
 internal import InvertedIndex
 
-/// The passages of an index of documents, numbered through in the order of the documents: articles, and paragraphs
-/// elsewhere. They are searched as documents are, with their own statistics.
+/// The passages of an index of documents, numbered through in the order of the documents: articles, and
+/// paragraphs elsewhere. They are searched as documents are, with their own statistics.
 final class PassageIndex: Sendable {
   static let directoryName = "passages"
 
@@ -105,8 +105,8 @@ final class PassageIndex: Sendable {
     }
   }
 
-  /// The filter of passages that a filter of documents comes to: strings and terms must stand in the passage or in its
-  /// title, everything else is asked of the document.
+  /// The filter of passages that a filter of documents comes to: strings and terms must stand in the passage
+  /// or in its title, everything else is asked of the document.
   func filter(_ filter: Filter, deadline: ContinuousClock.Instant?) throws(IndexError) -> Filter {
     let own = try ofPassages(filter, deadline)
     guard let live else { return own }

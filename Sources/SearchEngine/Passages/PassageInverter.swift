@@ -1,7 +1,8 @@
 internal import InvertedIndex
 internal import TextAnalysis
 
-/// Turns the passages of stored documents into the terms and numbers of a segment. One a thread: it keeps its buffers.
+/// Turns the passages of stored documents into the terms and numbers of a segment. One a thread: it keeps its
+/// buffers.
 ///
 /// A passage is indexed as a document of its title and its text would be.
 final class PassageInverter {

@@ -1,7 +1,7 @@
 internal import InvertedIndex
 
-/// The columns of the index of passages. It has the ranked fields of ``IndexLayout`` under the same keys, so that the
-/// terms of a query are the same in both.
+/// The columns of the index of passages. It has the ranked fields of ``IndexLayout`` under the same keys, so
+/// that the terms of a query are the same in both.
 struct PassageLayout: Sendable {
   static let current = PassageLayout()
 

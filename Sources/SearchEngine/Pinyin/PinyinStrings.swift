@@ -1,8 +1,8 @@
 internal import InvertedIndex
 internal import Pinyin
 
-/// Strings of an index that read as a pattern says: its words, and strings of characters that stand side by side in
-/// titles.
+/// Strings of an index that read as a pattern says: its words, and strings of characters that stand side by
+/// side in titles.
 struct PinyinStrings {
   /// A string, and how many documents have it as a word, or all its pairs in their titles.
   struct Entry: Equatable {
@@ -28,8 +28,8 @@ struct PinyinStrings {
   /// - Parameters:
   ///   - limit: how many are kept.
   ///   - steps: how many strings of titles are tried.
-  /// - Complexity: linear in the characters of the index and in the words that begin with those that `pattern` may begin
-  ///   with; in titles it follows only pairs that some document has.
+  /// - Complexity: linear in the characters of the index and in the words that begin with those that
+  ///   `pattern` may begin with; in titles it follows only pairs that some document has.
   init(_ pattern: PinyinPattern, _ reader: IndexReader, limit: Int, steps: Int = Self.mostSteps)
     throws(IndexError)
   {

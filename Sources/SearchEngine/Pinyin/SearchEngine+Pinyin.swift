@@ -44,8 +44,8 @@ extension SearchEngine {
     return found.entries.map { Phrase($0.text) }
   }
 
-  /// The plan for a query of Latin letters alone, which nothing matches as it stands, read as pinyin: as one string, or
-  /// else each word as one.
+  /// The plan for a query of Latin letters alone, which nothing matches as it stands, read as pinyin: as one
+  /// string, or else each word as one.
   ///
   /// - Returns: nil for other queries, and where the index has no such strings.
   func pinyinPlan(_ request: SearchRequest, _ plan: QueryPlan) throws(EngineError)

@@ -10,8 +10,8 @@ extension SearchEngine {
     package var text: String
     /// Documents that have it.
     package var documents: Int
-    /// How well it fits: 0 where it begins with the text, 1 where it begins with what its letters read like, 2 and 3 where
-    /// that stands further on.
+    /// How well it fits: 0 where it begins with the text, 1 where it begins with what its letters read like,
+    /// 2 and 3 where that stands further on.
     package var distance: Int
   }
 

@@ -11,8 +11,8 @@ extension SearchEngine {
     try indexed { () throws(IndexError) in try reader.matches(.all).documents }
   }
 
-  /// What tells a version of a document from others: made of its file's path and its bytes there, the same in every
-  /// index that is made of them.
+  /// What tells a version of a document from others: made of its file's path and its bytes there, the same in
+  /// every index that is made of them.
   package func version(_ document: Int) throws(EngineError) -> UInt64 {
     UInt64(
       bitPattern: try indexed { () throws(IndexError) in try reader.number(layout.recordHash, of: document) })
@@ -23,7 +23,8 @@ extension SearchEngine {
     String(decoding: try stored.text(document).units, as: UTF16.self)
   }
 
-  /// Values of `field` as searches compare them, each once; empty for a field that is not filtered by its values.
+  /// Values of `field` as searches compare them, each once; empty for a field that is not filtered by its
+  /// values.
   package func keywords(_ values: [String], of field: MetadataField) -> [String] {
     guard IndexLayout.current[field].terms != nil else { return [] }
     var folder = KeywordFolder(folder)
@@ -43,8 +44,8 @@ extension SearchEngine {
     try indexed { () throws(IndexError) in try reader.length(layout.words, of: document) }
   }
 
-  /// Calls `body` with every word of the index, rising by its bytes in UTF-8, and its postings: documents rising, each
-  /// with the frequency of the word in it. Ends where `body` returns false.
+  /// Calls `body` with every word of the index, rising by its bytes in UTF-8, and its postings: documents
+  /// rising, each with the frequency of the word in it. Ends where `body` returns false.
   package func forEachWord(
     _ body: (_ word: [UInt8], _ postings: [(document: Int, frequency: Int)]) -> Bool
   ) throws(EngineError) {

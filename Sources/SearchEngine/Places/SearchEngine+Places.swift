@@ -23,7 +23,8 @@ extension SearchEngine {
     try indexed { () throws(IndexError) in try reader.length(layout.characters, of: document) }
   }
 
-  /// The first and the last day that the date of `document` may mean, as `yyyymmdd`; nil where it has no date.
+  /// The first and the last day that the date of `document` may mean, as `yyyymmdd`; nil where it has no
+  /// date.
   package func days(_ document: Int) throws(EngineError) -> ClosedRange<Int>? {
     guard let columns = IndexLayout.current[.date].days else { return nil }
     let (first, last) = try indexed { () throws(IndexError) in
@@ -33,7 +34,8 @@ extension SearchEngine {
     return Int(first)...Int(last)
   }
 
-  /// How often the strings of `highlights` stand in `document`. What lies within another occurrence is a part of it.
+  /// How often the strings of `highlights` stand in `document`. What lies within another occurrence is a part
+  /// of it.
   ///
   /// - Complexity: Linear in the stored text, once for each string.
   package func occurrenceCount(of highlights: Highlights, in document: Int) throws(EngineError) -> Int {
@@ -65,8 +67,8 @@ extension SearchEngine {
     }
   }
 
-  /// Where the strings of `highlights` stand in `document`, in the order of the text. What lies within another
-  /// occurrence is a part of it.
+  /// Where the strings of `highlights` stand in `document`, in the order of the text. What lies within
+  /// another occurrence is a part of it.
   ///
   /// - Parameter context: how many canonical units of the passage are read before and after an occurrence.
   package func places(of highlights: Highlights, in document: Int, context: Int) throws(EngineError) -> (

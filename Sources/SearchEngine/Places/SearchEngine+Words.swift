@@ -1,7 +1,8 @@
 internal import TextAnalysis
 
 extension SearchEngine {
-  /// Calls `body` with every word of `document`, in the order of the text. Parts of words are no words of their own.
+  /// Calls `body` with every word of `document`, in the order of the text. Parts of words are no words of
+  /// their own.
   ///
   /// - Complexity: Analyzes the text.
   package func forEachWord(of document: Int, _ body: (_ word: String) -> Void) throws(EngineError) {
@@ -15,7 +16,8 @@ extension SearchEngine {
   /// Calls `body` with every word of the index and its postings: documents rising, each with how often
   /// ``forEachWord(of:_:)`` finds the word in it. Words of letters and digits come last.
   ///
-  /// Parts of words are indexed as words, so that their occurrences are taken off those of the same string alone.
+  /// Parts of words are indexed as words, so that their occurrences are taken off those of the same string
+  /// alone.
   ///
   /// - Complexity: Linear in the postings of all words; keeps those of words of letters and digits.
   package func forEachWholeWord(

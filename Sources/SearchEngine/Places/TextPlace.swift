@@ -2,7 +2,8 @@
 package struct TextPlace: Sendable, Equatable {
   /// The number of the string among those wanted.
   package var string: Int
-  /// Source text in UTF-8: what stands before the string in its passage, the string itself, and what stands after it.
+  /// Source text in UTF-8: what stands before the string in its passage, the string itself, and what stands
+  /// after it.
   package var before: [UInt8]
   package var match: [UInt8]
   package var after: [UInt8]

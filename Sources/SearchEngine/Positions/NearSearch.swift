@@ -2,9 +2,10 @@ internal import QueryLanguage
 
 /// Finds occurrences of several operands near each other, one of each, none over another.
 ///
-/// A dynamic program over the occurrences by their starts. Its state is, for each set of operands that is complete, the
-/// least of *gap - end*: the characters between these operands, less the place where the last of them ends. An occurrence
-/// that starts at *s* extends a set by *s* + that. In order, the sets are the prefixes of the operands.
+/// A dynamic program over the occurrences by their starts. Its state is, for each set of operands that is
+/// complete, the least of *gap - end*: the characters between these operands, less the place where the last
+/// of them ends. An occurrence that starts at *s* extends a set by *s* + that. In order, the sets are the
+/// prefixes of the operands.
 ///
 /// - Complexity: n log n + n 2^k for n occurrences of k operands, and n k in order.
 struct NearSearch {
@@ -74,7 +75,8 @@ struct NearSearch {
     return isFound
   }
 
-  /// The occurrences in chains with at most `distance` characters between: for each that ends one, those of the tightest.
+  /// The occurrences in chains with at most `distance` characters between: for each that ends one, those of
+  /// the tightest.
   func marks(within distance: Int) -> [Range<Int>] {
     var isMarked = [Bool](repeating: false, count: events.count)
     search(distance, wantsChains: true) { link in

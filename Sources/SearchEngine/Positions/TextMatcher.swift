@@ -4,8 +4,8 @@ internal import Primitives
 internal import QueryLanguage
 internal import TextAnalysis
 
-/// Says whether and where a query, which is text alone, matches in a stored text: places decide, and the parts of a text.
-/// Belongs to one thread.
+/// Says whether and where a query, which is text alone, matches in a stored text: places decide, and the
+/// parts of a text. Belongs to one thread.
 final class TextMatcher {
   typealias Unreadable = DocumentPassages.Unreadable
 
@@ -58,8 +58,8 @@ final class TextMatcher {
     }
   }
 
-  /// What satisfies `query` in `range`, rising; nothing where it does not match. Of a scope, what stands in the parts of
-  /// the text that match.
+  /// What satisfies `query` in `range`, rising; nothing where it does not match. Of a scope, what stands in
+  /// the parts of the text that match.
   func marks(_ query: Query, in range: Range<Int>) throws(Unreadable) -> [Range<Int>] {
     var marks: [Range<Int>] = []
     try collect(query, in: range, &marks)
@@ -169,7 +169,8 @@ final class TextMatcher {
 
   // MARK: Scopes
 
-  /// Calls `body` with the parts of the text, rising, in which something of `part` stands; until it returns false.
+  /// Calls `body` with the parts of the text, rising, in which something of `part` stands; until it returns
+  /// false.
   private func forEachScope(
     _ scope: TextScope, _ part: Query, in range: Range<Int>, _ body: (Range<Int>) throws(Unreadable) -> Bool
   ) throws(Unreadable) {

@@ -38,7 +38,8 @@ public struct Lookup: Sendable, Equatable {
     let layout = IndexLayout.current
     let named = Filter.term(Filter.Term(field: layout.names, bytes: TermBytes(number: key, width: 8)))
     guard let article else { return [named] }
-    // A collection of single articles has the article itself; else the law is meant, not another of its articles.
+    // A collection of single articles has the article itself; else the law is meant, not another of its
+    // articles.
     let column = DocumentKeys.column(article)
     return [
       .and([named, .number(layout.article, column...column)]), .and([named, .number(layout.article, 0...0)]),

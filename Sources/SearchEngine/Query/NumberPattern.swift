@@ -1,7 +1,7 @@
 internal import PolicyDocuments
 
-/// What a query asks of document numbers: one number in any spelling, or a part or a range of it, such as `国发/2021`,
-/// `国办发/2023/1..40`, `国发〔2019..2021〕` and `国发`.
+/// What a query asks of document numbers: one number in any spelling, or a part or a range of it, such as
+/// `国发/2021`, `国办发/2023/1..40`, `国发〔2019..2021〕` and `国发`.
 struct NumberPattern: Equatable {
   /// The issuing code; nil for any.
   let code: String?

@@ -23,8 +23,8 @@ enum QueryCompiler {
     }
   }
 
-  /// A filter that admits all documents in which `query`, which is text alone, matches, and others: those that have its
-  /// strings anywhere.
+  /// A filter that admits all documents in which `query`, which is text alone, matches, and others: those
+  /// that have its strings anywhere.
   private static func candidates(_ query: Query) -> Filter {
     switch query {
     case .phrase, .run: filter(of: query) { _ in .all }

@@ -1,16 +1,16 @@
 internal import InvertedIndex
 internal import TextAnalysis
 
-/// The terms that score, each once, in the order of the query. A term that occurs n times counts sqrt(n) times: long
-/// questions repeat words without meaning them more. Weights in the query multiply: a term counts as often as the root of
-/// the sum of their squares.
+/// The terms that score, each once, in the order of the query. A term that occurs n times counts sqrt(n)
+/// times: long questions repeat words without meaning them more. Weights in the query multiply: a term counts
+/// as often as the root of the sum of their squares.
 struct ScoredTerms {
   private(set) var terms: [ScoredTerm] = []
   /// For each of ``terms``, the sum of the squares of its weights in the query.
   private var occurrences: [Float] = []
   private let ranking: RankingSettings
-  /// A hash table: the places in ``terms``, each at the first free one from the slot of its term's hash on; -1 where
-  /// there is none. Twice as many as terms at least, and a power of 2.
+  /// A hash table: the places in ``terms``, each at the first free one from the slot of its term's hash on;
+  /// -1 where there is none. Twice as many as terms at least, and a power of 2.
   private var slots: [Int32]
 
   init(_ ranking: RankingSettings) {

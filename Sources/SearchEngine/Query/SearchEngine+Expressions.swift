@@ -3,7 +3,8 @@ internal import InvertedIndex
 internal import QueryLanguage
 
 extension SearchEngine {
-  /// The filter of documents in which `expression` matches: those with the strings that each match holds are searched.
+  /// The filter of documents in which `expression` matches: those with the strings that each match holds are
+  /// searched.
   func filter(of expression: RegularExpression, _ request: SearchRequest) throws(EngineError) -> Filter {
     let test: ExpressionTest
     do throws(PatternMatcher.Failure) {

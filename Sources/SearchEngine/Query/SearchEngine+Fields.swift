@@ -59,8 +59,8 @@ extension SearchEngine {
   /// More documents of one name than this are not looked at for their other names.
   private static let mostNamed = 64
 
-  /// The keys under which the document of `key` may be cited: its own, and the names and numbers of the documents of the
-  /// index that have it.
+  /// The keys under which the document of `key` may be cited: its own, and the names and numbers of the
+  /// documents of the index that have it.
   func citedKeys(_ key: UInt64) throws(EngineError) -> [UInt64] {
     var keys: Set<UInt64> = [key]
     try indexed { () throws(IndexError) in

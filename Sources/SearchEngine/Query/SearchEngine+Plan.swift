@@ -55,8 +55,8 @@ extension SearchEngine {
     return scored.terms
   }
 
-  /// Adds the terms of other names for what is looked for. All terms of a name weigh at most half of what those of the
-  /// literal form do, which count themselves where a name has them too.
+  /// Adds the terms of other names for what is looked for. All terms of a name weigh at most half of what
+  /// those of the literal form do, which count themselves where a name has them too.
   private func addNames(of query: Query, to scored: inout ScoredTerms) {
     var terms = AnalyzedTerms()
     query.forEachLeaf { leaf, isExcluded, boost in

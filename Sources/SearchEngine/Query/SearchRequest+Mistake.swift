@@ -4,8 +4,8 @@ internal import QueryLanguage
 internal import TextAnalysis
 
 extension SearchRequest {
-  /// The mistake in the query, such as an unclosed quote, as far as it can be told without an index; nil where there is
-  /// none. A server finds the same.
+  /// The mistake in the query, such as an unclosed quote, as far as it can be told without an index; nil
+  /// where there is none. A server finds the same.
   public var mistake: EngineError? {
     guard let folder = try? TextFolder(), let analyzer = try? Analyzer() else { return nil }
     do throws(QueryError) {

@@ -3,8 +3,8 @@ internal import PolicyDocuments
 internal import Primitives
 internal import TextAnalysis
 
-/// Where the paragraphs and passages of a stored text lie; only what is asked for is looked at. Not safe to use from two
-/// threads.
+/// Where the paragraphs and passages of a stored text lie; only what is asked for is looked at. Not safe to
+/// use from two threads.
 final class DocumentPassages {
   /// U+000A, the end of a paragraph, in ``ScalarCode``.
   static let boundary = UInt8(FrequentCharacters.units.firstIndex(of: 0x0A) ?? 0)
@@ -82,7 +82,8 @@ final class DocumentPassages {
     return known ?? bounds(around: unit)
   }
 
-  /// The bounds of the paragraph that holds `unit`, without the boundaries around it; those of a boundary itself.
+  /// The bounds of the paragraph that holds `unit`, without the boundaries around it; those of a boundary
+  /// itself.
   func bounds(around unit: Int) -> Range<Int> {
     let coded = coded
     let bytes = coded.span
@@ -99,7 +100,8 @@ final class DocumentPassages {
   private func neighbours(_ unit: Int) throws -> (UInt16, UInt16) {
     var start = map.offset(of: unit - 1)
     var end = map.offset(of: unit + 1)
-    // The second half of a surrogate pair begins in the middle of its four bytes, with one that begins nothing else.
+    // The second half of a surrogate pair begins in the middle of its four bytes, with one that begins
+    // nothing else.
     let isHalf = coded[start] >= 0xFC && start >= 2
     if isHalf { start -= 2 }
     if end < coded.count, coded[end] >= 0xFC { end = min(end + 2, coded.count) }

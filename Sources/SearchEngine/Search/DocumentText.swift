@@ -3,8 +3,8 @@ internal import PolicyDocuments
 internal import Primitives
 internal import TextAnalysis
 
-/// The stored text of one document, of which only the stretches that are asked for are decoded and restored. Not safe to
-/// use from two threads.
+/// The stored text of one document, of which only the stretches that are asked for are decoded and restored.
+/// Not safe to use from two threads.
 final class DocumentText {
   /// U+0022, a quotation mark.
   private static let quote = IndexLayout.textCode.encode([0x22])
@@ -39,7 +39,8 @@ final class DocumentText {
     cursor = RestorationCursor(passages.restoration)
   }
 
-  /// The source text of `units`, as far as the passage in which they begin, in one line; and the line of the file.
+  /// The source text of `units`, as far as the passage in which they begin, in one line; and the line of the
+  /// file.
   func shown(_ units: Range<Int>, longest: Int = .max) throws(Unreadable) -> (text: String, line: Int) {
     let passage = try passage(around: units.lowerBound)
     let (stretch, counter) = try stretch(passage)
@@ -80,7 +81,8 @@ final class DocumentText {
     return start..<max(start, map.units(before: end))
   }
 
-  /// The headings above `unit`, from the highest, each in one line. Quickest where units are asked for in their order.
+  /// The headings above `unit`, from the highest, each in one line. Quickest where units are asked for in
+  /// their order.
   func section(of unit: Int) throws(Unreadable) -> [String] {
     var section: [(node: Int, heading: String)] = []
     for node in outline.headings(above: unit) {
@@ -106,8 +108,8 @@ final class DocumentText {
   /// The passage that holds `unit`; a boundary is by itself.
   func passage(around unit: Int) throws(Unreadable) -> Range<Int> { try passages.passage(around: unit) }
 
-  /// The text of `units`, which are whole passages, and a counter for its lines. Quickest where stretches are asked for
-  /// in their order.
+  /// The text of `units`, which are whole passages, and a counter for its lines. Quickest where stretches are
+  /// asked for in their order.
   func stretch(_ units: Range<Int>) throws(Unreadable) -> (text: StoredText, lines: LineCounter) {
     do {
       if units.lowerBound < cursor.unit { cursor = RestorationCursor(passages.restoration) }

@@ -1,8 +1,8 @@
 internal import InvertedIndex
 internal import PolicyDocuments
 
-/// The patterns of `--path`: as git has them, on the paths that are shown. One from the root of the file system is held
-/// against the places of the files too, however they were named when they were indexed.
+/// The patterns of `--path`: as git has them, on the paths that are shown. One from the root of the file
+/// system is held against the places of the files too, however they were named when they were indexed.
 struct PathConditions {
   private let patterns: [PathPattern]
   private let rooted: [PathPattern]

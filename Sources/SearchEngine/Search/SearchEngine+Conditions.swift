@@ -68,8 +68,8 @@ extension SearchEngine {
     Self.field(name).map { IndexLayout.current[$0] }
   }
 
-  /// The documents whose date, of which the first and the last possible day are known, may lie in `range`. One
-  /// without a date has day 0 and is in no range.
+  /// The documents whose date, of which the first and the last possible day are known, may lie in `range`.
+  /// One without a date has day 0 and is in no range.
   static func days(_ first: NumberKey, _ last: NumberKey, in range: ClosedRange<Int64>) -> Filter {
     if range.upperBound < 1 { return .or([]) }
     var parts: [Filter] = []
@@ -78,9 +78,9 @@ extension SearchEngine {
     return QueryCompiler.conjunction(parts)
   }
 
-  /// The documents that may have been in force on a day of `days`: issued by then, come into force by then, and not
-  /// expired before. Those that were repealed or replaced by an amended text nobody knows when are left out, and so are
-  /// those of which neither date is known.
+  /// The documents that may have been in force on a day of `days`: issued by then, come into force by then,
+  /// and not expired before. Those that were repealed or replaced by an amended text nobody knows when are
+  /// left out, and so are those of which neither date is known.
   private static func inForce(on days: ClosedRange<Int64>) -> Filter {
     let layout = IndexLayout.current
     let known = Int64(1)...Int64.max
@@ -101,7 +101,8 @@ extension SearchEngine {
     return QueryCompiler.conjunction(parts)
   }
 
-  /// The documents with a value of `field` that one of `strings` is a part of, or the same in its normal form.
+  /// The documents with a value of `field` that one of `strings` is a part of, or the same in its normal
+  /// form.
   func anyOf(_ strings: [String], _ field: MetadataField, _ request: SearchRequest)
     throws(EngineError) -> Filter
   {
@@ -114,8 +115,8 @@ extension SearchEngine {
     }
   }
 
-  /// The documents that have one of the terms of `field` that `isWanted` accepts; after the deadline of `request` no
-  /// more terms are looked at.
+  /// The documents that have one of the terms of `field` that `isWanted` accepts; after the deadline of
+  /// `request` no more terms are looked at.
   func terms(of field: FieldKey, _ request: SearchRequest, _ isWanted: ([UInt8]) -> Bool)
     throws(EngineError) -> Filter
   {

@@ -3,8 +3,8 @@ internal import PolicyDocuments
 internal import QueryLanguage
 
 extension SearchEngine {
-  /// How many of the documents that ``count(_:)`` counts have each value: facets in their order, of each the most frequent
-  /// value first, equally frequent ones in byte order, documents without a value last.
+  /// How many of the documents that ``count(_:)`` counts have each value: facets in their order, of each the
+  /// most frequent value first, equally frequent ones in byte order, documents without a value last.
   ///
   /// The counts are exact. What the deadline does not leave time for is missing as a whole.
   ///
@@ -85,7 +85,8 @@ extension SearchEngine {
     return values
   }
 
-  /// How many documents without a date match all of `request` but its condition on the date; 0 where it has none.
+  /// How many documents without a date match all of `request` but its condition on the date; 0 where it has
+  /// none.
   public func undated(_ request: SearchRequest) throws(EngineError) -> Int {
     guard request.conditions[.date] != nil, let column = layout[.date].days?.first, !request.isLate
     else {

@@ -22,9 +22,9 @@ extension SearchEngine {
     return (record, passages)
   }
 
-  /// The best place of a found document, where it is wanted or no passage has anything of the query (what is found by its
-  /// fields alone), and the first passages, where these are wanted; `rest` has the others. Of a found passage there is no
-  /// other.
+  /// The best place of a found document, where it is wanted or no passage has anything of the query (what is
+  /// found by its fields alone), and the first passages, where these are wanted; `rest` has the others. Of a
+  /// found passage there is no other.
   ///
   /// - Parameter deadline: what comes first after it is not looked for any more.
   func shown(

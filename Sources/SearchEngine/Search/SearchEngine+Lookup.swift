@@ -2,8 +2,8 @@ internal import PolicyDocuments
 internal import TextAnalysis
 
 extension SearchEngine {
-  /// The documents that `name` means: those of that identifier, else of that file, else at that place (`path:line`, as
-  /// searches print it), else of that document number, however it is spelled.
+  /// The documents that `name` means: those of that identifier, else of that file, else at that place
+  /// (`path:line`, as searches print it), else of that document number, however it is spelled.
   public func documents(named name: String) throws(EngineError) -> [Int] {
     let byID = try stored.withID(name)
     if !byID.isEmpty { return byID }

@@ -10,8 +10,8 @@ extension SearchEngine {
 
   /// The query of which any part may match; nil where there is none.
   ///
-  /// The parts of a document number are the years and words of all numbers: where nothing has the number, nothing is
-  /// found.
+  /// The parts of a document number are the years and words of all numbers: where nothing has the number,
+  /// nothing is found.
   func relaxed(_ plan: QueryPlan, _ request: SearchRequest) -> QueryPlan? {
     if request.recognizesNames, !request.isLiteral, plan.typed.isPlain,
       IssueNumber(folder.foldQuery(request.query)) != nil
@@ -41,8 +41,8 @@ extension SearchEngine {
     return nil
   }
 
-  /// The units that the query of `request` names: the documents, the passages of them, or, of an article, the passage
-  /// that it is.
+  /// The units that the query of `request` names: the documents, the passages of them, or, of an article, the
+  /// passage that it is.
   func namedUnits(_ request: SearchRequest, _ plan: QueryPlan, _ units: RankedUnits) throws(IndexError)
     -> NamedDocuments?
   {
@@ -84,8 +84,9 @@ extension SearchEngine {
     return nil
   }
 
-  /// The named documents as hits, best first: those in force before those that are not, later editions before earlier
-  /// ones, then by score; those that are many, by score alone. Each has a higher score than the next, and than all others.
+  /// The named documents as hits, best first: those in force before those that are not, later editions before
+  /// earlier ones, then by score; those that are many, by score alone. Each has a higher score than the next,
+  /// and than all others.
   ///
   /// - Parameter others: the best documents of the query by score, which may have named ones among them.
   func hits(
@@ -136,7 +137,8 @@ extension SearchEngine {
 
   private static let repealed = ["废止", "已废止", "失效", "已失效", "已被修改", "已修改"]
 
-  /// What scores are multiplied by: the authority of documents, and whether all of the query stands in the title.
+  /// What scores are multiplied by: the authority of documents, and whether all of the query stands in the
+  /// title.
   func factors(_ plan: QueryPlan, _ units: RankedUnits) throws(IndexError) -> ScoreFactors? {
     let columns = if let passages = units.passages { passages.factors } else { try authorityColumns() }
     var preference = Self.titleFilter(plan.typed).map { ($0, Self.titleFactor) }
@@ -153,7 +155,8 @@ extension SearchEngine {
   /// In 256ths.
   private static let titleFactor: UInt16 = 512
 
-  /// The filter of documents whose titles hold all pairs of characters of the wanted phrases; nil where there are none.
+  /// The filter of documents whose titles hold all pairs of characters of the wanted phrases; nil where there
+  /// are none.
   static func titleFilter(_ query: Query) -> Filter? {
     var pairs: [UInt64] = []
     for phrase in query.wantedStrings {

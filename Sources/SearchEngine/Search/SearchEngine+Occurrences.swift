@@ -2,8 +2,8 @@ internal import Equivalents
 internal import InvertedIndex
 
 extension SearchEngine {
-  /// What of `highlights` stands in `document`, rising, in canonical units: strings are found in the stored text as it lies,
-  /// other spellings of a string where they are whole.
+  /// What of `highlights` stands in `document`, rising, in canonical units: strings are found in the stored
+  /// text as it lies, other spellings of a string where they are whole.
   func occurrences(of highlights: Highlights, in document: Int, _ passages: DocumentPassages)
     throws(EngineError) -> [SnippetMaker.Occurrence]
   {

@@ -27,7 +27,8 @@ public struct SearchRequest: Sendable, Equatable {
   public var query: String
   /// Take the whole query as one exact string.
   public var isLiteral = false
-  /// Take each word of the query as it stands, as if it were quoted: what is counted is the string that was typed.
+  /// Take each word of the query as it stands, as if it were quoted: what is counted is the string that was
+  /// typed.
   public var keepsRunsWhole = false
   /// Whether names that mean the same stand for each other: 发改委 and 国家发展改革委.
   public var usesSynonyms = true
@@ -51,8 +52,8 @@ public struct SearchRequest: Sendable, Equatable {
   /// Documents whose path matches one of the patterns. Empty: all.
   public var paths: [String] = []
 
-  /// Whether a query that names a document (a title, a law and an article, a document number) brings that document
-  /// first.
+  /// Whether a query that names a document (a title, a law and an article, a document number) brings that
+  /// document first.
   public var recognizesNames = true
 
   /// How terms are weighed.

@@ -5,8 +5,8 @@ extension SearchRequest {
   public enum Sort: Sendable, Equatable {
     /// The best first.
     case score
-    /// By a field: dates from the earliest, document numbers by issuing code, year and number. Documents without a value
-    /// come last either way.
+    /// By a field: dates from the earliest, document numbers by issuing code, year and number. Documents
+    /// without a value come last either way.
     case field(MetadataField, isDescending: Bool)
   }
 }

@@ -1,7 +1,7 @@
 internal import TextAnalysis
 
-/// Text as it is found (canonical units) and as it is shown (source), and the way between them: a whole text, or a
-/// stretch of one.
+/// Text as it is found (canonical units) and as it is shown (source), and the way between them: a whole text,
+/// or a stretch of one.
 struct StoredText {
   let units: [UInt16]
   let restored: RestoredText

@@ -14,8 +14,9 @@ struct ExcerptMaker {
     longest = matches.reduce(0) { max($0, $1.count) }
   }
 
-  /// The source text that the canonical units of `range` stand for, in one line: a run of white space is one space,
-  /// or nothing where it holds a line end beside a Chinese character; control characters are not passed on.
+  /// The source text that the canonical units of `range` stand for, in one line: a run of white space is one
+  /// space, or nothing where it holds a line end beside a Chinese character; control characters are not
+  /// passed on.
   func excerpt(_ range: Range<Int>, cutBefore: Bool = false, cutAfter: Bool = false) -> Excerpt {
     let source = text.source
     let bytes = source.span
@@ -143,8 +144,8 @@ struct ExcerptMaker {
     return result
   }
 
-  /// Where the wide characters of three bytes that begin at `offset` end, as far as nothing among them is white space or
-  /// invisible: U+3001 to U+303F, U+4000 to U+9FFF, U+FF00 to U+FF7F.
+  /// Where the wide characters of three bytes that begin at `offset` end, as far as nothing among them is
+  /// white space or invisible: U+3001 to U+303F, U+4000 to U+9FFF, U+FF00 to U+FF7F.
   @inline(__always)
   private static func endOfWide(_ bytes: Span<UInt8>, _ offset: Int, _ end: Int) -> Int {
     var at = offset

@@ -19,8 +19,8 @@ public struct Highlights: Sendable {
   let strings: [Text]
   /// Clauses of which only that is marked which satisfies them. They are numbered after ``strings``.
   let positional: [Query]
-  /// For each clause of the query what is marked of it, by number: a passage with all of a clause is shown before
-  /// passages with some of it.
+  /// For each clause of the query what is marked of it, by number: a passage with all of a clause is shown
+  /// before passages with some of it.
   let clauses: [[Int]]
 
   /// Whether the bytes of ``strings`` alone say where they stand.

@@ -70,8 +70,8 @@ struct MatchedStretch {
       from: match.lowerBound)
   }
 
-  /// The sentence of `match`, with those after it while they fit; cut around the match where it is too long. A
-  /// match that runs over sentences or passages is shown whole as far as it fits.
+  /// The sentence of `match`, with those after it while they fit; cut around the match where it is too long.
+  /// A match that runs over sentences or passages is shown whole as far as it fits.
   private func snippetRange(_ match: Range<Int>, _ sentences: [Range<Int>]) -> Range<Int> {
     let longest = SnippetMaker.snippetLength
     var range = match
@@ -131,16 +131,17 @@ struct MatchedStretch {
     }
   }
 
-  /// Whether the match at `index` begins where a passage ends with the one before: as the words of a run do that is broken
-  /// over two short lines.
+  /// Whether the match at `index` begins where a passage ends with the one before: as the words of a run do
+  /// that is broken over two short lines.
   private func goesOn(at index: Int, after passage: Range<Int>) -> Bool {
     let (last, next) = (found[index - 1], found[index])
     return last.range.upperBound == passage.upperBound && next.range.lowerBound == passage.upperBound
       && last.string != next.string
   }
 
-  /// A passage with the place of its first match, or, of a long one, the sentences that hold a match, cut where they are
-  /// too long, each with the place of its first match. `matches` are all of the passage, rising.
+  /// A passage with the place of its first match, or, of a long one, the sentences that hold a match, cut
+  /// where they are too long, each with the place of its first match. `matches` are all of the passage,
+  /// rising.
   private func pieces(of passage: Range<Int>, _ matches: ArraySlice<SnippetMaker.Occurrence>) -> [(
     place: Int, range: Range<Int>
   )] {

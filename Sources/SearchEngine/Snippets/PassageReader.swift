@@ -1,5 +1,5 @@
-/// Reads the passages of one document in which something of the query stands, in the order of the text, some at a time:
-/// a document may have millions.
+/// Reads the passages of one document in which something of the query stands, in the order of the text, some
+/// at a time: a document may have millions.
 ///
 /// Handed from thread to thread, used by one at a time.
 public final class PassageReader: @unchecked Sendable {
@@ -25,7 +25,8 @@ public final class PassageReader: @unchecked Sendable {
 
   /// The passages of the next stretch of text, perhaps none; nil at the end.
   ///
-  /// Those in which all units of one clause of the query stand; where no passage has that, those with any unit.
+  /// Those in which all units of one clause of the query stand; where no passage has that, those with any
+  /// unit.
   ///
   /// - Throws: ``EngineError/index(_:)`` where the text is damaged.
   /// - Complexity: Memory for ``SnippetMaker/longestStretch`` units, or for one passage that is longer.

@@ -1,15 +1,15 @@
 internal import PolicyDocuments
 internal import Primitives
 
-/// Chooses what of a document is shown: its best place, and its matching passages. Only the passages that matter are
-/// restored.
+/// Chooses what of a document is shown: its best place, and its matching passages. Only the passages that
+/// matter are restored.
 struct SnippetMaker {
   /// A snippet of more canonical units is cut.
   static let snippetLength = 120
   /// A passage of more canonical units is shown by its matching sentences.
   static let passageLength = 400
-  /// Passages with fewer canonical units between them are restored together: a stretch costs as much as some hundred
-  /// units.
+  /// Passages with fewer canonical units between them are restored together: a stretch costs as much as some
+  /// hundred units.
   private static let nearby = 200
   /// Passages are restored together up to this many canonical units.
   static let longestStretch = 1 << 14
@@ -56,8 +56,8 @@ struct SnippetMaker {
     stringCount = highlights.count
   }
 
-  /// What is shown of a found document: the passage that was found, or the article that was asked for, or else the best
-  /// place.
+  /// What is shown of a found document: the passage that was found, or the article that was asked for, or
+  /// else the best place.
   func place(of found: SearchResponse.RankedDocument) throws(DocumentText.Unreadable) -> Passage {
     if let passage = found.passage { return try whole(passage.bytes) }
     if let article = found.article, let node = text.outline.article(article) {
@@ -151,8 +151,8 @@ struct SnippetMaker {
     return best?.match
   }
 
-  /// The passages that match, in the order of the text: those in which all units of one clause of the query stand,
-  /// or, where no passage has that, those with any unit.
+  /// The passages that match, in the order of the text: those in which all units of one clause of the query
+  /// stand, or, where no passage has that, those with any unit.
   func passages() throws(DocumentText.Unreadable) -> [Passage] {
     let whole = try passages(ofWholeClauses: true)
     return whole.isEmpty ? try passages(ofWholeClauses: false) : whole

@@ -3,9 +3,10 @@ internal import TextAnalysis
 
 /// Where the passages and sentences of a stretch of text lie, in canonical units.
 ///
-/// A passage ends at a blank line, before a heading or an item of the outline, and at a line end that does not look
-/// like a wrap. A line end looks like one if the line before it is of some length and does not end as a sentence does,
-/// and the line after it does not begin with a list's mark: PDF extraction breaks lines in the middle of words.
+/// A passage ends at a blank line, before a heading or an item of the outline, and at a line end that does
+/// not look like a wrap. A line end looks like one if the line before it is of some length and does not end
+/// as a sentence does, and the line after it does not begin with a list's mark: PDF extraction breaks lines
+/// in the middle of words.
 struct TextLayout {
   private static let enders: CodeUnitSet = "。！？；：!?;:…”\"》)）"
   private static let sentenceEnders: CodeUnitSet = "。!?;"
@@ -15,7 +16,8 @@ struct TextLayout {
   private static let shortestWrapped = 14
 
   private let text: StoredText
-  /// The units before which a passage ends, rising, some twice; start and end of the stretch are not among them.
+  /// The units before which a passage ends, rising, some twice; start and end of the stretch are not among
+  /// them.
   private let passageEnds: [Int]
 
   /// - Parameter begins: whether a heading or an item begins with a unit.

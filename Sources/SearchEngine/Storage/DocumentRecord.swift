@@ -36,16 +36,18 @@ public struct DocumentRecord: Sendable, Equatable {
   /// The file; nil where there is none.
   public var file: String? { path.isEmpty ? nil : path }
 
-  /// The file, and the document within it where it holds several: `a.zip!/b/c.docx`. Where there is no file, the
-  /// identifier.
+  /// The file, and the document within it where it holds several: `a.zip!/b/c.docx`. Where there is no file,
+  /// the identifier.
   public var place: String { path.isEmpty ? id : member.map { "\(path)!/\($0)" } ?? path }
 
   /// Whether each line of the body is a paragraph, a row or a heading: none of its line ends is a wrap.
   var linesAreBlocks: Bool { hasPlaces }
 
-  /// All but the identifier, which has a blob of its own, and the line, which may change while nothing else does.
+  /// All but the identifier, which has a blob of its own, and the line, which may change while nothing else
+  /// does.
   ///
-  /// The identifier of a file is its path, and that of a line begins with it: of the path only what differs is written.
+  /// The identifier of a file is its path, and that of a line begins with it: of the path only what differs
+  /// is written.
   func encode() -> [UInt8] {
     let name = Array(id.utf8)
     let path = Array(path.utf8)

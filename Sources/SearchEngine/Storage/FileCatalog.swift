@@ -29,8 +29,8 @@ struct FileCatalog: Equatable {
     /// Where it is, with the symbolic links it was reached by.
     var absolute: String { origin?.absolute(of: path) ?? FilePath.absolute(path) }
 
-    /// Whether a file of this status is the one that was read, unchanged. The device is not compared: its number may be
-    /// another one after a restart.
+    /// Whether a file of this status is the one that was read, unchanged. The device is not compared: its
+    /// number may be another one after a restart.
     func isSame(as status: FileStatus) -> Bool {
       size == status.size && modified == max(0, status.modified) && changed == max(0, status.changed)
         && inode == status.inode & UInt64(Int64.max)
@@ -49,8 +49,8 @@ struct FileCatalog: Equatable {
   /// Hashes of records that were removed on request, of files that have others; rising.
   var removedRecords: [UInt64] = []
 
-  /// - Parameter base: the folder that holds the index. Places in it are written relative to it, so index and documents
-  ///   may be moved together.
+  /// - Parameter base: the folder that holds the index. Places in it are written relative to it, so index and
+  ///   documents may be moved together.
   func encode(base: String) -> [UInt8] {
     var encoder = RecordEncoder()
     func place(_ absolute: String) -> String {

@@ -1,6 +1,7 @@
 internal import PolicyDocuments
 
-/// A setting that was asked for, for a file or for everything in a folder: that of the innermost folder counts.
+/// A setting that was asked for, for a file or for everything in a folder: that of the innermost folder
+/// counts.
 struct FolderRules: Equatable {
   struct Rule: Equatable {
     /// As ``FileOrigin/absolute``.

@@ -1,5 +1,5 @@
-/// The 160 most frequent characters of canonical policy text, most frequent first: they take one byte in stored
-/// text (``ScalarCode``) and make up 63 percent of it. Part of the index format.
+/// The 160 most frequent characters of canonical policy text, most frequent first: they take one byte in
+/// stored text (``ScalarCode``) and make up 63 percent of it. Part of the index format.
 ///
 /// Counted over 3,747 laws, regulations, State Council documents and work reports (22.6 million characters).
 enum FrequentCharacters {

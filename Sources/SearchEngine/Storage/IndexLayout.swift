@@ -21,7 +21,8 @@ struct IndexLayout: Sendable {
   let id: FieldKey
   let path: FieldKey
 
-  /// The keys of names and numbers by which a document is looked up, those of what it cites, and of what it repeals.
+  /// The keys of names and numbers by which a document is looked up, those of what it cites, and of what it
+  /// repeals.
   let names: FieldKey
   let citations: FieldKey
   let repeals: FieldKey

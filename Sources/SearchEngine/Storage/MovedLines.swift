@@ -1,8 +1,8 @@
 internal import InvertedIndex
 internal import Primitives
 
-/// Where documents stand that have moved in their file since they were written, as when a line was put in before
-/// them: the line of each by the hash of its record.
+/// Where documents stand that have moved in their file since they were written, as when a line was put in
+/// before them: the line of each by the hash of its record.
 ///
 /// Records of a file that are the same to the byte share an entry, which then names one of their lines.
 struct MovedLines: Equatable {

@@ -2,8 +2,8 @@ public import InvertedIndex
 internal import PolicyDocuments
 internal import TextAnalysis
 
-/// The documents of an index as they are stored: their records, identifiers and texts, and where they stand in their
-/// files.
+/// The documents of an index as they are stored: their records, identifiers and texts, and where they stand
+/// in their files.
 ///
 /// It belongs to one thread, as the engine that holds it does; the reader may be shared.
 public final class StoredDocuments {
@@ -97,8 +97,8 @@ public final class StoredDocuments {
     }
   }
 
-  /// Where the lines of `document` begin in its canonical text, but for the first, rising, if each is a paragraph; else
-  /// nothing.
+  /// Where the lines of `document` begin in its canonical text, but for the first, rising, if each is a
+  /// paragraph; else nothing.
   func paragraphLines(_ document: Int, _ record: DocumentRecord, unitCount: Int) throws(EngineError) -> [Int]
   {
     if !record.linesAreBlocks { return [] }

@@ -1,6 +1,7 @@
 /// A column of a row of a screen.
 public struct Cell: Equatable, Sendable {
-  /// What stands here: a character with its combining marks; empty where the character to the left is two columns wide.
+  /// What stands here: a character with its combining marks; empty where the character to the left is two
+  /// columns wide.
   public internal(set) var text: String
   public internal(set) var style: CellStyle
 

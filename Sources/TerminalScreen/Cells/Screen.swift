@@ -1,7 +1,7 @@
 /// The contents of a terminal: rows of cells, and the place of the cursor.
 ///
-/// Only what is shown gets into a cell: control characters, the bidirectional ones among them, become spaces, and
-/// characters without a width are left out. So no text, wherever it comes from, can command the terminal.
+/// Only what is shown gets into a cell: control characters, the bidirectional ones among them, become spaces,
+/// and characters without a width are left out. So no text, wherever it comes from, can command the terminal.
 public struct Screen: Equatable, Sendable {
   /// A column and a row, both from 0.
   public struct Place: Equatable, Sendable {
@@ -40,8 +40,8 @@ public struct Screen: Equatable, Sendable {
     return text
   }
 
-  /// Writes `text` in one row from `column` on, up to the column `end`; what does not fit is cut off. Half of a wide
-  /// character that is overwritten becomes a space.
+  /// Writes `text` in one row from `column` on, up to the column `end`; what does not fit is cut off. Half of
+  /// a wide character that is overwritten becomes a space.
   ///
   /// - Returns: the column behind the text.
   @discardableResult

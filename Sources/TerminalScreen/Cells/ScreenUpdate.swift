@@ -1,7 +1,7 @@
 /// The bytes that turn what a terminal shows into something else.
 ///
-/// Only rows that differ are written, and of these the columns from the first difference to the last. Sequences are
-/// those of ECMA-48 that every terminal, tmux and screen have.
+/// Only rows that differ are written, and of these the columns from the first difference to the last.
+/// Sequences are those of ECMA-48 that every terminal, tmux and screen have.
 public enum ScreenUpdate {
   /// - Parameters:
   ///   - shown: what the terminal shows; nil where that is not known, and everything is written.
@@ -72,8 +72,8 @@ public enum ScreenUpdate {
       }
     }
 
-    /// Whether every terminal gives the scalar the width of ``DisplayWidth``: ASCII, and Chinese characters with their
-    /// full-width punctuation.
+    /// Whether every terminal gives the scalar the width of ``DisplayWidth``: ASCII, and Chinese characters
+    /// with their full-width punctuation.
     private static func hasSureWidth(_ scalar: Unicode.Scalar) -> Bool {
       switch scalar.value {
       case 0x20..<0x7F, 0x3001...0x303E, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xFF01...0xFF5E: true

@@ -1,7 +1,8 @@
 /// Tells keys, text, pastes and the mouse from the bytes that a terminal sends.
 ///
-/// It knows the sequences of xterm, the Linux console, tmux and screen, and passes over all others whole. Bytes may
-/// come in any pieces; only an escape that nothing follows needs ``flush()``. Bytes that are not UTF-8 are left out.
+/// It knows the sequences of xterm, the Linux console, tmux and screen, and passes over all others whole.
+/// Bytes may come in any pieces; only an escape that nothing follows needs ``flush()``. Bytes that are not
+/// UTF-8 are left out.
 public struct KeyDecoder: Sendable {
   private enum State: Equatable {
     case ground

@@ -40,8 +40,8 @@ struct FoldingPass {
   /// - Parameters:
   ///   - count: units that are gathered before they are handed out.
   ///   - places: offsets of `source` to be ``located``, rising.
-  ///   - handOut: is shown the units, whether they are the last, and how many bytes of `source` are done with. Returns how
-  ///     many units it has taken; the rest come again with the next ones.
+  ///   - handOut: is shown the units, whether they are the last, and how many bytes of `source` are done
+  ///     with. Returns how many units it has taken; the rest come again with the next ones.
   mutating func run(
     over source: Span<UInt8>, pieces count: Int, locating places: [Int],
     handOut: (_ units: Span<UInt16>, _ isLast: Bool, _ done: Int) -> Int
@@ -92,8 +92,8 @@ struct FoldingPass {
     min(at, run.isPending ? run.start : at, edits.pendingSource ?? at)
   }
 
-  /// Copies a run of plain characters that begin in `range`, the bulk of most texts, of at most one chunk; returns
-  /// the offset of the first byte not copied.
+  /// Copies a run of plain characters that begin in `range`, the bulk of most texts, of at most one chunk;
+  /// returns the offset of the first byte not copied.
   private static func copyPlain(
     _ source: Span<UInt8>, _ range: Range<Int>, _ cache: borrowing FoldingCache, into text: inout [UInt16]
   ) -> Int {

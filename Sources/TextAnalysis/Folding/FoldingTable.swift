@@ -1,6 +1,7 @@
 internal import Primitives
 
-/// Traditional to Simplified, radical to ideograph, variant to the usual form, one character to one character.
+/// Traditional to Simplified, radical to ideograph, variant to the usual form, one character to one
+/// character.
 ///
 /// The pairs are static text in code point order, which is also the order of its bytes, so a look-up is a
 /// binary search and nothing is built at start.

@@ -39,8 +39,8 @@ public final class TextFolder {
   /// Folds a text, and tells where places of it stand in the canonical text.
   ///
   /// - Parameter places: offsets of `source`, rising.
-  /// - Returns: for each of them, the canonical unit of the first visible character there or behind it; the number of
-  ///   units where there is none.
+  /// - Returns: for each of them, the canonical unit of the first visible character there or behind it; the
+  ///   number of units where there is none.
   public func fold(_ source: [UInt8], into text: inout CanonicalText, locating places: [Int]) -> [Int] {
     fold(source.span, into: &text, pieces: .max, locating: places) { _, _, _ in 0 }
   }
@@ -52,8 +52,9 @@ public final class TextFolder {
   ///   - text: Overwritten; holds the restoration afterwards.
   ///   - count: units that are gathered before they are handed out.
   ///   - places: as for ``fold(_:into:locating:)``.
-  ///   - take: is shown units, whether they are the last, and how many bytes of `source` are not looked at again. Returns
-  ///     how many units it has taken; the others come again, before the next ones. Of the last ones it takes all.
+  ///   - take: is shown units, whether they are the last, and how many bytes of `source` are not looked at
+  ///     again. Returns how many units it has taken; the others come again, before the next ones. Of the last
+  ///     ones it takes all.
   /// - Returns: the canonical units of the places, as ``fold(_:into:locating:)`` does.
   @discardableResult
   public func fold(

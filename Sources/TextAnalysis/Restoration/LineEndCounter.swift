@@ -1,4 +1,5 @@
-/// Counts the lines of a source text that comes in pieces, as `grep -n` does: a line ends at LF, whatever stands before it.
+/// Counts the lines of a source text that comes in pieces, as `grep -n` does: a line ends at LF, whatever
+/// stands before it.
 public struct LineEndCounter: Sendable {
   public private(set) var count = 0
 

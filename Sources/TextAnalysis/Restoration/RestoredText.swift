@@ -45,8 +45,8 @@ public struct RestoredText: Sendable {
     try self.init(units: text.units.span, restoration: text.restoration.span)
   }
 
-  /// The bytes of ``source`` of a range of canonical code units, with the bytes removed between them and the marks on the
-  /// last character.
+  /// The bytes of ``source`` of a range of canonical code units, with the bytes removed between them and the
+  /// marks on the last character.
   ///
   /// The range is clamped to the text. For an empty range, the empty range at the start of its code unit.
   public func sourceRange(of units: Range<Int>) -> Range<Int> {
@@ -61,7 +61,8 @@ public struct RestoredText: Sendable {
     return start..<endOfMarks(from: end, to: next)
   }
 
-  /// Where the combining marks and variation selectors end that begin at byte `start`, which the folding removed.
+  /// Where the combining marks and variation selectors end that begin at byte `start`, which the folding
+  /// removed.
   private func endOfMarks(from start: Int, to limit: Int) -> Int {
     var end = start
     let source = source.span

@@ -54,7 +54,8 @@ public final class Analyzer {
   /// The terms of all calls are those of the whole text. A text that was begun is ended before another is.
   ///
   /// - Parameters:
-  ///   - units: What earlier calls have left, and what follows; some hundred thousand units, unless they are the last.
+  ///   - units: What earlier calls have left, and what follows; some hundred thousand units, unless they are
+  ///     the last.
   ///   - isLast: whether the text ends with them.
   ///   - terms: Overwritten.
   /// - Returns: the units whose terms were found: all of the last ones.
@@ -87,7 +88,8 @@ public final class Analyzer {
   /// The words of a text given as an array.
   public func words(of units: [UInt16]) -> [Word] { words(of: units.span) }
 
-  /// The parts that are indexed beside a word of letters and digits (`pm` and `2.5` of `pm2.5`), in its order.
+  /// The parts that are indexed beside a word of letters and digits (`pm` and `2.5` of `pm2.5`), in its
+  /// order.
   ///
   /// - Parameter word: as ``words(of:)-([UInt16])`` finds it; any other has none.
   public static func parts(ofWord word: [UInt16]) -> [[UInt16]] {

@@ -2,10 +2,11 @@ internal import ICUText
 
 /// The words that name an analyzer, as `icu72.1 unicode15.0 fold1 words1 dictionary:0123456789abcdef`.
 ///
-/// The last word says how Chinese was cut: by the dictionary read directly, with the hash of its bytes, after it had
-/// cut the probe as ICU does; or by ICU's iterator.
+/// The last word says how Chinese was cut: by the dictionary read directly, with the hash of its bytes, after
+/// it had cut the probe as ICU does; or by ICU's iterator.
 enum AnalyzerFingerprint {
-  /// A text that dictionaries and algorithms cut differently: overlaps, names, numerals, rare words, scripts mixed.
+  /// A text that dictionaries and algorithms cut differently: overlaps, names, numerals, rare words, scripts
+  /// mixed.
   static let probe = """
     关于进一步优化营商环境更好服务市场主体的实施意见研究生命起源发展中国家用电器下乡结婚的和尚未结婚的城市副中心\
     国务院办公厅印发信访工作条例专项整治行动方案京津冀协同发展领导小组办公室主任会议纪要二〇二四年十二月三十一日\

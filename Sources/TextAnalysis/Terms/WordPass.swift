@@ -35,8 +35,8 @@ struct WordPass {
 
   /// Appends the words of `units` to `words`, in order.
   ///
-  /// - Parameter isLast: whether the text ends with `units`; else only pieces are cut whose end does not depend on what
-  ///   follows.
+  /// - Parameter isLast: whether the text ends with `units`; else only pieces are cut whose end does not
+  ///   depend on what follows.
   /// - Returns: the units whose words were found: all of the last ones.
   @discardableResult
   mutating func run(

@@ -193,8 +193,8 @@ extension Browser {
     return last - top + 1
   }
 
-  /// A passage as rows: the headings above it, where they are not those of the passage before it, then its line number and
-  /// its text with what was found.
+  /// A passage as rows: the headings above it, where they are not those of the passage before it, then its
+  /// line number and its text with what was found.
   private func lines(ofPassage index: Int, isFirst: Bool) -> [PreviewLine] {
     guard let preview = currentPreview else { return [] }
     let passage = preview.passages[index]

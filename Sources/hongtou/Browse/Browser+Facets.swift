@@ -14,7 +14,8 @@ extension Browser {
   /// Values of a field that are offered.
   private static let mostValues = 100
 
-  /// What the pane lists: for each field the filters that are set, then the other values, most frequent first.
+  /// What the pane lists: for each field the filters that are set, then the other values, most frequent
+  /// first.
   var facetEntries: [FacetEntry] {
     var entries: [FacetEntry] = []
     for facet in Facet.allCases {

@@ -5,8 +5,8 @@ internal import TerminalScreen
 
 /// The state of `browse`: a query that is typed, what was found, and what is looked at.
 ///
-/// It is a value that events change, and each change says what is to be done. It knows no terminal, no thread and no
-/// index, and ``screen()`` is what it looks like.
+/// It is a value that events change, and each change says what is to be done. It knows no terminal, no thread
+/// and no index, and ``screen()`` is what it looks like.
 struct Browser: Sendable {
   /// What keys go to.
   enum Focus: Int, CaseIterable, Sendable {

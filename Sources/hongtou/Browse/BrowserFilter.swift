@@ -9,8 +9,8 @@ struct BrowserFilter: Equatable, Sendable {
 }
 
 extension SearchArguments {
-  /// The search narrowed by `filters`. Values of one field stand beside each other; what an option says of that field
-  /// gives way, since the values were found under it.
+  /// The search narrowed by `filters`. Values of one field stand beside each other; what an option says of
+  /// that field gives way, since the values were found under it.
   func narrowed(by filters: [BrowserFilter]) -> SearchArguments {
     var narrowed = self
     var chosen: [MetadataField: [String]] = [:]

@@ -1,5 +1,5 @@
-/// Where things stand on a terminal of some size: the query above, below it what narrows it, then the list of documents
-/// and beside it, below it or in its place a pane, and a line of keys.
+/// Where things stand on a terminal of some size: the query above, below it what narrows it, then the list of
+/// documents and beside it, below it or in its place a pane, and a line of keys.
 struct BrowserLayout: Equatable, Sendable {
   struct Area: Equatable, Sendable {
     var column = 0

@@ -6,9 +6,10 @@ internal import Synchronization
 
 /// Answers a browser's questions on a thread of its own, so that no search keeps a key waiting.
 ///
-/// A question takes the place of an older one of its kind that has not been begun, and a new query that of everything that
-/// waits. One that has been begun is given a slice of time, then twice as much, and so on; between two slices it is
-/// dropped for a newer one. So a newer question waits at most as long again as the older one has taken.
+/// A question takes the place of an older one of its kind that has not been begun, and a new query that of
+/// everything that waits. One that has been begun is given a slice of time, then twice as much, and so on;
+/// between two slices it is dropped for a newer one. So a newer question waits at most as long again as the
+/// older one has taken.
 final class BrowserSearcher: Sendable {
   private static let firstSlice = Duration.milliseconds(100)
   /// The last slice; what is not found by then is not looked for.

@@ -6,7 +6,8 @@ internal import TerminalScreen
 
 /// Runs a browser on a terminal.
 final class BrowserSession {
-  /// How long an escape may wait for the rest of its sequence, in milliseconds; a connection may deliver it in two pieces.
+  /// How long an escape may wait for the rest of its sequence, in milliseconds; a connection may deliver it
+  /// in two pieces.
   private static let escapeDelay: Int32 = 60
 
   private var browser: Browser

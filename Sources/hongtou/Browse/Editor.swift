@@ -31,8 +31,8 @@ struct Editor: Equatable, Sendable {
     }
   }
 
-  /// How the files begin that are read for their texts and are none themselves: PDF, ZIP with the formats of offices in
-  /// it, the older ones, gzip.
+  /// How the files begin that are read for their texts and are none themselves: PDF, ZIP with the formats of
+  /// offices in it, the older ones, gzip.
   private static let foreign: [[UInt8]] = [
     Array("%PDF-".utf8), [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0], [0x1F, 0x8B],
   ]

@@ -7,8 +7,8 @@ internal import SearchEngine
 internal import SearchInterface
 internal import TerminalScreen
 
-/// `browse` without a screen: a numbered list, then a line at a time. Nothing that was printed changes, so a screen reader,
-/// a log or a program can follow.
+/// `browse` without a screen: a numbered list, then a line at a time. Nothing that was printed changes, so a
+/// screen reader, a log or a program can follow.
 struct PlainBrowser {
   private static let pageLength = 10
   private static let mostPassages = 20

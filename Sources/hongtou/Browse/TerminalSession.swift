@@ -2,7 +2,8 @@ internal import Glibc
 internal import Localization
 internal import Primitives
 
-/// The terminal while a program draws on it: keys come one by one, and what stood there before comes back at the end.
+/// The terminal while a program draws on it: keys come one by one, and what stood there before comes back at
+/// the end.
 struct TerminalSession {
   /// The alternate screen, pastes in brackets, no new line at the margin.
   private static let beginning = "\u{1B}[?1049h\u{1B}[?2004h\u{1B}[?7l"

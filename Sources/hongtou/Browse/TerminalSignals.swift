@@ -1,8 +1,8 @@
 internal import Glibc
 internal import Synchronization
 
-/// Signals of a program that holds a terminal: each writes its number into a pipe, which the program polls; those that
-/// tell of a fault of the program itself give the terminal back first.
+/// Signals of a program that holds a terminal: each writes its number into a pipe, which the program polls;
+/// those that tell of a fault of the program itself give the terminal back first.
 enum TerminalSignals {
   private static let told = [SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGTERM, SIGHUP, SIGQUIT]
   private static let faults = [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE]

@@ -3,8 +3,8 @@ internal import Localization
 internal import PolicyDocuments
 internal import SearchInterface
 
-/// A verb that takes a query. Its arguments are read by ``QueryLineParser``; argument parsing knows of them from the
-/// same table, for completions and the man page.
+/// A verb that takes a query. Its arguments are read by ``QueryLineParser``; argument parsing knows of them
+/// from the same table, for completions and the man page.
 protocol QueryCommand: ParsableCommand, CustomReflectable {
   static var verb: QueryVerbs { get }
   static var page: HelpPage.Content { get }

@@ -77,7 +77,8 @@ struct SingleSearch {
 
   /// The search with what is wanted of the found documents.
   ///
-  /// - Throws: where it is longer than a request may be; a server would refuse it, and so it is refused without one.
+  /// - Throws: where it is longer than a request may be; a server would refuse it, and so it is refused
+  ///   without one.
   private func arguments(depth: HitDepth) throws -> SearchArguments {
     var arguments = line.search
     arguments.request = line.request

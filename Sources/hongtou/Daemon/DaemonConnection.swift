@@ -4,7 +4,8 @@ internal import Primitives
 
 /// A connection to `hongtoud` over its Unix socket: a line out, lines in.
 ///
-/// Plain system calls, since the libraries the server is made of would double the time this program takes to start.
+/// Plain system calls, since the libraries the server is made of would double the time this program takes to
+/// start.
 final class DaemonConnection {
   private static let pieceBytes = 64 << 10
 
@@ -72,8 +73,8 @@ final class DaemonConnection {
     }
   }
 
-  /// Where in ``bytes`` the next whole line is, without its end; until the next call. What comes without an end is
-  /// no line.
+  /// Where in ``bytes`` the next whole line is, without its end; until the next call. What comes without an
+  /// end is no line.
   func line() throws(Failure) -> Range<Int> {
     var searched = start
     while true {

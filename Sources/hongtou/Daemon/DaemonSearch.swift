@@ -4,8 +4,8 @@ internal import QueryLanguage
 internal import SearchEngine
 internal import SearchInterface
 
-/// Has a running `hongtoud` search. What comes back is what the engine would have found here, line by line as the server
-/// sends it.
+/// Has a running `hongtoud` search. What comes back is what the engine would have found here, line by line as
+/// the server sends it.
 struct DaemonSearch: Searching {
   /// How long a server may be silent.
   struct Patience {

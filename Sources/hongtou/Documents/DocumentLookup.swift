@@ -18,7 +18,8 @@ struct DocumentLookup {
   /// - Throws: ``Failure`` with the candidates if it is ambiguous, ``EngineError/noDocument(_:)`` for none.
   func document(_ name: String) throws -> Int { try place(name).document }
 
-  /// The same, and the line where `name` has one. Every spelling of a path that leads to the file is understood.
+  /// The same, and the line where `name` has one. Every spelling of a path that leads to the file is
+  /// understood.
   func place(_ name: String) throws -> Place {
     var found = try engine.documents(named: name)
     var line: Int?

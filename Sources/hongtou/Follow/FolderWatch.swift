@@ -3,9 +3,9 @@ internal import PolicyDocuments
 
 /// Tells that something has changed below some paths, through the kernel's inotify.
 ///
-/// It does not tell what: whoever asks looks at everything again, which is cheap and cannot be wrong. So it does not
-/// matter in what order events come, how files were saved, or whether the kernel's queue ran over. A folder is watched
-/// before it is looked at, so nothing falls between the two.
+/// It does not tell what: whoever asks looks at everything again, which is cheap and cannot be wrong. So it
+/// does not matter in what order events come, how files were saved, or whether the kernel's queue ran over. A
+/// folder is watched before it is looked at, so nothing falls between the two.
 final class FolderWatch {
   /// Whether there are folders that could not be watched; then somebody must look now and then.
   private(set) var isPartial = false

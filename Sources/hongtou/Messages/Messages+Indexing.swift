@@ -60,7 +60,8 @@ extension Messages {
       "正则表达式共扫描 \(Figures.grouped(count)) 篇文字")
   }
 
-  /// - Parameter count: documents that match without the options that narrow the search; nil where there are none.
+  /// - Parameter count: documents that match without the options that narrow the search; nil where there are
+  ///   none.
   func nothingFound(without count: Int?) -> String {
     guard let count else { return choose("nothing was found", "没有找到") }
     if count == 0 {

@@ -1,17 +1,19 @@
 internal import Research
 internal import SearchInterface
 
-/// The options of the verbs that take a query: those of a search, and those that say where it is made and how it is
-/// shown.
+/// The options of the verbs that take a query: those of a search, and those that say where it is made and how
+/// it is shown.
 ///
-/// They are made in groups, each when it is asked for: to make them all takes a tenth of the start-up of a search.
+/// They are made in groups, each when it is asked for: to make them all takes a tenth of the start-up of a
+/// search.
 enum QueryLineOptions {
   /// The groups, in the order of the help.
   private static let groups: [@Sendable () -> [QueryOption<QueryLine>]] = [
     { index }, { search }, { presentation }, { research },
   ]
 
-  /// The groups, in the order in which an option is looked for: those that are used most, and cost least, first.
+  /// The groups, in the order in which an option is looked for: those that are used most, and cost least,
+  /// first.
   private static let lookupOrder = [2, 0, 1, 3]
 
   /// All, in the order of the help.

@@ -3,8 +3,8 @@ internal import SearchInterface
 
 /// Reads the arguments of a verb that takes a query.
 ///
-/// An argument with one dash before anything but a Latin letter or a digit is an exclusion (`-社区`, `-"GDP"`). What
-/// looks like an option and is none is an error, since to search for something else would go unnoticed.
+/// An argument with one dash before anything but a Latin letter or a digit is an exclusion (`-社区`, `-"GDP"`).
+/// What looks like an option and is none is an error, since to search for something else would go unnoticed.
 struct QueryLineParser {
   /// What a command line asks for.
   enum Outcome: Equatable {
@@ -105,8 +105,8 @@ struct QueryLineParser {
     return false
   }
 
-  /// Whether what follows a dash is excluded from the query: it begins with neither a Latin letter nor a digit, or
-  /// goes on as a query does.
+  /// Whether what follows a dash is excluded from the query: it begins with neither a Latin letter nor a
+  /// digit, or goes on as a query does.
   private static func isPartOfQuery(_ rest: Substring) -> Bool {
     guard let first = rest.utf8.first else { return true }
     let isOptionLike =

@@ -2,7 +2,8 @@ internal import ArgumentParser
 internal import InvertedIndex
 internal import SearchEngine
 
-/// What `eval --setting` takes: a name, or the weights of words, characters and pairs, as in `1,0.5,0.5@0.9:0.4`.
+/// What `eval --setting` takes: a name, or the weights of words, characters and pairs, as in
+/// `1,0.5,0.5@0.9:0.4`.
 struct RankingOption: ExpressibleByArgument {
   let name: String
   let ranking: RankingSettings

@@ -16,7 +16,8 @@ struct AlertWriter {
     json = isJSON ? HitJSON(fields: fields, of: request) : nil
   }
 
-  /// Adds `view` as found by `query`: an object, or the columns query, change, date, number, title, path, line and snippet.
+  /// Adds `view` as found by `query`: an object, or the columns query, change, date, number, title, path,
+  /// line and snippet.
   func write(_ view: HitView, _ query: String, _ change: Change, to output: inout TextBuffer) {
     if let json {
       output.objectLine { members in

@@ -2,8 +2,8 @@ internal import JSONText
 
 /// What a terminal would obey does not leave the program: each control character becomes a space.
 ///
-/// These are C0 (apart from tab, line feed and the CR of CR LF), DEL, C1, and the bidirectional embeddings, overrides and
-/// isolates, which show text in another order than it has. JSON has escaped them before.
+/// These are C0 (apart from tab, line feed and the CR of CR LF), DEL, C1, and the bidirectional embeddings,
+/// overrides and isolates, which show text in another order than it has. JSON has escaped them before.
 enum OutputGuard {
   /// `bytes` as they may be written; nil where that is what they are.
   ///

@@ -7,7 +7,8 @@ struct PathsWriter: ResultWriter {
   private let endsWithNUL: Bool
   private var seen: Set<String> = []
 
-  /// - Parameter endsWithNUL: whether a path ends with a NUL character, which none has, instead of a line end.
+  /// - Parameter endsWithNUL: whether a path ends with a NUL character, which none has, instead of a line
+  ///   end.
   init(endsWithNUL: Bool = false) { self.endsWithNUL = endsWithNUL }
 
   mutating func write(_ view: HitView, query: String?, to output: inout TextBuffer) {

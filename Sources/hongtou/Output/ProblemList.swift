@@ -4,7 +4,8 @@ internal import JSONText
 internal import Localization
 internal import PolicyDocuments
 
-/// Names what could not be read, as it is met; of what was merely passed over, the first twenty unless all is wanted.
+/// Names what could not be read, as it is met; of what was merely passed over, the first twenty unless all is
+/// wanted.
 final class ProblemList {
   private static let shownSkipped = 20
 
@@ -49,8 +50,8 @@ final class ProblemList {
     Note.say(String(decoding: line.bytes, as: UTF8.self))
   }
 
-  /// Whether `path` leads to something; if not, it is a problem. A folder that is not there (a disk that is not
-  /// mounted) is thus not taken for one whose documents are to be dropped.
+  /// Whether `path` leads to something; if not, it is a problem. A folder that is not there (a disk that is
+  /// not mounted) is thus not taken for one whose documents are to be dropped.
   func checkIsThere(_ path: String, isNamed: (InputProblem) -> Bool = { _ in true }) -> Bool {
     // The path is a C string for the length of the call.
     let answer = unsafe access(path, F_OK)

@@ -1,8 +1,8 @@
 internal import JSONText
 internal import SearchEngine
 
-/// Prints the lines of the files in which something was found, with lines around them: `path:line:text` for those, and
-/// `path-line-text` for the others, as grep does.
+/// Prints the lines of the files in which something was found, with lines around them: `path:line:text` for
+/// those, and `path-line-text` for the others, as grep does.
 ///
 /// Of a file with a document a line, the lines are those of the document's text under the line of the file.
 struct LinePrinter: HitSink {

@@ -1,9 +1,10 @@
 internal import JSONText
 
-/// The commands that the program itself sends to a terminal, and the one control character that a pipe may get.
+/// The commands that the program itself sends to a terminal, and the one control character that a pipe may
+/// get.
 ///
-/// In a buffer each is one byte that UTF-8 never has; ``OutputGuard`` writes the escape sequence. So a sequence in a text
-/// is never taken for one of the program's.
+/// In a buffer each is one byte that UTF-8 never has; ``OutputGuard`` writes the escape sequence. So a
+/// sequence in a text is never taken for one of the program's.
 enum TerminalCode: UInt8 {
   case reset = 0xF8
   case bold, dim, boldRed, green, magenta

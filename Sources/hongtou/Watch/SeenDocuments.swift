@@ -3,10 +3,11 @@ internal import InvertedIndex
 internal import Localization
 internal import Primitives
 
-/// The documents that were there before: their versions and their names, as hashes of 64 bits; in memory, and in a file
-/// where one is named.
+/// The documents that were there before: their versions and their names, as hashes of 64 bits; in memory, and
+/// in a file where one is named.
 ///
-/// The file is text, a line of 16 hexadecimal digits a hash after a line that says what it is, and only grows.
+/// The file is text, a line of 16 hexadecimal digits a hash after a line that says what it is, and only
+/// grows.
 struct SeenDocuments {
   private static let head = "hongtou-watch 1"
   /// Parts the hashes of names from those of versions.

@@ -14,8 +14,8 @@ struct StoredQuery: Equatable, Sendable {
     request.match = .all
   }
 
-  /// The queries of the file `path`, `-` for standard input: `name<TAB>query`, or JSON lines with `_id` and `text`. Blank lines
-  /// and those that begin with `#` are passed over.
+  /// The queries of the file `path`, `-` for standard input: `name<TAB>query`, or JSON lines with `_id` and
+  /// `text`. Blank lines and those that begin with `#` are passed over.
   ///
   /// - Throws: ``Failure`` where a line is none, where one has a mistake, and where there are none.
   static func read(_ path: String) throws -> [StoredQuery] {

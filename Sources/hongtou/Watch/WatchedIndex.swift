@@ -15,8 +15,8 @@ struct WatchedIndex {
     self.writer = writer
   }
 
-  /// Reports every new or changed document that a query matches, query by query, documents in the order of the index; then
-  /// all of the commit are known.
+  /// Reports every new or changed document that a query matches, query by query, documents in the order of
+  /// the index; then all of the commit are known.
   ///
   /// They are known only when they were reported, so that a failure repeats rather than loses some.
   ///

@@ -6,8 +6,8 @@ internal import Localization
 @main
 enum Program {
   static func main() {
-    // The event queues of the runtime trap where there are no descriptors for them, so that these are counted before
-    // anything is awaited.
+    // The event queues of the runtime trap where there are no descriptors for them, so that these are counted
+    // before anything is awaited.
     let (status, prepared) = prepare()
     guard let prepared else { exit(status.rawValue) }
     // The main thread only waits, and so nothing may be bound to it.

@@ -6,8 +6,8 @@ internal import NIOPosix
 internal import QueryLanguage
 internal import SearchEngine
 
-/// Does requests on a fixed number of threads, each with an engine of its own at a time; what finds the queue full
-/// is turned away.
+/// Does requests on a fixed number of threads, each with an engine of its own at a time; what finds the queue
+/// full is turned away.
 final class SearchService: Responder {
   let state: ServerState
   private let pool: NIOThreadPool
@@ -78,8 +78,8 @@ final class SearchService: Responder {
     }
   }
 
-  /// Makes the answer of a search, or what of it the client has room for; then goes on when it has read that, whichever
-  /// thread is free.
+  /// Makes the answer of a search, or what of it the client has room for; then goes on when it has read that,
+  /// whichever thread is free.
   private func search(_ answer: Answer, _ verb: () throws(RequestFailure) -> SearchVerb) {
     make(answer) { answer in
       var verb = try verb()
@@ -121,7 +121,8 @@ final class SearchService: Responder {
 }
 
 extension RequestFailure {
-  /// What a client is told of `error`: a program reads code and slug, so the message is in English everywhere.
+  /// What a client is told of `error`: a program reads code and slug, so the message is in English
+  /// everywhere.
   init(_ error: any Error) {
     let messages = Messages(isChinese: false)
     switch error {

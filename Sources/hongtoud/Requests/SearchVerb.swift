@@ -45,7 +45,8 @@ struct SearchVerb: Sendable {
 
   /// Searches, or goes on with what was found.
   ///
-  /// - Returns: whether the answer is complete; otherwise it is to be gone on with when the client has read enough.
+  /// - Returns: whether the answer is complete; otherwise it is to be gone on with when the client has read
+  ///   enough.
   mutating func answer(_ engine: SearchEngine, _ answer: inout Answer) throws -> Bool {
     // One that has waited too long is not begun.
     if progress == nil, isLate {

@@ -1,7 +1,8 @@
 internal import NIOCore
 
-/// Stops accepting while as many connections of one kind are open as there are descriptors for; clients wait in the
-/// kernel's queue until one is closed. Where the system itself has none left, it is asked again a little later.
+/// Stops accepting while as many connections of one kind are open as there are descriptors for; clients wait
+/// in the kernel's queue until one is closed. Where the system itself has none left, it is asked again a
+/// little later.
 ///
 /// Without it a full table of descriptors would make the event loop ask for the next connection without end.
 final class AcceptGate: ChannelDuplexHandler {

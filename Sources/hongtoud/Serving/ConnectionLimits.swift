@@ -1,10 +1,10 @@
 /// How many connections may be open, in all and from each kind of listener.
 ///
-/// Where both kinds are listened on, a quarter of the connections is kept for the Unix socket: whoever fills the port
-/// does not lock the owner of the machine out.
+/// Where both kinds are listened on, a quarter of the connections is kept for the Unix socket: whoever fills
+/// the port does not lock the owner of the machine out.
 struct ConnectionLimits: Equatable {
-  /// Descriptors beside those of connections: standard streams, listeners, the event loop, the files of an index that is
-  /// being opened.
+  /// Descriptors beside those of connections: standard streams, listeners, the event loop, the files of an
+  /// index that is being opened.
   static let reserve = 64
   /// Connections of each kind that are told that there is no room, at one time.
   static let refusedAtOnce = 16

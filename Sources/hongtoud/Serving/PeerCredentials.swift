@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// Who is at the other end of a Unix socket, as the kernel tells it (`SO_PEERCRED`): three numbers of 32 bits.
+/// Who is at the other end of a Unix socket, as the kernel tells it (`SO_PEERCRED`): three numbers of 32
+/// bits.
 struct PeerCredentials: BitwiseCopyable, Sendable, CustomStringConvertible {
   let process: Int32
   let user: UInt32

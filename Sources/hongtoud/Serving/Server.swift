@@ -64,7 +64,8 @@ struct Server: Service {
     }
   }
 
-  /// Makes Unix sockets anew whose names are gone: nobody would reach them. One whose name another has taken is left.
+  /// Makes Unix sockets anew whose names are gone: nobody would reach them. One whose name another has taken
+  /// is left.
   private func replaceLost(_ listeners: inout [Listener]) async {
     for index in listeners.indices {
       guard case .unix(let lost) = listeners[index].endpoint, !lost.isInPlace, !listeners[index].isGivenUp

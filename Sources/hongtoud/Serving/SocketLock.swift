@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// The claim of one server to the path of a socket: a lock on a file beside it, which tells a living server from a dead
-/// one, since the kernel gives the lock up with the process.
+/// The claim of one server to the path of a socket: a lock on a file beside it, which tells a living server
+/// from a dead one, since the kernel gives the lock up with the process.
 struct SocketLock {
   private let path: String
   private let descriptor: Int32
@@ -17,7 +17,8 @@ struct SocketLock {
         close(opened)
         throw SystemError("\(socket): another server listens there", "\(socket)：另一服务器正在此监听")
       }
-      // A server that ended meanwhile may have removed the file after it was opened here: a lock on it is worth nothing.
+      // A server that ended meanwhile may have removed the file after it was opened here: a lock on it is
+      // worth nothing.
       if FileIdentity(path) == FileIdentity(opened) {
         descriptor = opened
         return

@@ -8,8 +8,8 @@ internal import ServiceLifecycle
 
 /// Serves one client over standard input and output.
 ///
-/// An event loop cannot wait for files, which the streams may be. So two threads carry bytes between the streams and
-/// a pair of sockets, and the protocol sees a connection like any other.
+/// An event loop cannot wait for files, which the streams may be. So two threads carry bytes between the
+/// streams and a pair of sockets, and the protocol sees a connection like any other.
 struct StandardStreams: Service {
   let opener: ConnectionOpener
   let group: MultiThreadedEventLoopGroup

@@ -1,4 +1,5 @@
-/// The documents that a ``StoredTest`` accepts. The approximation admits all: whatever narrows them goes before it.
+/// The documents that a ``StoredTest`` accepts. The approximation admits all: whatever narrows them goes
+/// before it.
 final class StoredCondition: Condition {
   private let context: ConditionContext
   private let predicate: any StoredPredicate

@@ -127,8 +127,8 @@ struct TrendWriter {
 
   // MARK: For programs
 
-  /// A line a query and group: query, group, documents, occurrences, occurrences per 10,000 characters, the characters
-  /// and the documents of the group, and date and id of the first document.
+  /// A line a query and group: query, group, documents, occurrences, occurrences per 10,000 characters, the
+  /// characters and the documents of the group, and date and id of the first document.
   func writeTSV(_ engine: SearchEngine, to output: inout TextBuffer) throws {
     for (number, query) in trend.queries.enumerated() {
       for row in rows {
