@@ -65,6 +65,8 @@ drive_program() {
   run_check "check: every checksum, 500 strings against a scan" drive_check
   run_check "eval: the sample queries" drive_eval
   run_check "hongtoud: the hits of hongtou" drive_daemon
+  run_check "clients: Python" drive_python
+  run_check "clients: Node" drive_node
 }
 
 hongtou() { "$program" --index "$sample" "$@" </dev/null; }
@@ -108,6 +110,18 @@ drive_closed_pipe() {
 }
 
 drive_check() { hongtou check --parity 500; }
+
+# The clients ask a server of their own.
+drive_python() {
+  if ! command -v python3 >/dev/null; then echo "python3 is not installed"; return 77; fi
+  HONGTOU=$program HONGTOUD=${program}d PYTHONPATH=packaging/python/src PYTHONDONTWRITEBYTECODE=1 \
+    timeout 120 python3 -m unittest discover packaging/python/tests </dev/null
+}
+
+drive_node() {
+  if ! command -v node >/dev/null; then echo "node is not installed"; return 77; fi
+  HONGTOU=$program HONGTOUD=${program}d timeout 120 node --test packaging/node/test/ </dev/null
+}
 
 drive_eval() { hongtou eval --queries corpus/queries.tsv --qrels corpus/qrels.tsv; }
 

@@ -54,6 +54,7 @@ class ClientTests(unittest.TestCase):
             self.assertEqual(client.search("公告", issuer=["民政部"]).hits, [])
             self.assertEqual(client.search("公告", since=None, until="2021").total, 0)
             self.assertEqual(client.count("养老"), 1)
+            self.assertEqual(client.suggest("yanglao")[0]["text"][:2], "养老")
             self.assertIn("passages", client.search("养老金", passages=True).hits[0])
 
     def test_documents(self):

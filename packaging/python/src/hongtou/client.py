@@ -107,6 +107,10 @@ class Client:
         """Why a document has its score, or why it does not match."""
         return self.ask("explain", query, doc=doc, **options)[0]
 
+    def suggest(self, text: str, **options: Option) -> List[Reply]:
+        """Titles, issuers, numbers and words for what is typed, in Chinese, pinyin or both."""
+        return [reply for reply in self.ask("suggest", text, **options) if reply["t"] == "suggestion"]
+
     def analyze(self, text: str) -> Reply:
         """What analysis makes of a text."""
         return self.ask("analyze", text)[0]
