@@ -292,7 +292,7 @@ import Testing
     let script = """
       import os, socket, subprocess, sys
       a = socket.socket(socket.AF_UNIX); a.bind("a.sock"); a.listen()
-      n = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); n.bind("n.sock"); n.settimeout(20)
+      n = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); n.bind("n.sock"); n.settimeout(100)
       def child():
           os.dup2(a.fileno(), 3); os.set_inheritable(3, True)
           os.environ["LISTEN_FDS"] = "1"; os.environ["LISTEN_PID"] = str(os.getpid())

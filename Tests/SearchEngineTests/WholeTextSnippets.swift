@@ -218,7 +218,7 @@ struct WholeSnippetMaker {
       layout.passage(around: match.range.lowerBound)
         .lowerBound..<layout.passage(around: match.range.upperBound - 1).upperBound
     }
-    return Self.joined(touched).flatMap { passage -> [Passage] in
+    return connected(Self.joined(touched), isWanted).flatMap { passage -> [Passage] in
       let inside = found.filter { passage.contains($0.range.lowerBound) }
       guard isWanted(Set(inside.map(\.string))) else { return [] }
       let shown =
@@ -228,6 +228,25 @@ struct WholeSnippetMaker {
         Passage(section: text.section(of: place), line: line(of: place), excerpt: excerpts.excerpt(range))
       }
     }
+  }
+
+  /// The passages, those that are not wanted with what follows, where one string ends and another begins at the
+  /// boundary.
+  private func connected(_ passages: [Range<Int>], _ isWanted: (_ present: Set<Int>) -> Bool) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for passage in passages {
+      if let last = result.last, last.upperBound == passage.lowerBound {
+        let inside = found.filter { last.contains($0.range.lowerBound) }
+        let ending = Set(inside.filter { $0.range.upperBound == last.upperBound }.map(\.string))
+        let beginning = Set(found.filter { $0.range.lowerBound == passage.lowerBound }.map(\.string))
+        if !isWanted(Set(inside.map(\.string))), !ending.isEmpty, !beginning.isSubset(of: ending) {
+          result[result.count - 1] = last.lowerBound..<passage.upperBound
+          continue
+        }
+      }
+      result.append(passage)
+    }
+    return result
   }
 
   /// The ranges, rising, those that overlap as one.

@@ -113,7 +113,7 @@ struct MatchedStretch {
       var end = start
       while end < found.count,
         found[end].range.lowerBound < passage.upperBound
-          || goesOn(at: end, after: passage) && !isWanted(found[start..<end])
+          || found.goesOn(over: passage.upperBound, from: start, to: end) && !isWanted(found[start..<end])
       {
         // A string may run over a passage's end; it is shown whole.
         let limit = found[end].range.upperBound
@@ -129,14 +129,6 @@ struct MatchedStretch {
         result.append(shown(excerpts.excerpt(range), from: place))
       }
     }
-  }
-
-  /// Whether the match at `index` begins where a passage ends with the one before: as the words of a run do
-  /// that is broken over two short lines.
-  private func goesOn(at index: Int, after passage: Range<Int>) -> Bool {
-    let (last, next) = (found[index - 1], found[index])
-    return last.range.upperBound == passage.upperBound && next.range.lowerBound == passage.upperBound
-      && last.string != next.string
   }
 
   /// A passage with the place of its first match, or, of a long one, the sentences that hold a match, cut
@@ -167,5 +159,20 @@ struct MatchedStretch {
       result.append((match.lowerBound, range))
     }
     return result
+  }
+}
+
+extension [SnippetMaker.Occurrence] {
+  /// Whether a string ends at `place`, where a passage does, and another one begins there: as the words of a run
+  /// do that is broken over two short lines.
+  ///
+  /// - Parameters:
+  ///   - start: the first match that counts.
+  ///   - next: the first match that begins at `place` or after it.
+  func goesOn(over place: Int, from start: Int, to next: Int) -> Bool {
+    if self[next].range.lowerBound != place { return false }
+    let before = Set(self[start..<next].lazy.filter { $0.range.upperBound == place }.map(\.string))
+    if before.isEmpty { return false }
+    return self[next...].prefix { $0.range.lowerBound == place }.contains { !before.contains($0.string) }
   }
 }

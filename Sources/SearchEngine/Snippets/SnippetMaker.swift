@@ -11,6 +11,8 @@ struct SnippetMaker {
   /// Passages with fewer canonical units between them are restored together: a stretch costs as much as some
   /// hundred units.
   private static let nearby = 200
+  /// Stretches that are read as one, at most, where strings follow each other over the ends of passages.
+  private static let mostConnected = 64
   /// Passages are restored together up to this many canonical units.
   static let longestStretch = 1 << 14
 
@@ -186,7 +188,12 @@ struct SnippetMaker {
       let match = found[end].range
       if match.upperBound > units.upperBound {
         if match.lowerBound >= units.upperBound + Self.nearby { break }
-        if match.lowerBound >= units.upperBound, units.count >= longestStretch { break }
+        if match.lowerBound >= units.upperBound, units.count >= longestStretch,
+          units.count >= Self.mostConnected * longestStretch
+            || !found.goesOn(over: units.upperBound, from: start, to: end)
+        {
+          break
+        }
         let more = try passages(of: match)
         if more.lowerBound >= units.upperBound + Self.nearby { break }
         units = units.lowerBound..<max(units.upperBound, more.upperBound)

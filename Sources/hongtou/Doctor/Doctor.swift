@@ -1,3 +1,4 @@
+internal import Extraction
 internal import Glibc
 internal import Localization
 internal import Primitives
@@ -8,6 +9,11 @@ struct Doctor {
   /// Programs that readers of files run, and the packages that have them.
   private static let tools: [(program: String, package: String, use: (String, String))] = [
     ("pdftotext", "poppler-utils", ("text of PDF files", "读取 PDF 文件")),
+    (
+      "soffice", "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui",
+      ("office files before 2007", "读取 2007 年以前的 Office 文件")
+    ),
+    ("tesseract", "tesseract-ocr-chi-sim", ("scans and pictures, with --ocr", "以 --ocr 识别扫描件和图片")),
     ("man", "man-db", ("the manual", "查看手册")),
     ("jq", "jq", ("examples with --format json", "使用 --format json 的示例")),
   ]
@@ -15,7 +21,7 @@ struct Doctor {
   let directory: String
 
   func diagnoses() -> [Diagnosis] {
-    var found = [index(), writing(), locale()]
+    var found = [index(), writing(), locale(), extraction()]
     if let socket = socket() { found.append(socket) }
     return found + Self.tools.map { Self.tool($0.program, $0.package, $0.use) }
   }
@@ -68,6 +74,24 @@ struct Doctor {
         : localized(
           "'\(variable)' is not UTF-8; a terminal may garble Chinese", "“\(variable)”不是 UTF-8，终端可能显示乱码"),
       remedy: isUTF8 ? nil : "export LANG=C.UTF-8")
+  }
+
+  /// The process that reads files of other formats, and what it is kept from.
+  private func extraction() -> Diagnosis {
+    let name = localized("formats", "文件格式")
+    let process = ExtractionProcess(path: ExtractionProgram.path)
+    do throws(ExtractionProcess.Failure) {
+      let formats = try process.formats()
+      let missing = Set(["memory", "writing", "network"]).subtracting(process.protections ?? [])
+      return Diagnosis(
+        verdict: missing.isEmpty ? .ok : .warning, subject: name,
+        text: missing.isEmpty
+          ? formats.joined(separator: " ") : Messages.current.unprotected(missing.sorted()))
+    } catch {
+      return Diagnosis(
+        verdict: .trouble, subject: name, text: Messages.current.text(error),
+        remedy: "export HONGTOU_EXTRACT=...")
+    }
   }
 
   /// The server that searches are sent to, where the environment names one.
