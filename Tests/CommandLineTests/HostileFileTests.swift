@@ -54,6 +54,9 @@ import Testing
     #expect(made.status == 0, "\(made.errors)")
     let names = RunBinary.shell("ls", in: folder.path).lines
     #expect(names.count > 60)
+    // Enough to see that each limit holds.
+    process.limits.seconds = LongTests.areOn ? Self.limits.seconds : 4
+    process.limits.members = LongTests.areOn ? Self.limits.members : 3000
     for name in names {
       guard let bytes = folder.read(name) else { continue }
       let clock = ContinuousClock()

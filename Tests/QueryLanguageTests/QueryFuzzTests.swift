@@ -58,7 +58,8 @@ import TextAnalysis
   ])
   func longQueriesEnd(piece: String) throws {
     let rewriter = QueryRewriter(folder: try TextFolder(), analyzer: try Analyzer())
-    let text = String(repeating: piece, count: QueryLimits.bytes / piece.utf8.count)
+    let bytes = LongTests.count(QueryLimits.bytes / 8, QueryLimits.bytes)
+    let text = String(repeating: piece, count: bytes / piece.utf8.count)
     do throws(QueryError) {
       _ = try rewriter.query(text).description
     } catch {
