@@ -230,8 +230,8 @@ struct WholeSnippetMaker {
     }
   }
 
-  /// The passages, those that are not wanted with what follows, where one string ends and another begins at the
-  /// boundary.
+  /// The passages, those that are not wanted with what follows, where one string ends and another begins at
+  /// the boundary.
   private func connected(_ passages: [Range<Int>], _ isWanted: (_ present: Set<Int>) -> Bool) -> [Range<Int>]
   {
     var result: [Range<Int>] = []

@@ -163,8 +163,8 @@ struct MatchedStretch {
 }
 
 extension [SnippetMaker.Occurrence] {
-  /// Whether a string ends at `place`, where a passage does, and another one begins there: as the words of a run
-  /// do that is broken over two short lines.
+  /// Whether a string ends at `place`, where a passage does, and another one begins there: as the words of a
+  /// run do that is broken over two short lines.
   ///
   /// - Parameters:
   ///   - start: the first match that counts.
