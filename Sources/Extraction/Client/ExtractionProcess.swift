@@ -30,6 +30,11 @@ package final class ExtractionProcess {
   private var served = 0
   /// What the process is kept from; nil before it has been started.
   package private(set) var protections: [String]?
+  /// What it should be kept from and is not, because the system has no such protection; all, before it has
+  /// been started.
+  package var missingProtections: [String] {
+    ["memory", "network", "writing"].filter { !(protections ?? []).contains($0) }
+  }
   /// Processes that were started.
   package private(set) var starts = 0
 

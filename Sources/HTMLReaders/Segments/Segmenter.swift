@@ -154,7 +154,7 @@ struct Segmenter {
         if hasText, lines[(index + 1)...].contains(where: { $0.length > 0 }) { return true }
         continue
       }
-      if line.length > 40 || hasText && line.indent >= 2 || StructureMark.begins(String(line.text)) {
+      if line.length > 40 || hasText && line.indent >= 2 || StructureMark.html.begins(String(line.text)) {
         return true
       }
       hasText = true

@@ -1,3 +1,5 @@
+internal import Extraction
+
 /// What the words of a short text say about its part in a page.
 enum SiteText {
   enum Role: Equatable {
@@ -55,7 +57,7 @@ enum SiteText {
 
   /// The role of a text of at most 200 characters; longer ones are content.
   static func role(of text: String, length: Int) -> Role {
-    guard length <= 200, !StructureMark.begins(text) else { return .content }
+    guard length <= 200, !StructureMark.html.begins(text) else { return .content }
     let compact = text.compact
     let bytes = Array(compact.utf8)
     if length <= 60, isMadeOfControls(bytes) { return .control }

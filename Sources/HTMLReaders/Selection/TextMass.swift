@@ -31,7 +31,7 @@ struct TextMass {
     if role != .content || segment.isLinks { return 0 }
     let length = Double(segment.length - segment.linked)
     let isProse =
-      segment.kind == .tableRow || segment.length >= 60 || StructureMark.begins(segment.text)
+      segment.kind == .tableRow || segment.length >= 60 || StructureMark.html.begins(segment.text)
       || segment.length >= 12 && segment.text.unicodeScalars.contains(where: \.endsClause)
     return length * (isProse ? 1 : 0.15) * (isOfSite ? 0.2 : 1)
   }

@@ -45,8 +45,8 @@ enum PartPath {
     var bytes: [UInt8] = []
     var rest = Array(target.utf8.prefix { $0 != UInt8(ascii: "#") })[...]
     while let first = rest.popFirst() {
-      if first == UInt8(ascii: "%"), rest.count >= 2, let high = hex(rest[rest.startIndex]),
-        let low = hex(rest[rest.startIndex + 1])
+      if first == UInt8(ascii: "%"), rest.count >= 2, let high = rest[rest.startIndex].hexadecimalDigit,
+        let low = rest[rest.startIndex + 1].hexadecimalDigit
       {
         bytes.append(high << 4 | low)
         rest = rest.dropFirst(2)
@@ -55,14 +55,5 @@ enum PartPath {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func hex(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
-    default: nil
-    }
   }
 }

@@ -40,8 +40,8 @@ struct RTFScanner {
     let first = bytes[index]
     guard Self.isLetter(first) else {
       index += 1
-      if first == UInt8(ascii: "'"), index + 1 < bytes.count, let high = Self.hex(bytes[index]),
-        let low = Self.hex(bytes[index + 1])
+      if first == UInt8(ascii: "'"), index + 1 < bytes.count, let high = bytes[index].hexadecimalDigit,
+        let low = bytes[index + 1].hexadecimalDigit
       {
         index += 2
         return .byte(high << 4 | low)
@@ -69,14 +69,5 @@ struct RTFScanner {
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte)
-  }
-
-  private static func hex(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
-    default: nil
-    }
   }
 }

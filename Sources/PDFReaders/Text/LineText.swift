@@ -1,3 +1,5 @@
+internal import Extraction
+
 /// How pieces of text are joined.
 enum LineText {
   /// Chinese, Japanese and their punctuation: written without blanks.
@@ -39,40 +41,8 @@ enum LineText {
     return ["。", "！", "？", "；", "：", ".", "!", "?", ";", ":"].contains(last)
   }
 
-  private static let numerals: Set<Unicode.Scalar> = [
-    "〇", "○", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "0", "1", "2", "3", "4", "5",
-    "6", "7", "8", "9", "０", "１", "２", "３", "４", "５", "６", "７", "８", "９",
-  ]
-  private static let parts: Set<Unicode.Scalar> = ["条", "章", "节", "编", "條", "節", "編", "部"]
+  private static let marks = StructureMark(numerals: ["○"], parts: ["部"]) { $0 == " " || $0 == "\u{3000}" }
 
   /// Whether a line begins as a part of a text does: 第三条, 二、, （一）, 1.
-  static func beginsPart(_ line: String) -> Bool {
-    var scalars = line.unicodeScalars.lazy.filter { $0 != " " && $0 != "\u{3000}" }.makeIterator()
-    guard let first = scalars.next() else { return false }
-    if first == "第" || first == "（" || first == "(" {
-      var count = 0
-      while let next = scalars.next() {
-        if numerals.contains(next), count < 7 {
-          count += 1
-        } else if first == "第" {
-          return count > 0 && parts.contains(next)
-        } else {
-          return count > 0 && (next == "）" || next == ")")
-        }
-      }
-      return false
-    }
-    guard numerals.contains(first) else { return false }
-    let isChinese = first.value > 0x3000 && first.value < 0xFF00
-    while let next = scalars.next() {
-      if numerals.contains(next) { continue }
-      if next == "、" { return true }
-      // Not of a decimal number.
-      if next == "." || next == "．" {
-        return !isChinese && scalars.next().map { !numerals.contains($0) } ?? false
-      }
-      return false
-    }
-    return false
-  }
+  static func beginsPart(_ line: String) -> Bool { marks.begins(line) }
 }

@@ -53,8 +53,8 @@ struct ExtractCommand: ParsableCommand {
     } catch {
       throw Failure(messages.text(error), .trouble)
     }
-    let missing = Set(["memory", "writing", "network"]).subtracting(process.protections ?? [])
-    if !missing.isEmpty { Note.say(messages.unprotected(missing.sorted())) }
+    let missing = process.missingProtections
+    if !missing.isEmpty { Note.say(messages.unprotected(missing)) }
     let output = OutputFile.standard()
     var failed = false
     for file in files {

@@ -82,11 +82,11 @@ struct Doctor {
     let process = ExtractionProcess(path: ExtractionProgram.path)
     do throws(ExtractionProcess.Failure) {
       let formats = try process.formats()
-      let missing = Set(["memory", "writing", "network"]).subtracting(process.protections ?? [])
+      let missing = process.missingProtections
       return Diagnosis(
         verdict: missing.isEmpty ? .ok : .warning, subject: name,
         text: missing.isEmpty
-          ? formats.joined(separator: " ") : Messages.current.unprotected(missing.sorted()))
+          ? formats.joined(separator: " ") : Messages.current.unprotected(missing))
     } catch {
       return Diagnosis(
         verdict: .trouble, subject: name, text: Messages.current.text(error),

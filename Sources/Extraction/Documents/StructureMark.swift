@@ -1,14 +1,31 @@
 /// The marks that begin a part of an official text: 第三条, 二、, （一）, 1.
-enum StructureMark {
+package struct StructureMark: Sendable {
+  private let numerals: Set<Unicode.Scalar>
+  private let parts: Set<Unicode.Scalar>
+  private let isBlank: @Sendable (Unicode.Scalar) -> Bool
+
+  /// - Parameters:
+  ///   - numerals: what a format takes for numerals beside those that all do.
+  ///   - parts: what may follow a number after 第, beside 条, 章, 节 and 编.
+  ///   - isBlank: white space, which is passed over.
+  package init(
+    numerals: Set<Unicode.Scalar>, parts: Set<Unicode.Scalar>,
+    isBlank: @escaping @Sendable (Unicode.Scalar) -> Bool
+  ) {
+    self.numerals = Self.numerals.union(numerals)
+    self.parts = Self.parts.union(parts)
+    self.isBlank = isBlank
+  }
+
   private static let numerals: Set<Unicode.Scalar> = [
-    "〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "两", "0", "1", "2", "3", "4", "5",
+    "〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "0", "1", "2", "3", "4", "5",
     "6", "7", "8", "9", "０", "１", "２", "３", "４", "５", "６", "７", "８", "９",
   ]
-  private static let parts: Set<Unicode.Scalar> = ["条", "章", "节", "编", "條", "節", "編", "款", "项"]
+  private static let parts: Set<Unicode.Scalar> = ["条", "章", "节", "编", "條", "節", "編"]
 
   /// Whether a line begins with such a mark.
-  static func begins(_ line: String) -> Bool {
-    var scalars = line.unicodeScalars.lazy.filter { !$0.isBlank }.makeIterator()
+  package func begins(_ line: String) -> Bool {
+    var scalars = line.unicodeScalars.lazy.filter { !isBlank($0) }.makeIterator()
     guard let first = scalars.next() else { return false }
     if first == "第" || first == "（" || first == "(" {
       var count = 0
