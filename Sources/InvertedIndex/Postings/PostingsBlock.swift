@@ -2,7 +2,9 @@ internal import Primitives
 
 /// One block of a postings list: where it is, and what of it is decoded. Frequencies are decoded apart from
 /// documents, all together or, where few are asked for, one by one.
-struct PostingsBlock: ~Copyable {
+///
+/// A class, since each access of a cursor to a structure within it would be checked at run time.
+final class PostingsBlock {
   /// Frequencies that are read one by one before all are decoded: both cost about the same then.
   private static let worthDecoding = 4
 
@@ -26,7 +28,7 @@ struct PostingsBlock: ~Copyable {
   private var frequenciesRead = 0
 
   /// Becomes a block of the list that is not decoded.
-  mutating func enter(after previous: Int64, dataOffset: Int) {
+  func enter(after previous: Int64, dataOffset: Int) {
     self.previous = previous
     self.dataOffset = dataOffset
     isDecoded = false
@@ -35,7 +37,7 @@ struct PostingsBlock: ~Copyable {
   }
 
   /// Becomes a decoded block of one document.
-  mutating func hold(_ document: UInt32, frequency: UInt32) {
+  func hold(_ document: UInt32, frequency: UInt32) {
     documents[0] = document
     frequencies[0] = frequency
     length = 1
@@ -57,7 +59,7 @@ struct PostingsBlock: ~Copyable {
   /// Decodes the documents of block `block` of `list`, the one that was entered.
   ///
   /// - Throws: damage where they do not rise, or one is not below `documentCount`.
-  mutating func decode(_ list: PostingsList, block: Int, documentCount: Int) throws(IndexError) {
+  func decode(_ list: PostingsList, block: Int, documentCount: Int) throws(IndexError) {
     let bytes = list.bytes
     let start = dataOffset
     var offset = start
@@ -103,7 +105,7 @@ struct PostingsBlock: ~Copyable {
 
   /// Decodes a short block, in which each document comes with its frequency. Returns the last document.
   @inline(__always)
-  private mutating func decodePairs(_ bytes: BorrowedBytes, _ length: Int, _ documentCount: Int)
+  private func decodePairs(_ bytes: BorrowedBytes, _ length: Int, _ documentCount: Int)
     throws(IndexError) -> Int64
   {
     var offset = dataOffset
@@ -137,7 +139,7 @@ struct PostingsBlock: ~Copyable {
   }
 
   /// Decodes all frequencies of a block of that many documents.
-  mutating func decodeFrequencies(_ bytes: BorrowedBytes, length: Int) throws(IndexError) {
+  func decodeFrequencies(_ bytes: BorrowedBytes, length: Int) throws(IndexError) {
     var offset = frequencyOffset
     let ceiling =
       length == BlockPacking.size
@@ -151,11 +153,11 @@ struct PostingsBlock: ~Copyable {
 
   /// The frequency at `index` of a block of that many documents.
   @inline(__always)
-  mutating func frequency(at index: Int, _ bytes: BorrowedBytes, length: Int) throws(IndexError) -> UInt32 {
+  func frequency(at index: Int, _ bytes: BorrowedBytes, length: Int) throws(IndexError) -> UInt32 {
     areFrequenciesDecoded ? frequencies[index] : try readFrequency(at: index, bytes, length: length)
   }
 
-  private mutating func readFrequency(at index: Int, _ bytes: BorrowedBytes, length: Int)
+  private func readFrequency(at index: Int, _ bytes: BorrowedBytes, length: Int)
     throws(IndexError) -> UInt32
   {
     frequenciesRead &+= 1
@@ -170,7 +172,7 @@ struct PostingsBlock: ~Copyable {
 
   /// The frequency of a document of `bits`, which are this block, of 128 documents, as it is stored.
   @inline(__always)
-  mutating func frequency(in bits: BlockBits, of document: UInt32, _ bytes: BorrowedBytes)
+  func frequency(in bits: BlockBits, of document: UInt32, _ bytes: BorrowedBytes)
     throws(IndexError) -> UInt32
   {
     if try BlockPacking.isZero(bytes, bits.end) { return 1 }

@@ -19,7 +19,7 @@ final class PostingsCursor {
   private(set) var block = 0
   /// Blocks that were decoded, of all lists that were opened, for tests that count work.
   private(set) var blocksDecoded = 0
-  private var current = PostingsBlock()
+  private let current = PostingsBlock()
   private var list: PostingsList
   /// Keeps the mapping of ``list``.
   private var postings: ByteView

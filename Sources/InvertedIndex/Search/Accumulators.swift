@@ -85,10 +85,12 @@ struct Accumulators: ~Copyable {
     unsafe units.withBuffer { units in
       guard let start = units.baseAddress else { return }
       let bytes = unsafe UnsafeRawPointer(start)
+      var bound = SegmentFactors.Bound()
       for word in 0..<size >> 6 {
         var least = max(0, best.threshold)
         if let factors, first &+ word < last {
-          least = Int32(truncatingIfNeeded: factors.units(notAbove: Int(least), inBlock: first &+ word))
+          least = Int32(
+            truncatingIfNeeded: factors.units(notAbove: Int(least), inBlock: first &+ word, &bound))
         }
         var bits = unsafe Self.word(bytes + word &* 256, above: least)
         if bits == 0 { continue }
@@ -116,8 +118,9 @@ struct Accumulators: ~Copyable {
     unsafe units.withBuffer { units in
       guard let start = units.baseAddress else { return }
       let bytes = unsafe UnsafeRawPointer(start)
+      var bound = SegmentFactors.Bound()
       for word in 0..<size >> 6 {
-        let most = factors?.units(notAbove: score, inBlock: first &+ word) ?? score
+        let most = factors?.units(notAbove: score, inBlock: first &+ word, &bound) ?? score
         let least = Int32(clamping: max(0, most &- open))
         var bits = unsafe Self.word(bytes + word &* 256, above: least)
         if let allowed { bits &= allowed.word(first &+ word) }
@@ -177,22 +180,33 @@ struct Accumulators: ~Copyable {
     guard let factors else { return keep(&candidates, above: score - open) }
     if score < 0 || candidates.count == 0 { return }
     let count = candidates.count
+    let base = base
     precondition(candidates[0] >= base && candidates[count - 1] < base &+ UInt32(size))
-    var kept = 0
-    for index in 0..<count {
-      let document = candidates[index]
-      let units = Int(self.units[Int(document &- base)]) &+ open
-      candidates[kept] = document
-      kept &+= (units &* factors.multiplier(Int(document))) &>> 16 > score ? 1 : 0
+    let kept = unsafe candidates.withMutableBase { candidates in
+      unsafe units.withMutableBase { units in
+        var kept = 0
+        for index in 0..<count {
+          let document = unsafe candidates[index]
+          unsafe candidates[kept] = document
+          let most = unsafe Int(units[Int(document &- base)]) &+ open
+          kept &+= Self.isBelow(score, (most &* factors.multiplier(Int(document))) &>> 16)
+        }
+        return kept
+      }
     }
     candidates.truncate(to: kept)
+  }
+
+  /// 1 where `left` is below `right`, else 0. A branch would be guessed wrong for every other candidate.
+  @inline(__always)
+  private static func isBelow(_ left: Int, _ right: Int) -> Int {
+    Int(UInt(bitPattern: left &- right) &>> 63)
   }
 
   /// Drops the candidates (documents of the stripe, rising) that have no more than `least` units.
   private mutating func keep(_ candidates: inout GrowableBuffer<UInt32>, above least: Int) {
     let count = candidates.count
     if least <= 0 || count == 0 { return }
-    let least = Int32(clamping: least)
     let base = base
     // Candidates rise: where the first and the last lie in the stripe, all do.
     precondition(candidates[0] >= base && candidates[count - 1] < base &+ UInt32(size))
@@ -202,10 +216,7 @@ struct Accumulators: ~Copyable {
         for index in 0..<count {
           let document = unsafe candidates[index]
           unsafe candidates[kept] = document
-          // Neither number is below 0, so the sign of the difference says which is greater. A branch would be
-          // guessed wrong for every other candidate.
-          let difference = unsafe least &- units[Int(document &- base)]
-          kept &+= Int(UInt32(bitPattern: difference) &>> 31)
+          kept &+= unsafe Self.isBelow(least, Int(units[Int(document &- base)]))
         }
         return kept
       }

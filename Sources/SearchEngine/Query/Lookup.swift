@@ -33,10 +33,15 @@ public struct Lookup: Sendable, Equatable {
     return found
   }
 
+  /// The term of the documents that are named, articles left aside.
+  var name: Filter.Term {
+    Filter.Term(field: IndexLayout.current.names, bytes: TermBytes(number: key, width: 8))
+  }
+
   /// The filters of the documents that are named, of which the first that finds any counts.
   var filters: [Filter] {
     let layout = IndexLayout.current
-    let named = Filter.term(Filter.Term(field: layout.names, bytes: TermBytes(number: key, width: 8)))
+    let named = Filter.term(name)
     guard let article else { return [named] }
     // A collection of single articles has the article itself; else the law is meant, not another of its
     // articles.

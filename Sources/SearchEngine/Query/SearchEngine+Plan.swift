@@ -21,16 +21,16 @@ extension SearchEngine {
         throw EngineError.query(error)
       }
     }
-    let plan = try plan(try readingPinyin(query), request)
-    return request.match == .any ? plan.relaxed() ?? plan : plan
+    return try plan(try readingPinyin(query), request)
   }
 
-  /// Compiles `query` under the ranking and the deadline of `request`.
-  func plan(_ query: Query, _ request: SearchRequest) throws(EngineError) -> QueryPlan {
+  /// Compiles the query `typed` under the ranking and the deadline of `request`.
+  func plan(_ typed: Query, _ request: SearchRequest) throws(EngineError) -> QueryPlan {
+    let query = request.match == .any ? typed.relaxed() ?? typed : typed
     let compile = { (node: Query) throws(EngineError) in try self.filter(of: node, request) }
     let restrictions = try QueryCompiler.filters(of: query.restrictions, condition: compile)
     return QueryPlan(
-      typed: query, query: query, terms: scoredTerms(of: query, request.ranking),
+      typed: typed, query: query, terms: scoredTerms(of: typed, request.ranking),
       required: QueryCompiler.conjunction(
         try QueryCompiler.filters(of: query.requirements, condition: compile)),
       restrictions: restrictions.isEmpty ? nil : QueryCompiler.conjunction(restrictions))

@@ -29,6 +29,8 @@ extension SearchEngine {
       return nil
     }
     for lookup in Lookup.candidates(in: folder.foldQuery(request.query)) {
+      // Most queries name nothing: a look into the dictionary is all that they cost.
+      if try reader.documentFrequency(lookup.name.field, lookup.name.bytes) == 0 { continue }
       for named in lookup.filters {
         // Without exclusions, what restricts the query are the conditions of its options.
         let filter = plan.restrictions.map { Filter.and([named, $0]) } ?? named
