@@ -63,7 +63,7 @@ struct DocumentEdges {
 
   private static func plain(_ text: [UInt8], _ line: Range<Int>) -> PlainLine {
     let end = min(line.upperBound, line.lowerBound + 4 * PlainLine.longest)
-    return PlainLine(Array(String(decoding: text[line.lowerBound..<end], as: UTF8.self).unicodeScalars))
+    return PlainLine(utf8: text[line.lowerBound..<end])
   }
 
   /// Whether a line is short and ends in `日` or a digit, white space and a bracket aside.

@@ -135,7 +135,7 @@ struct Enactment: Sendable {
   }
 
   private static func kind(_ act: Act, _ named: Text) -> Act {
-    act == .adopted && !WordList("代表大会 人大常委会 中央委员会 政治协商会议").isIn(named) ? .resolved : act
+    act == .adopted && !congresses.isIn(named) ? .resolved : act
   }
 
   /// Whether a line is a note or a part of one: it begins with a date, or with a bracket or `根据` before a
@@ -149,10 +149,16 @@ struct Enactment: Sendable {
     {
       return true
     }
-    return text.first == "(" && text.count <= 400 && text.contains("次") && WordList("通过 公布 发布").isIn(text)
+    return text.first == "(" && text.count <= 400 && text.contains("次") && adoptions.isIn(text)
   }
 
   private static let leads = WordList("根据 依据 经 自 由 依照 原")
+  private static let bodyLeads = WordList("经 由 根据 依据 于")
+  private static let congresses = WordList("代表大会 人大常委会 中央委员会 政治协商会议")
+  private static let meetings = WordList("常务会议 部务会议 局务会议 全体会议")
+  private static let adoptions = WordList("通过 公布 发布")
+  private static let orders = WordList("令 公告 通告")
+  private static let bodyEnds = WordList("令第 令 公告 通告 主席团 第")
 
   /// The text without titles in 《》, in which dates and acts of others stand.
   static func withoutNames(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
@@ -174,10 +180,10 @@ struct Enactment: Sendable {
   static func body(in text: Text) -> String? {
     var text = text
     while let first = text.first, "(,、:;;—-".unicodeScalars.contains(first) { text.removeFirst() }
-    if let lead = WordList("经 由 根据 依据 于").prefix(of: text) { text = text.dropFirst(lead.count) }
+    if let lead = bodyLeads.prefix(of: text) { text = text.dropFirst(lead.count) }
     text = withoutTerms(text)[...]
     let cut = [
-      WordList("令第 令 公告 通告 主席团 第").first(in: text)?.lowerBound, meeting(in: text),
+      bodyEnds.first(in: text)?.lowerBound, meeting(in: text),
       bracketedNumber(in: text)?.body,
     ].compactMap { $0 }.min()
     if let cut { text = text[..<cut] }
@@ -200,7 +206,7 @@ struct Enactment: Sendable {
       if next > place + 1, next < text.endIndex, text[next] == "次" { return place }
       from = place + 1
     }
-    return WordList("常务会议 部务会议 局务会议 全体会议").first(in: text)?.lowerBound
+    return meetings.first(in: text)?.lowerBound
   }
 
   /// The name without `第十三届`, also where 第 is missing.
@@ -238,9 +244,9 @@ struct Enactment: Sendable {
     while let first = head.first, "(,、:".unicodeScalars.contains(first) { head.removeFirst() }
     if head.last == "(" { head = head.dropLast() }
     if let lead = leads.prefix(of: head) { head = head.dropFirst(lead.count) }
-    var end = WordList("令 公告 通告").suffix(of: head)
+    var end = orders.suffix(of: head)
     if let end { head = head.dropLast(end.count) }
-    if end == nil { end = WordList("令 公告 通告").prefix(of: text[(sign + 1)...]) }
+    if end == nil { end = orders.prefix(of: text[(sign + 1)...]) }
     guard let end else { return nil }
     let issuer = Array(head)
     guard issuer.count <= 40, BodyName.isName(issuer[...]) || issuer.last == "席" else { return nil }

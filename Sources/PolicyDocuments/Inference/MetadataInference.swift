@@ -94,9 +94,10 @@ package struct MetadataInference {
   /// Whether a line is the first of the document itself.
   private static func beginsBody(_ line: PlainLine) -> Bool {
     let text = line.scalars[...]
-    return WordList("第一条 第一章 第一编 一、 第1条 第一节 第一部分").prefix(of: text.drop { "*#".unicodeScalars.contains($0) })
-      != nil
+    return firstHeadings.prefix(of: text.drop { "*#".unicodeScalars.contains($0) }) != nil
   }
+
+  private static let firstHeadings = WordList("第一条 第一章 第一编 一、 第1条 第一节 第一部分")
 
   // MARK: Number
 
@@ -132,6 +133,8 @@ package struct MetadataInference {
   }
 
   private static let orders = WordList("令 命令 公告 通告")
+  private static let sessions = WordList("会议上 大会上 全会上 会上")
+  private static let meetings = WordList("会议 大会")
 
   // MARK: Dates
 
@@ -161,8 +164,8 @@ package struct MetadataInference {
         continue
       }
       let rest = line.scalars[found.range.upperBound...]
-      let isSession = WordList("会议上 大会上 全会上 会上").isIn(rest)
-      let isSubtitle = "-—─".unicodeScalars.contains(line.scalars[0]) && WordList("会议 大会").isIn(rest)
+      let isSession = Self.sessions.isIn(rest)
+      let isSubtitle = "-—─".unicodeScalars.contains(line.scalars[0]) && Self.meetings.isIn(rest)
       if isSession || isSubtitle, found.range.lowerBound <= 24 {
         return found.date
       }

@@ -10,8 +10,26 @@ struct PlainLine: Sendable {
   /// Scalars of a line that are looked at.
   static let longest = 4000
 
-  init(_ text: some Collection<Unicode.Scalar>) {
-    var raw = Array(text.prefix(Self.longest))
+  /// The line whose UTF-8 is `text`.
+  init(utf8 text: ArraySlice<UInt8>) {
+    var raw: [Unicode.Scalar] = []
+    raw.reserveCapacity(min(Self.longest, text.count / 2))
+    var decoder = UTF8()
+    var bytes = text.makeIterator()
+    decoding: while raw.count < Self.longest {
+      switch decoder.decode(&bytes) {
+      case .scalarValue(let scalar): raw.append(scalar)
+      case .error: raw.append("\u{FFFD}")
+      case .emptyInput: break decoding
+      }
+    }
+    self.init(trimming: raw)
+  }
+
+  init(_ text: some Collection<Unicode.Scalar>) { self.init(trimming: Array(text.prefix(Self.longest))) }
+
+  private init(trimming text: [Unicode.Scalar]) {
+    var raw = text
     while let last = raw.last, Self.isBlank(last) { raw.removeLast() }
     let start = raw.firstIndex { !Self.isBlank($0) } ?? raw.count
     if start > 0 { raw.removeFirst(start) }
@@ -52,7 +70,7 @@ struct PlainLine: Sendable {
   /// The form of `scalar` that is compared; nil for white space.
   private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     let value = scalar.value
-    if (0x4E00..<0xA000).contains(value) { return simplified[scalar] ?? scalar }
+    if (0x4E00..<0xA000).contains(value) { return simplified(scalar) }
     if isBlank(scalar) { return nil }
     switch scalar {
     case "〔", "［", "【", "﹝", "〖": return "["
@@ -65,14 +83,42 @@ struct PlainLine: Sendable {
     return scalar
   }
 
-  /// The traditional characters of the words that are looked for.
-  private static let simplified: [Unicode.Scalar: Unicode.Scalar] = {
-    let pairs: [(Unicode.Scalar, Unicode.Scalar)] = [
-      ("號", "号"), ("發", "发"), ("會", "会"), ("關", "关"), ("於", "于"), ("規", "规"), ("條", "条"), ("實", "实"),
-      ("佈", "布"), ("員", "员"), ("機", "机"), ("廳", "厅"), ("辦", "办"), ("報", "报"), ("經", "经"), ("過", "过"),
-      ("總", "总"), ("國", "国"), ("長", "长"), ("區", "区"), ("縣", "县"), ("標", "标"), ("題", "题"), ("頒", "颁"),
-      ("廢", "废"), ("決", "决"), ("議", "议"), ("務", "务"), ("時", "时"), ("間", "间"), ("來", "来"), ("類", "类"),
-    ]
-    return Dictionary(uniqueKeysWithValues: pairs)
-  }()
+  /// The simplified form of the traditional characters in words that are looked for; others as they are.
+  private static func simplified(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar {
+    case "號": "号"
+    case "發": "发"
+    case "會": "会"
+    case "關": "关"
+    case "於": "于"
+    case "規": "规"
+    case "條": "条"
+    case "實": "实"
+    case "佈": "布"
+    case "員": "员"
+    case "機": "机"
+    case "廳": "厅"
+    case "辦": "办"
+    case "報": "报"
+    case "經": "经"
+    case "過": "过"
+    case "總": "总"
+    case "國": "国"
+    case "長": "长"
+    case "區": "区"
+    case "縣": "县"
+    case "標": "标"
+    case "題": "题"
+    case "頒": "颁"
+    case "廢": "废"
+    case "決": "决"
+    case "議": "议"
+    case "務": "务"
+    case "時": "时"
+    case "間": "间"
+    case "來": "来"
+    case "類": "类"
+    default: scalar
+    }
+  }
 }

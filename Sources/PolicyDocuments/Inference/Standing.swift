@@ -50,8 +50,10 @@ public enum Standing: String, Sendable, CaseIterable {
 
   /// `本办法已于2020年1月1日废止。`
   private static func isRepealSentence(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
-    guard let lead = WordList("本办法已 本规定已 本条例已 本文件已 本通知已 该文已 该文件已 此文件已 本规章已 该规定已 该办法已 该条例已").first(in: text)
-    else { return false }
-    return WordList("废止 失效").isIn(text[lead.upperBound...].prefix(60))
+    guard let lead = repealLeads.first(in: text) else { return false }
+    return repeals.isIn(text[lead.upperBound...].prefix(60))
   }
+
+  private static let repealLeads = WordList("本办法已 本规定已 本条例已 本文件已 本通知已 该文已 该文件已 此文件已 本规章已 该规定已 该办法已 该条例已")
+  private static let repeals = WordList("废止 失效")
 }

@@ -82,9 +82,11 @@ struct WordPass {
     if dictionary != nil { hideRuns() }
     if piece.count == 1, let run = runs.first {
       // Nothing is left for ICU to cut, as in most clauses of queries.
-      append(run, offset, to: &words)
+      Self.append(run, runEnds, offset, to: &words)
       return
     }
+    // Captured alone: a closure that captures `self` copies all of it at each call of a method.
+    let (runs, runEnds, articles) = (runs, runEnds, articles)
     var article = 0
     var run = 0
     // The code units removed so far from the text that ICU sees.
@@ -96,7 +98,7 @@ struct WordPass {
         article += 1
       }
       if run < runs.count, runs[run].start == start {
-        append(runs[run], offset, to: &words)
+        Self.append(runs[run], runEnds, offset, to: &words)
         shift += Int(runEnds[runs[run].lastEnd - 1]) - start - 1
         run += 1
         return
@@ -111,11 +113,11 @@ struct WordPass {
     }
   }
 
-  /// Appends the words of a run of the piece that begins at `offset`.
-  private func append(_ run: Run, _ offset: Int, to words: inout [Word]) {
+  /// Appends the words of a run, whose ends are among `ends`, of the piece that begins at `offset`.
+  private static func append(_ run: Run, _ ends: [Int32], _ offset: Int, to words: inout [Word]) {
     var start = run.start
     for index in run.firstEnd..<run.lastEnd {
-      let end = Int(runEnds[index])
+      let end = Int(ends[index])
       words.append(Word(start..<end, offset))
       start = end
     }
