@@ -7,9 +7,16 @@ extension TextBuffer {
 
   private mutating func appendJSON(_ utf8: Span<UInt8>) {
     append(byte: UInt8(ascii: "\""))
+    appendContent(utf8)
+    append(byte: UInt8(ascii: "\""))
+  }
+
+  /// Appends well-formed UTF-8 as a part of a JSON string, whole characters.
+  public mutating func append(partOfJSON utf8: [UInt8]) { appendContent(utf8.span) }
+
+  private mutating func appendContent(_ utf8: Span<UInt8>) {
     if !utf8.hasEscapes {
       append(raw: utf8)
-      append(byte: UInt8(ascii: "\""))
       return
     }
     var start = 0
@@ -37,7 +44,6 @@ extension TextBuffer {
       }
     }
     append(raw: utf8.extracting(start...))
-    append(byte: UInt8(ascii: "\""))
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {
@@ -80,6 +86,19 @@ extension TextBuffer {
     members.buffer.append(byte: UInt8(ascii: "}"))
     swap(&members.buffer, &self)
   }
+
+  /// Begins a line with a JSON object whose last member is a string, up to the string's opening quote: ``append(partOfJSON:)``
+  /// and ``endObjectLine()`` follow.
+  public mutating func beginObjectLine(endingIn key: String, _ body: (inout JSONMembers) -> Void) {
+    var members = JSONMembers()
+    swap(&members.buffer, &self)
+    members.buffer.append(byte: UInt8(ascii: "{"))
+    body(&members)
+    members.add(key) { $0.append(byte: UInt8(ascii: "\"")) }
+    swap(&members.buffer, &self)
+  }
+
+  public mutating func endObjectLine() { append("\"}\n") }
 
   /// Appends a JSON object as a line of its own.
   public mutating func objectLine(_ body: (inout JSONMembers) -> Void) {

@@ -21,6 +21,11 @@ public struct ReplyWriter: Sendable {
     line(type, key: "qid", body)
   }
 
+  /// Begins a line of data that ends in a long text: parts of it and the end of the line are appended to ``output``.
+  public mutating func beginLine(_ type: String, endingIn key: String, _ body: (inout JSONMembers) -> Void) {
+    output.beginObjectLine(endingIn: key) { [id] in Self.begin(&$0, type, key: "qid", id, body) }
+  }
+
   /// Writes what a person should know of the answer, and a program may.
   ///
   /// - Parameter count: what the note counts, for one that does.
@@ -71,10 +76,15 @@ public struct ReplyWriter: Sendable {
   }
 
   private mutating func line(_ type: String, key: String, _ body: (inout JSONMembers) -> Void) {
-    output.objectLine { members in
-      members.add("t", type)
-      if let id { members.add(key, id) }
-      body(&members)
-    }
+    output.objectLine { [id] in Self.begin(&$0, type, key: key, id, body) }
+  }
+
+  private static func begin(
+    _ members: inout JSONMembers, _ type: String, key: String, _ id: String?,
+    _ body: (inout JSONMembers) -> Void
+  ) {
+    members.add("t", type)
+    if let id { members.add(key, id) }
+    body(&members)
   }
 }

@@ -66,6 +66,35 @@ import Testing
     #expect(others.count == 16)
   }
 
+  /// Of a long document one piece at a time is restored, wherever its lines and paragraphs end.
+  @Test func aLongDocumentArrivesWhole() throws {
+    let server = RunningServer(nil)
+    for (name, end) in [("lines", "\n"), ("paragraphs", "\n\n"), ("one", "，"), ("windows", "\r\n")] {
+      var text = ""
+      for number in 0..<20_000 { text += "长卷第\(number)行“１Ａb”𠮷 \t e\u{301}……\(end)" }
+      server.folder.write("papers/\(name).txt", text + "  \n\n \n")
+    }
+    server.index()
+    server.start()
+    defer { server.stop(SIGKILL) }
+    // They read nothing, and keep neither a thread nor the end of the server.
+    let others = (0..<8).compactMap { _ in server.connect() }
+    for other in others { other.send("DOC papers/one.txt\n") }
+    for name in ["lines", "paragraphs", "one", "windows"] {
+      let expected = RunBinary.run(["show", "--json", "papers/\(name).txt"], in: server.folder.path)
+      #expect(expected.outputBytes.count > 600_000)
+      let socket = try #require(server.connect())
+      socket.send("DOC papers/\(name).txt\n")
+      usleep(100_000)
+      socket.endSending()
+      let lines = socket.lines()
+      #expect(lines.count == 2)
+      #expect(Array(((lines.first ?? "") + "\n").utf8) == expected.outputBytes, "\(name)")
+      #expect(lines.last?.hasPrefix(#"{"t":"ok""#) == true)
+    }
+    #expect(others.count == 8)
+  }
+
   @Test func aServerThatSaysNothingIsNotWaitedFor() throws {
     let folder = TemporaryDirectory()
     let fake = FakeServer(folder.path + "/s.sock")

@@ -219,6 +219,37 @@ import TextAnalysis
     }
   }
 
+  @Test func windowsAddUpToTheWhole() throws {
+    var random = SeededRandom.forTest()
+    let folder = try TextFolder()
+    var text = CanonicalText()
+    let own = SampleTexts.own.map { Array($0.utf8) }
+    for round in 0..<3000 {
+      let source =
+        round < own.count ? own[round] : Array(SampleTexts.random(&random, length: random.below(60)).utf8)
+      folder.fold(source, into: &text)
+      let units = text.units
+      let whole = try RestoredText(text)
+      var cursor = RestorationCursor(text.restoration)
+      var (restored, starts): ([UInt8], [Int]) = ([], [])
+      var (start, length) = (0, 1)
+      while true {
+        // Windows end with whole characters.
+        var end = min(start + length, units.count)
+        if end > start, end < units.count, UTF16.isLeadSurrogate(units[end - 1]) { end += 1 }
+        let part = try cursor.restore(window: Array(units[start..<end]), isLast: end == units.count)
+        starts += part.starts.map { Int($0) + restored.count }
+        restored += part.source
+        if end == units.count { break }
+        start += part.starts.count
+        // What is spelled together may be longer than the window.
+        length = part.starts.isEmpty ? 2 * length : 1 + random.below(9)
+      }
+      #expect(restored == whole.source, "round \(round)")
+      #expect(starts == whole.starts.map(Int.init), "round \(round)")
+    }
+  }
+
   @Test func anyEditsArePassedOverWithoutATrap() throws {
     var random = SeededRandom.forTest()
     for _ in 0..<20_000 {
@@ -233,6 +264,7 @@ import TextAnalysis
             inParagraphTo: target + random.below(4), quotes: { $0.count / 2 }, countsLineEnds: true)
           _ = try cursor.skip(over: cursor.unit + random.below(2)..<cursor.unit + 3)
           _ = try cursor.restore([UInt16](repeating: 0x61, count: random.below(6)), countsLineEnds: true)
+          _ = try cursor.restore(window: [0x61, 0x62], isLast: random.below(2) == 0)
         }
       } catch {}
     }

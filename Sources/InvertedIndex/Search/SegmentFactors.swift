@@ -79,8 +79,8 @@ struct SegmentFactors {
 
   /// The most units that score no more than `score` at the multiplier `ceiling`.
   ///
-  /// The quotient of two integers below 2^53 in floating point, rounded down, is exact, and takes a third of the
-  /// time of a division of integers.
+  /// The quotient of two integers below 2^53 in floating point, rounded down, is exact, and takes a third of
+  /// the time of a division of integers.
   static func units(notAbove score: Int, ceiling: Int) -> Int {
     score < 0 ? score : Int(Double(((score &+ 1) &<< 16) &- 1) / Double(ceiling))
   }

@@ -135,8 +135,21 @@ public final class StoredDocuments {
   /// The source text of `document`: the title first where it does not stand in the body.
   public func source(_ document: Int) throws(EngineError) -> SourceText {
     let record = try record(document)
-    let source = try text(document).source
+    var stream = try sourceStream(document)
+    var source: [UInt8] = []
+    while let piece = try next(of: &stream, document) { source += piece }
     return SourceText(record: record, bytes: source, bodyStart: min(record.titleBytes, source.count))
+  }
+
+  /// The same text in pieces, read by ``next(of:_:)``.
+  public func sourceStream(_ document: Int) throws(EngineError) -> SourceStream {
+    let (coded, restoration) = try codedText(document)
+    return SourceStream(coded: coded, restoration: restoration)
+  }
+
+  /// The next piece of the source text of `document`, whole characters; nil at its end.
+  public func next(of stream: inout SourceStream, _ document: Int) throws(EngineError) -> [UInt8]? {
+    do { return try stream.next() } catch { throw damagedText(document) }
   }
 
   // MARK: Which documents

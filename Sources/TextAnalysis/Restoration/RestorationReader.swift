@@ -48,9 +48,14 @@ struct RestorationReader {
 
   /// Restores `units`, the next of the text.
   ///
-  /// - Parameter isLast: whether they end the text; then `edits` must end too. Otherwise text removed after
-  ///   them belongs to what follows.
-  mutating func read(_ units: Span<UInt16>, _ edits: Span<UInt8>, isLast: Bool) throws(RestorationError) {
+  /// - Parameters:
+  ///   - isLast: whether they end the text; then `edits` must end too. Otherwise text removed after them
+  ///     belongs to what follows.
+  ///   - isWindow: whether they may end anywhere; what an edit spells together with units after them is left
+  ///     for the next call.
+  mutating func read(_ units: Span<UInt16>, _ edits: Span<UInt8>, isLast: Bool, isWindow: Bool = false)
+    throws(RestorationError)
+  {
     var place = 0
     defer { unit += place }
     while true {
@@ -74,8 +79,15 @@ struct RestorationReader {
         }
         next = .gap(0)
         if place == units.count && !isLast { return }
+        let body = at
         next = .unread
-        place += try apply(units, place, edits, isLast: isLast)
+        do throws(RestorationError) {
+          place += try apply(units, place, edits, isLast: isLast)
+        } catch {
+          guard isWindow, case .beyondText = error else { throw error }
+          (next, at) = (.gap(0), body)
+          return
+        }
         if source.count > Int(UInt32.max) { throw .tooLong }
       case .run(let form, let left):
         let count = min(left, units.count - place)

@@ -10,7 +10,7 @@ final class ServerState: Sendable {
   /// The memory of all connections.
   let budget = MemoryBudget()
   /// The memory of documents whose passages are being read.
-  let held = HeldPassages()
+  let held = HeldDocuments()
   /// Requests that may wait for a thread.
   let queueLimit: Int
   private let start = ContinuousClock.now

@@ -1,14 +1,28 @@
+internal import InvertedIndex
 internal import JSONText
 internal import LineProtocol
 internal import SearchEngine
 
 /// `DOC`: a document, a part of it, or what is known of it.
-struct DocumentVerb {
+struct DocumentVerb: PacedVerb {
+  /// A whole text that is being written.
+  private struct Progress {
+    let document: Int
+    /// The commit that has the document.
+    let reader: IndexReader
+    var stream: SourceStream
+    let claim: HeldDocuments.Claim?
+  }
+
   private let name: String
   private let part: DocumentView.Part
   private let isCited: Bool
+  private let held: HeldDocuments
+  private var progress: Progress?
 
-  init(_ given: Request) throws(RequestFailure) {
+  /// - Parameter held: what all requests keep of documents that are read.
+  init(_ given: Request, _ held: HeldDocuments) throws(RequestFailure) {
+    self.held = held
     var options = OptionReader(given)
     guard let text = given.text, !text.isEmpty else {
       throw RequestFailure(.badRequest, "DOC needs the id or the path of a document")
@@ -48,11 +62,54 @@ struct DocumentVerb {
     return chosen.first ?? .whole
   }
 
-  func answer(_ engine: SearchEngine, _ answer: inout Answer) throws {
-    let view = try DocumentView(try Self.document(name, engine), part, isCited: isCited, engine)
-    answer.writer.line("document") { view.add(to: &$0) }
+  var reader: IndexReader? { progress?.reader }
+
+  mutating func answer(_ engine: SearchEngine, _ answer: inout Answer) throws -> Bool {
+    if progress == nil {
+      let document = try Self.document(name, engine)
+      guard case .whole = part, !isCited else {
+        let view = try DocumentView(document, part, isCited: isCited, engine)
+        answer.writer.line("document") { view.add(to: &$0) }
+        answer.ok(engine)
+        return true
+      }
+      progress = try begin(document, engine, &answer)
+    }
+    guard try writeText(engine, &answer) else { return false }
     answer.ok(engine)
+    return true
   }
+
+  /// Writes what is known of a document whose text follows.
+  private func begin(_ document: Int, _ engine: SearchEngine, _ answer: inout Answer) throws -> Progress {
+    let view = try DocumentView(document, .nothing, engine)
+    let stream = try engine.stored.sourceStream(document)
+    let claim = stream.isLong ? try held.claim(stream.heldBytes) : nil
+    answer.writer.beginLine("document", endingIn: "text") { view.add(to: &$0) }
+    return Progress(document: document, reader: engine.reader, stream: stream, claim: claim)
+  }
+
+  /// Writes the text, or more of it; returns whether all of it is written.
+  private mutating func writeText(_ engine: SearchEngine, _ answer: inout Answer) throws -> Bool {
+    guard var progress else { return true }
+    do {
+      while let piece = try engine.stored.next(of: &progress.stream, progress.document) {
+        answer.writer.output.append(partOfJSON: piece)
+        if try !answer.flushIfFull() {
+          self.progress = progress
+          return false
+        }
+      }
+    } catch let error as EngineError {
+      // Whatever comes, a line has an end.
+      answer.writer.output.endObjectLine()
+      throw error
+    }
+    answer.writer.output.endObjectLine()
+    return true
+  }
+
+  mutating func postpone(by duration: Duration) {}
 
   /// The one document that `name` means.
   static func document(_ name: String, _ engine: SearchEngine) throws -> Int {

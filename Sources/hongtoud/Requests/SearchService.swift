@@ -45,11 +45,14 @@ final class SearchService: Responder {
         return
       }
       let answer = Answer(request.verb, reply, began: began, counters: self.state.counters)
-      if request.verb == .search {
-        self.search(answer) { () throws(RequestFailure) in
+      switch request.verb {
+      case .search:
+        self.pace(answer) { () throws(RequestFailure) in
           try SearchVerb(request, self.state.held, began: began)
         }
-      } else {
+      case .doc:
+        self.pace(answer) { () throws(RequestFailure) in try DocumentVerb(request, self.state.held) }
+      default:
         self.make(answer) { answer in
           try self.state.index.withEngine { try self.perform(request, $0, $1, &answer, began) }
         }
@@ -78,9 +81,9 @@ final class SearchService: Responder {
     }
   }
 
-  /// Makes the answer of a search, or what of it the client has room for; then goes on when it has read that,
-  /// whichever thread is free.
-  private func search(_ answer: Answer, _ verb: () throws(RequestFailure) -> SearchVerb) {
+  /// Makes an answer, or what of it the client has room for; then goes on when it has read that, whichever
+  /// thread is free.
+  private func pace<V: PacedVerb>(_ answer: Answer, _ verb: () throws(RequestFailure) -> V) {
     make(answer) { answer in
       var verb = try verb()
       let isComplete = try state.index.withEngine(on: verb.reader) { engine, _ in
@@ -92,7 +95,7 @@ final class SearchService: Responder {
         self.pool.submit { work in
           var verb = verb
           verb.postpone(by: paused.duration(to: .now))
-          if work == .active { self.search(answer) { () throws(RequestFailure) in verb } }
+          if work == .active { self.pace(answer) { () throws(RequestFailure) in verb } }
         }
       }
     }
@@ -107,12 +110,11 @@ final class SearchService: Responder {
     case .suggest: try SuggestVerb(request).answer(engine, &answer)
     case .kwic: try KwicVerb(request, began: began).answer(engine, &answer)
     case .trend: try TrendVerb(request, began: began).answer(engine, &answer)
-    case .doc: try DocumentVerb(request).answer(engine, &answer)
     case .explain: try ExplainVerb(request, began: began).answer(engine, &answer)
     case .analyze: try AnalyzeVerb(request).answer(engine, &answer)
     case .info: try InfoVerb(request).answer(engine, info, state, &answer)
     case .metrics: try MetricsVerb(request).answer(engine, state, &answer)
-    case .search, .ping, .help, .auth, .quit: answer.ok(engine)
+    case .search, .doc, .ping, .help, .auth, .quit: answer.ok(engine)
     }
   }
 

@@ -4,8 +4,8 @@ internal import LineProtocol
 internal import SearchEngine
 internal import SearchInterface
 
-/// `SEARCH`: the best documents, a line each, at the pace at which the client reads them.
-struct SearchVerb: Sendable {
+/// `SEARCH`: the best documents, a line each.
+struct SearchVerb: PacedVerb {
   /// A search whose hits are being written.
   private struct Progress {
     let response: SearchResponse
@@ -16,19 +16,19 @@ struct SearchVerb: Sendable {
     var hits = 0
     /// The last of them, where it has more passages.
     var view: HitView?
-    var claim: HeldPassages.Claim?
+    var claim: HeldDocuments.Claim?
   }
 
   private let request: SearchRequest
   private let json: HitJSON
   private let showsPassages: Bool
-  private let held: HeldPassages
+  private let held: HeldDocuments
   private let facets: [Facet]
   private var deadline: ContinuousClock.Instant?
   private var progress: Progress?
 
   /// - Parameter held: what all searches keep of documents whose passages are read.
-  init(_ given: Request, _ held: HeldPassages, began: ContinuousClock.Instant) throws(RequestFailure) {
+  init(_ given: Request, _ held: HeldDocuments, began: ContinuousClock.Instant) throws(RequestFailure) {
     self.held = held
     var options = OptionReader(given)
     let arguments = try SearchArguments(given, .searchRequest, &options, began: began)
@@ -40,13 +40,9 @@ struct SearchVerb: Sendable {
     facets = arguments.facets
   }
 
-  /// The commit to go on with; nil before the search.
   var reader: IndexReader? { progress?.reader }
 
   /// Searches, or goes on with what was found.
-  ///
-  /// - Returns: whether the answer is complete; otherwise it is to be gone on with when the client has read
-  ///   enough.
   mutating func answer(_ engine: SearchEngine, _ answer: inout Answer) throws -> Bool {
     // One that has waited too long is not begun.
     if progress == nil, isLate {
@@ -92,7 +88,6 @@ struct SearchVerb: Sendable {
     return Progress(response: response, highlights: response.highlights, reader: engine.reader)
   }
 
-  /// The time that the client takes to read does not count.
   mutating func postpone(by duration: Duration) { deadline = deadline.map { $0 + duration } }
 
   private var isLate: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
@@ -111,14 +106,7 @@ struct SearchVerb: Sendable {
       view = try HitView(
         progress.response.documents[progress.hits], progress.highlights, engine, depth: json.depth,
         addsPassages: showsPassages, addsEditions: json.showsEditions, until: deadline)
-      if view.hasMore {
-        progress.claim = held.claim(view.heldBytes)
-        if progress.claim == nil {
-          throw RequestFailure(
-            .busy,
-            "others read passages of large documents, for which there is no more memory; try again soon")
-        }
-      }
+      if view.hasMore { progress.claim = try held.claim(view.heldBytes) }
       json.append(view, query: answer.writer.id, to: &answer.writer.output)
       progress.hits += 1
     }
