@@ -1,6 +1,7 @@
 internal import InvertedIndex
 package import PolicyDocuments
 package import QueryLanguage
+internal import TextAnalysis
 
 /// What leaves the index for other engines.
 extension SearchEngine {
@@ -34,6 +35,28 @@ extension SearchEngine {
       if !term.isEmpty, !terms.contains(term) { terms.append(term) }
     }
     return terms
+  }
+
+  /// The title of `document` as conditions on titles compare it.
+  package func canonicalTitle(_ document: Int) throws(EngineError) -> String {
+    String(decoding: folder.foldQuery(try stored.title(document)), as: UTF16.self)
+  }
+
+  /// The headings of `document` in its canonical text, in their order.
+  package func canonicalHeadings(_ document: Int) throws(EngineError) -> [String] {
+    let units = try stored.text(document).units
+    return try stored.outline(document, unitCount: units.count).nodes.map {
+      String(decoding: units[$0.heading], as: UTF16.self)
+    }
+  }
+
+  /// The days that a query means by a date or a range of dates; nil for what is neither.
+  package static func days(_ text: String) -> ClosedRange<Int64>? { DateRange(text)?.days }
+
+  /// Regular expressions in Lucene's syntax, of which a document number in its normal form matches one where
+  /// `text` means it.
+  package func numberPatterns(_ text: String) -> [String] {
+    NumberPattern(String(decoding: folder.foldQuery(text), as: UTF16.self))?.expressions ?? []
   }
 
   /// The query that documents must match for `request`, with the conditions of its options, as a tree.
