@@ -96,7 +96,7 @@ package struct FigureList: Sendable {
     if let first = ahead.first {
       let between = head[..<first.range.lowerBound]
       if between.count <= reach, !between.contains(where: { "，,、（(".unicodeScalars.contains($0) }),
-        !isShare(first.figure, between)
+        !isShare(first.figure, between, after: tail)
       {
         figures.append(changed(ahead, head)?.figure ?? first.figure)
       }
@@ -121,8 +121,13 @@ package struct FigureList: Sendable {
   }
 
   /// Whether a figure is a share of what a string names, and says nothing of its size: 占总投资的25%.
-  private static func isShare(_ figure: Figure, _ between: ArraySlice<Unicode.Scalar>) -> Bool {
+  private static func isShare(
+    _ figure: Figure, _ between: ArraySlice<Unicode.Scalar>, after tail: [Unicode.Scalar]
+  ) -> Bool {
     guard figure.unit == "%" || figure.unit == "‰" else { return false }
+    // 占概算总投资百分之五十, but not 占比增长5%.
+    let near = tail.suffix(10)
+    if between.isEmpty, let place = near.lastIndex(of: "占"), !near[place...].contains("比") { return true }
     let text = text(Array(between))
     return ["的", "额", "额的", "数的", "总额的", "总数的"].contains(text)
       || ["的比例", "的比重", "的份额"].contains { text.hasPrefix($0) }
