@@ -49,6 +49,7 @@ struct LinePrinter: HitSink {
 
   private mutating func print(_ text: DocumentText, _ path: String, _ passages: [Passage]) throws {
     let lines = text.lines
+    let bare = lines.map(Self.plain)
     var matches: [Int: [String]] = [:]
     var place = 0
     for passage in passages {
@@ -56,14 +57,14 @@ struct LinePrinter: HitSink {
       if text.followsFileLines {
         place = passage.line - text.firstLine
       } else {
-        place = Self.line(of: passage.excerpt, in: lines, from: place)
+        place = Self.line(of: passage.excerpt, in: bare, from: place)
       }
       guard lines.indices.contains(place) else { continue }
       matches[place, default: []] += marks
       // A passage goes on over the lines of a wrapped paragraph.
       var rest = Self.plain(passage.excerpt.text).count
       for further in place..<lines.count where rest > 0 {
-        rest -= Self.plain(lines[further]).count
+        rest -= bare[further].count
         if further > place, marks.contains(where: { lines[further].contains($0) }) {
           matches[further, default: []] += marks
         }
@@ -133,11 +134,17 @@ struct LinePrinter: HitSink {
   }
 
   /// The line in which an excerpt begins, from `start` on; -1 where it is in none.
-  private static func line(of excerpt: Excerpt, in lines: [String], from start: Int) -> Int {
+  ///
+  /// - Parameter lines: without their blanks.
+  private static func line(of excerpt: Excerpt, in lines: [[Unicode.Scalar]], from start: Int) -> Int {
     let wanted = plain(excerpt.text).prefix(12)
-    guard !wanted.isEmpty else { return -1 }
+    guard let first = wanted.first else { return -1 }
     for place in max(0, start)..<max(0, start, lines.count) {
-      if !plain(lines[place]).ranges(of: Array(wanted)).isEmpty { return place }
+      let line = lines[place]
+      for begin in 0..<max(0, line.count - wanted.count + 1)
+      where line[begin] == first && line[begin...].starts(with: wanted) {
+        return place
+      }
     }
     return -1
   }
