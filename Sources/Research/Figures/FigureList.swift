@@ -31,8 +31,9 @@ package struct FigureList: Sendable {
     case rank
     /// By unit, the unit with most numbers first, and the largest number first.
     case value
-    /// The latest document first.
+    /// The earliest document first, and the latest.
     case date
+    case latest = "-date"
   }
 
   package private(set) var entries: [Entry] = []
@@ -50,7 +51,9 @@ package struct FigureList: Sendable {
     var request = request.asStatistic
     request.limit = 0
     request.offset = 0
-    if order == .date { request.sort = .field(.date, isDescending: true) }
+    if order == .date || order == .latest {
+      request.sort = .field(.date, isDescending: order == .latest)
+    }
     let response = try engine.search(request)
     let highlights = response.highlights
     for found in response.documents {
