@@ -9,5 +9,6 @@ enum FigureBounds {
   ]
   static let below = ["不满", "不足", "未满", "低于", "少于", "小于"]
   static let above = ["超过", "超", "突破", "高于", "多于", "大于", "逾"]
+  static let all = atLeast + atMost + below + above + about
   static let about = ["约", "近", "大约", "约为", "将近"]
 }

@@ -128,10 +128,14 @@ package struct FigureList: Sendable {
     _ figure: Figure, _ between: ArraySlice<Unicode.Scalar>, after tail: [Unicode.Scalar]
   ) -> Bool {
     guard figure.unit == "%" || figure.unit == "‰" else { return false }
-    // 占概算总投资百分之五十, but not 占比增长5%.
-    let near = tail.suffix(10)
-    if between.isEmpty, let place = near.lastIndex(of: "占"), !near[place...].contains("比") { return true }
     let text = text(Array(between))
+    // 占概算总投资百分之五十, 占总投资不足5%, but not 占比增长5%.
+    let near = tail.suffix(10)
+    if text.isEmpty || FigureBounds.all.contains(text), let place = near.lastIndex(of: "占"),
+      !near[place...].contains("比")
+    {
+      return true
+    }
     return ["的", "额", "额的", "数的", "总额的", "总数的"].contains(text)
       || ["的比例", "的比重", "的份额"].contains { text.hasPrefix($0) }
   }

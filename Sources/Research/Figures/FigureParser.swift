@@ -182,9 +182,10 @@ struct FigureParser {
     }
     guard end - place <= 16 else { return nil }
     let decimals = decimals(at: end)
-    // 一个 most often counts nothing; 一倍 does.
+    // 一个 most often counts nothing; 一倍 and 一至三倍 do.
     if end - place == 1, decimals.end == end {
-      guard let unit = unit(at: end), FigureUnits.measures.contains(unit.name) else { return nil }
+      let last = rangeSign(at: end).flatMap { number(at: $0)?.end } ?? end
+      guard let unit = unit(at: last), FigureUnits.measures.contains(unit.name) else { return nil }
     }
     guard let value = Self.value(text[place..<end]) else { return nil }
     let (power, after) = decimals.end > end ? power(at: decimals.end) : (1, end)
