@@ -62,6 +62,11 @@ extension SearchEngine {
   /// The query that documents must match for `request`, with the conditions of its options, as a tree.
   package func query(of request: SearchRequest) throws(EngineError) -> Query { try plan(request).query }
 
+  /// Whether a search takes documents with any part of the query where none has all.
+  package func fallsBack(_ request: SearchRequest) throws(EngineError) -> Bool {
+    request.match == .auto ? try plan(request).relaxed() != nil : false
+  }
+
   /// How many words `document` has, as the ranking counts them.
   package func wordCount(_ document: Int) throws(EngineError) -> Int {
     try indexed { () throws(IndexError) in try reader.length(layout.words, of: document) }
