@@ -43,8 +43,8 @@ public struct Query: Sendable, Hashable, ExpressibleByStringLiteral {
   /// How many hits to pass over.
   public var offset = 0
   public var order = Order.score
-  /// Of each field, the strings of which a value must contain one; for ``Field/number`` a number in any
-  /// spelling.
+  /// Of each field, the strings of which a value must contain one, or after `=` be one; for
+  /// ``Field/number`` a number in any spelling.
   public var fields: [Field: [String]] = [:]
   /// The first and the last day, month or year of issue, both included.
   public var since: String?

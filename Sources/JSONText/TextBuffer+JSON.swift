@@ -87,8 +87,8 @@ extension TextBuffer {
     swap(&members.buffer, &self)
   }
 
-  /// Begins a line with a JSON object whose last member is a string, up to the string's opening quote: ``append(partOfJSON:)``
-  /// and ``endObjectLine()`` follow.
+  /// Begins a line with a JSON object whose last member is a string, up to the string's opening quote:
+  /// ``append(partOfJSON:)`` and ``endObjectLine()`` follow.
   public mutating func beginObjectLine(endingIn key: String, _ body: (inout JSONMembers) -> Void) {
     var members = JSONMembers()
     swap(&members.buffer, &self)

@@ -21,7 +21,8 @@ public struct ReplyWriter: Sendable {
     line(type, key: "qid", body)
   }
 
-  /// Begins a line of data that ends in a long text: parts of it and the end of the line are appended to ``output``.
+  /// Begins a line of data that ends in a long text: parts of it and the end of the line are appended to
+  /// ``output``.
   public mutating func beginLine(_ type: String, endingIn key: String, _ body: (inout JSONMembers) -> Void) {
     output.beginObjectLine(endingIn: key) { [id] in Self.begin(&$0, type, key: "qid", id, body) }
   }

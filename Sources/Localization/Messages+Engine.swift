@@ -29,8 +29,8 @@ extension Messages {
     case .cancelled: return choose("stopped; the last commit is unchanged", "已停止，上一次提交保持不变")
     case .noDocument(let id):
       return choose(
-        "\(id): no document of that id, and no file of that path; 'hongtou search --format tsv' prints ids",
-        "\(id)：没有此编号的文件，也没有此路径；hongtou search --format tsv 可列出编号")
+        "\(id): no document of that id, path, number or title; 'hongtou search --format tsv' prints ids",
+        "\(id)：没有此编号、路径、文号或标题的文件；hongtou search --format tsv 可列出编号")
     case .noLines(let lines, let first, let last):
       return choose(
         "lines \(lines): the document has lines \(first) to \(last)", "行 \(lines)：该文件只有第 \(first) 至 \(last) 行"

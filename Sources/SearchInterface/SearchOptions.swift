@@ -102,14 +102,19 @@ public enum SearchOptions {
     ]
   }
 
-  /// An option for each field of the metadata that is filtered by a part of its values.
+  /// An option for each field of the metadata that is filtered by a part of its values, or by one of them.
   private static var fieldOptions: [QueryOption<SearchArguments>] {
     MetadataField.allCases.filter { $0.filter == .contains }.map { field in
-      .texts(
-        field.name, .text(field.name),
+      QueryOption(
+        field.name, .text(field.name), isRepeated: true,
         BilingualText(
-          "Documents whose \(field.name) contains this string.", "\(field.declaration.label)含此字符串的文件。"),
-        verbs: .all, get: { $0.request[field] }, add: { $0.request[field].append($1) })
+          "Documents whose \(field.name) contains this string, or after = is this string.",
+          "\(field.declaration.label)含此字符串的文件；前加 = 则须与此完全相同。"),
+        verbs: .all,
+        read: { text, arguments throws(OptionProblem) in
+          if WantedValue.isEmpty(text) { throw .empty }
+          arguments.request[field].append(text)
+        }, write: { $0.request[field] })
     }
   }
 

@@ -268,7 +268,7 @@ import Testing
     #expect(said(["check", "--repair"]).output == "完好，无须修复：4 篇文件，没有丢失\n")
     #expect(said(["check", "--parity", "3", "--seed", "1"]).output.contains("召回率 100.0000 %"))
     #expect(said(["info"]).output.contains("文件篇数"))
-    #expect(said(["show", "none"]).errors.hasPrefix("hongtou: none：没有此编号的文件"))
+    #expect(said(["show", "none"]).errors.hasPrefix("hongtou: none：没有此编号、路径、文号或标题的文件"))
     papers.folder.write("papers/空.txt", "")
     #expect(said(["index", "papers"]).errors.hasPrefix("hongtou: papers/空.txt：文件为空\n"))
   }

@@ -36,6 +36,13 @@ import Testing
     #expect(result.status == 0)
   }
 
+  @Test func aQueryALineIsNamedByItsNumber() {
+    let result = papers.run(
+      ["search", "--queries", "-", "--format", "tsv", "--fields", "id", "--limit", "1"], input: "法院\n\n轨道交通\n"
+    )
+    #expect(result.output == "1\ta-1\n3\tpapers/轨道.txt\n" && result.status == 0)
+  }
+
   @Test func jsonAndTSVCarryTheQuery() {
     let json = papers.run(
       ["search", "--queries", "-", "--format", "json", "--fields", "id"], input: "七\t法院\n八\t轨道交通\n")

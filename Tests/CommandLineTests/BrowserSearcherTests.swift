@@ -28,6 +28,7 @@ import Testing
     }
 
     func count(_ arguments: SearchArguments) -> SearchTotals { SearchTotals() }
+    func text(_ id: String, path: String) -> DocumentText? { nil }
   }
 
   private final class Log: Sendable {

@@ -170,7 +170,7 @@ import Testing
     _ = browser.handle(.terminal(.key(.down)))
     let narrowed = questions(browser.handle(.terminal(.key(.enter))))
     #expect(narrowed.map(\.kind) == [.hits(offset: 0), .facets])
-    #expect(narrowed[0].arguments.request[.issuer] == ["云河市"])
+    #expect(narrowed[0].arguments.request[.issuer] == ["=云河市"])
     #expect(browser.filters == [BrowserFilter(facet: .field(.issuer), value: "云河市")])
     // It stays selected, so that a second time takes it back.
     answer.generation = browser.generation

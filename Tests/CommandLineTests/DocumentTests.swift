@@ -29,7 +29,7 @@ import Testing
     let json = papers.run(["show", "papers/养老.md", "--section", "第一章", "--json"])
     #expect(
       json.output.hasSuffix(
-        #""others":{},"section":["第一章 总则"],"lines":[9,11],"text":"第一章 总则\n第一条 为规范养老服务，制定本条例。\n第二条 本条例适用于居家养老和机构养老。\n"}"#
+        #""others":{},"section":["第一章 总则"],"lines":[9,11],"lines_of":"file","text":"第一章 总则\n第一条 为规范养老服务，制定本条例。\n第二条 本条例适用于居家养老和机构养老。\n"}"#
           + "\n"))
     #expect(
       papers.run(["show", "a-2", "--json", "--cite"]).output.hasSuffix(
@@ -83,7 +83,7 @@ import Testing
   @Test func documentsThatAreNotThereOrNotAlone() {
     let none = papers.run(["show", "zzz"])
     #expect(none.status == 1)
-    #expect(none.errors.hasPrefix("hongtou: zzz: no document of that id"))
+    #expect(none.errors.hasPrefix("hongtou: zzz: no document of that id, path, number or title"))
     let several = papers.run(["show", "papers/汇编.jsonl"])
     #expect(several.status == 2)
     #expect(

@@ -36,6 +36,11 @@ import Testing
     #expect(result.output.hasSuffix("\n\nissuer\n云河市人民政府  2\n–               1\n"))
   }
 
+  @Test func allDocumentsAreCountedWithoutAQuery() {
+    let result = papers.run(["search", "--facet", "issuer", "-c"])
+    #expect(result.status == 0 && result.output.hasPrefix("5\nissuer\t云河市人民政府\t2\n"), "\(result.output)")
+  }
+
   @Test func unknownFieldsAreRefused() {
     let result = papers.run(["search", "养老", "--facet", "title"])
     #expect(result.status == 2)

@@ -27,7 +27,7 @@ import Testing
     let found = papers.run(["search", "-F", "养老金按月", "-C1"])
     #expect(found.output == "papers/汇编.jsonl-2-第一行\npapers/汇编.jsonl:2:养老金按月\npapers/汇编.jsonl-2-发放。\n")
     #expect(papers.run(["search", "驿站", "-C", "1", "-l"]).status == 2)
-    #expect(papers.run(["search", "驿站", "-C", "1", "--daemon", "s"]).status == 2)
+    #expect(papers.run(["search", "驿站", "-C", "1", "--daemon", "s"]).status == 3)
     let colored = papers.run(["search", "驿站", "-C", "0", "--color", "always"])
     #expect(colored.output.contains("\u{1B}[1;31m驿站\u{1B}[0m"))
     #expect(papers.run(["search", "没有的", "-C", "1"]).status == 1)

@@ -20,6 +20,18 @@ import Testing
     #expect(few.errors == "hongtou: 2 of \(result.lines.count) lines; --limit 0 shows all\n")
   }
 
+  @Test func bothOrdersOfDates() {
+    for verb in ["kwic", "figures"] {
+      func dates(_ order: String) -> [String] {
+        papers.run([verb, "养老", "--sort", order, "--limit", "0", "--json"]).lines.compactMap { line in
+          line.split(separator: "\"date\":\"").dropFirst().first.map { String($0.prefix { $0 != "\"" }) }
+        }
+      }
+      let rising = dates("date")
+      #expect(rising == rising.sorted() && dates("-date") == rising.sorted(by: >), "\(verb)")
+    }
+  }
+
   @Test func kwicForPrograms() {
     let tsv = papers.run(["kwic", "法院", "--format", "tsv"])
     #expect(

@@ -94,12 +94,19 @@ import Testing
     #expect(papers.shell("cmp papers/养老.md other").status == 0)
   }
 
+  @Test func aQueryAloneIsItsOwnName() {
+    papers.folder.write("plain.txt", "养老\n\n法院\n")
+    let all = papers.run(["watch", "plain.txt", "--once", "--all"])
+    #expect(all.status == 0 && !all.lines.isEmpty)
+    #expect(Set(all.lines.map { $0.prefix { $0 != "\t" } }) == ["养老", "法院"], "\(all.output)")
+  }
+
   @Test func mistakesAreSaidAtTheStart() {
     papers.folder.write("bad.tsv", "甲\t养老\n乙\t\"养老\n")
     let bad = papers.run(["watch", "bad.tsv"])
     #expect(
       bad.status == 2 && bad.errors.hasPrefix("hongtou: bad.tsv: line 2: character 1: a quote that is not"))
-    papers.folder.write("bad.tsv", "养老\n")
+    papers.folder.write("bad.tsv", "{\"_id\":\"甲\"}\n")
     #expect(papers.run(["watch", "bad.tsv"]).status == 2)
     papers.folder.write("bad.tsv", "# 无\n")
     #expect(papers.run(["watch", "bad.tsv"]).errors.contains("bad.tsv: no queries"))

@@ -14,7 +14,7 @@ import Testing
       ["。"],
       ["养老", "--sort", "-date", "--match", "any"], ["公告", "--path", "*.jsonl"], ["市属国企"],
       ["养老", "--facet", "issuer", "--facet", "year"], ["养老", "--since", "2023", "--facet", "kind"],
-      ["养老", "--as-of", "2024"],
+      ["养老", "--as-of", "2024"], ["养老", "--issuer", "=云河市人民政府"], ["养老 机关:=云河", "--kind", "＝通知"],
     ]
     for search in searches {
       for format in ["grep", "json", "tsv", "paths", "count", "trec", "pretty"] {
@@ -25,6 +25,29 @@ import Testing
           #expect(there.outputBytes == here.outputBytes, "\(arguments)")
           #expect(there.errors == here.errors, "\(arguments)")
           #expect(there.status == here.status, "\(arguments)")
+        }
+      }
+    }
+  }
+
+  /// The server's documents are printed, whatever index lies in the folder.
+  @Test func linesAroundMatchesAreTheServers() {
+    let elsewhere = TemporaryDirectory()
+    let socket = server.folder.path + "/s.sock"
+    elsewhere.write("other/a.txt", "别的文件\n\n养老。\n")
+    _ = RunBinary.run(["index", "other"], in: elsewhere.path)
+    for search in [["养老"], ["-F", "养老", "--limit", "0"], ["公告 法院"], ["没有的词语"], ["养老", "--issuer", "云河"]] {
+      for context in ["0", "1", "50"] {
+        for color in ["never", "always"] {
+          let arguments = ["search", "-C", context, "--color", color] + search
+          let here = RunBinary.run(arguments, in: server.folder.path)
+          for environment in [[:], ["HONGTOU_SOCKET": socket]] {
+            let there = RunBinary.run(
+              arguments + (environment.isEmpty ? ["--daemon", socket] : []), in: elsewhere.path,
+              environment: environment)
+            #expect(there.outputBytes == here.outputBytes && there.errors == here.errors, "\(arguments)")
+            #expect(there.status == here.status, "\(arguments)")
+          }
         }
       }
     }

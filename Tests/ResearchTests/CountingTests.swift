@@ -104,7 +104,7 @@ import TextAnalysis
     for _ in 0..<40 {
       let (query, strings) = Self.query(&random)
       let needles = Array(Set(strings.map { folder.foldQuery($0) }))
-      let order = ConcordanceOrder.allCases[random.below(4)]
+      let order = ConcordanceOrder.allCases[random.below(ConcordanceOrder.allCases.count)]
       let concordance = try Concordance(SearchRequest(query), engine, by: order)
       var expected: [String: [String]] = [:]
       for paper in sample.papers {
@@ -140,11 +140,12 @@ import TextAnalysis
           Array($0.before.unicodeScalars.filter { !$0.properties.isWhitespace }.map(\.value).reversed())
         }
         #expect(zip(keys, keys.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) })
-      case .date:
+      case .date, .latest:
         let dates = concordance.lines.compactMap { $0.record.metadata.date }.compactMap {
           PolicyDate(parsing: $0)
         }
-        #expect(zip(dates, dates.dropFirst()).allSatisfy { $0.first <= $1.first })
+        let rising = order == .date ? dates : dates.reversed()
+        #expect(zip(rising, rising.dropFirst()).allSatisfy { $0.first <= $1.first })
       case .rank:
         #expect(zip(concordance.lines, concordance.lines.dropFirst()).allSatisfy { $0.rank <= $1.rank })
       }

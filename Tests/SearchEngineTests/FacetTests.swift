@@ -6,7 +6,7 @@ import Testing
 
 /// Counts by value, and what was in force, against a scan of all hits.
 @Suite struct FacetTests {
-  private static let issuers = ["国务院", "财政部", "云河市人民政府", "（甲）委员会"]
+  private static let issuers = ["国务院", "国务院办公厅", "财政部", "云河市人民政府", "（甲）委员会"]
   private static let kinds = ["通知", "意见", "条例"]
 
   /// Documents with random metadata, in several segments, some of them deleted.
@@ -85,6 +85,40 @@ import Testing
       let all = try engine.facets(Facet.allCases, of: request)
       #expect(all == (try Facet.allCases.flatMap { try engine.facets([$0], of: request) }))
     }
+  }
+
+  /// A value after `=` finds the documents that its facet counts, as an option and in the query.
+  @Test func exactValuesFindWhatFacetsCount() throws {
+    var random = SeededRandom.forTest()
+    let sample = try Self.sample(&random)
+    let engine = try sample.engine()
+    let fields: [MetadataField: String] = [.issuer: "机关", .kind: "kind", .status: "状态", .region: "地区"]
+    var tried = 0
+    for query in ["养老", "养老 -法院", "\"。\""] {
+      for facet in Facet.allCases {
+        guard case .field(let field) = facet else { continue }
+        for found in try engine.facets([facet], of: SearchRequest(query)) {
+          guard let value = found.value else { continue }
+          for sign in ["=", "＝"] {
+            var request = SearchRequest(query)
+            request[field] = [sign + value]
+            #expect(try engine.count(request).total == found.count, "\(query) \(field.name) \(value)")
+            guard let name = fields[field] else { continue }
+            let clause = SearchRequest("\(query) \(name):\"\(sign)\(value)\"")
+            #expect(try engine.count(clause).total == found.count, "\(clause.query)")
+          }
+          tried += 1
+        }
+      }
+    }
+    #expect(tried > 20)
+    var either = SearchRequest("养老")
+    either[.issuer] = ["=国务院", "财政"]
+    let expected = try Self.records(engine, SearchRequest("养老")).filter { record in
+      record.metadata[.issuer].contains { $0 == "国务院" || $0.contains("财政") }
+    }
+    #expect(try engine.count(either).total == expected.count)
+    #expect(throws: EngineError.self) { try engine.count(SearchRequest("养老 issuer:=")) }
   }
 
   @Test func whatWasInForceIsThatOfAScan() throws {

@@ -19,6 +19,16 @@ public enum TestData {
     return parts.dropLast(3).joined(separator: "/")
   }()
 
+  /// The jar of Lucene that `HONGTOU_LUCENE` names, or that the harness for other engines has; nil if absent.
+  public static let lucene: String? = {
+    var candidates: [String] = []
+    if let named = getenv("HONGTOU_LUCENE") { candidates.append(String(cString: named)) }
+    if let home = getenv("HOME") {
+      candidates.append(String(cString: home) + "/.cache/hongtou-peers/lucene.jar")
+    }
+    return candidates.first { access($0, R_OK) == 0 }
+  }()
+
   /// The path of `name` inside ``folder`` if it is there.
   public static func path(_ name: String) -> String? {
     guard let folder else { return nil }

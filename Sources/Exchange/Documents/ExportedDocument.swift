@@ -8,6 +8,8 @@ package struct ExportedDocument: Sendable {
   /// The body in UTF-8, as it was read.
   package let body: [UInt8]
   private let canonical: String
+  private let title: String
+  private let headings: [String]
   private let keywords: [(field: MetadataField, terms: [String])]
   private let days: ClosedRange<Int>?
 
@@ -16,6 +18,8 @@ package struct ExportedDocument: Sendable {
     record = source.record
     body = Array(source.body)
     canonical = try engine.canonicalText(document)
+    title = try engine.canonicalTitle(document)
+    headings = try engine.canonicalHeadings(document)
     keywords = MetadataField.allCases.compactMap { field in
       let terms = engine.keywords(source.record.metadata[field], of: field)
       return terms.isEmpty ? nil : (field, terms)
@@ -62,6 +66,8 @@ package struct ExportedDocument: Sendable {
   private func addSearched(to members: inout JSONMembers) {
     members.add("path", record.file)
     members.add("canonical", canonical)
+    members.add("title", title)
+    if !headings.isEmpty { members.add("section", headings) }
     for (field, terms) in keywords { members.add(field.name, terms) }
     if let days {
       members.add("date_first", days.lowerBound)

@@ -17,6 +17,18 @@ package enum IndexTemplate {
       .map {
         "\"\($0.name)\": { \"type\": \"date\", \"format\": \"yyyy-MM-dd||yyyy-MM||yyyy\", \"ignore_malformed\": true }"
       }.joined(separator: ",\n        ")
+    let strings = ["canonical", "title", "section"]
+      .map { name in
+        """
+        "\(name)": {
+                    "type": "text", "analyzer": "bigram",
+                    "fields": {
+                      "bigram": { "type": "text", "analyzer": "bigram" },
+                      "unigram": { "type": "text", "analyzer": "unigram" }
+                    }
+                  }
+        """
+      }.joined(separator: ",\n            ")
     return """
       {
         "index_patterns": ["hongtou*"],
@@ -45,13 +57,7 @@ package enum IndexTemplate {
               "hongtou": {
                 "properties": {
                   "path": { "type": "keyword", "ignore_above": 8191 },
-                  "canonical": {
-                    "type": "text", "analyzer": "bigram",
-                    "fields": {
-                      "bigram": { "type": "text", "analyzer": "bigram" },
-                      "unigram": { "type": "text", "analyzer": "unigram" }
-                    }
-                  },
+                  \(strings),
                   \(keywords),
                   "date_first": { "type": "integer" },
                   "date_last": { "type": "integer" }

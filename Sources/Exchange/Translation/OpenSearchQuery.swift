@@ -5,19 +5,21 @@ internal import QueryLanguage
 package import SearchEngine
 
 /// A query in OpenSearch's query language that matches the same exported documents; see ``IndexTemplate``.
+///
+/// What it cannot say as it is meant is a ``Loss``. The query then matches more documents, never fewer.
 package struct OpenSearchQuery {
   /// What of a query OpenSearch cannot do with the exported documents.
   package enum Loss: Hashable, Sendable {
-    /// Words that begin with a string: OpenSearch cuts words by its own dictionary.
+    /// A string at the beginning of words, which is looked for anywhere.
     case prefix(String)
-    /// Patterns of a field, which are left out: more documents match.
-    case pattern(field: String)
-    /// A condition on a field that is not exported for it: nothing matches.
+    /// A condition on a field that is not exported for it, which is left out.
     case field(String)
-    /// Where strings stand, and expressions, which are left out: more documents match.
+    /// Where strings stand, and expressions, which are left out.
     case places(String)
     /// Other spellings of a number, of which parts of longer numbers match too.
     case spellings(String)
+    /// An exclusion of one of these, which is left out.
+    case exclusion(String)
   }
 
   /// The query as a JSON object.
@@ -53,21 +55,19 @@ package struct OpenSearchQuery {
       conjunction(near.operands, engine, &losses, to: &output)
     case .within(_, let part):
       losses.append(.places(query.description))
-      write(part, engine, &losses, to: &output)
+      write(withoutExclusions(part), engine, &losses, to: &output)
     case .regularExpression:
       losses.append(.places(query.description))
       everything(to: &output)
-    case .value(let clause):
-      losses.append(.field(clause.field.rawValue))
-      nothing(to: &output)
+    case .value(let clause): value(clause, engine, &losses, to: &output)
     case .boost(let part, _): write(part, engine, &losses, to: &output)
     case .prefix(let start):
       let text = String(decoding: start, as: UTF16.self)
       losses.append(.prefix(text))
-      wrapped("prefix", "text", text, to: &output)
+      string(text, to: &output)
     case .field(let name, .anyOf(let strings)): field(name, strings, engine, &losses, to: &output)
     case .field(let name, .glob):
-      losses.append(.pattern(field: name))
+      losses.append(.field(name))
       everything(to: &output)
     case .range(let name, let range): self.range(name, range, &losses, to: &output)
     case .and(let parts): conjunction(parts, engine, &losses, to: &output)
@@ -75,10 +75,7 @@ package struct OpenSearchQuery {
       var inner = losses
       either(parts, to: &output) { write($0, engine, &inner, to: &$1) }
       losses = inner
-    case .not(let part):
-      var inner = losses
-      bool("must_not", [part], to: &output) { write($0, engine, &inner, to: &$1) }
-      losses = inner
+    case .not: conjunction([query], engine, &losses, to: &output)
     }
   }
 
@@ -86,36 +83,59 @@ package struct OpenSearchQuery {
   private static func conjunction(
     _ parts: [Query], _ engine: SearchEngine, _ losses: inout [Loss], to output: inout TextBuffer
   ) {
-    var (wanted, conditions, excluded): ([Query], [Query], [Query]) = ([], [], [])
+    var clauses: [(name: String, bodies: [TextBuffer])] = [("must", []), ("filter", []), ("must_not", [])]
     for part in parts {
+      var body = TextBuffer()
+      var place = 0
       switch part {
-      case .not(let inner): excluded.append(inner)
-      case .field, .range: conditions.append(part)
-      default: wanted.append(part)
+      case .not(let inner):
+        // What leaves out more than it should would lose documents.
+        var inexact: [Loss] = []
+        write(inner, engine, &inexact, to: &body)
+        if !inexact.isEmpty {
+          losses.append(.exclusion(inner.description))
+          continue
+        }
+        place = 2
+      case .field, .range: place = 1
+      case .value(let clause) where !clause.field.isText: place = 1
+      default: break
       }
+      if place < 2 { write(part, engine, &losses, to: &body) }
+      clauses[place].bodies.append(body)
     }
-    var inner = losses
+    let wanted = clauses.filter { !$0.bodies.isEmpty }
+    if wanted.isEmpty { return everything(to: &output) }
     output.object { members in
       members.add("bool") { buffer in
         buffer.object { members in
-          for (clause, queries) in [("must", wanted), ("filter", conditions), ("must_not", excluded)]
-          where !queries.isEmpty {
-            members.add(clause) { list(queries, to: &$0) { write($0, engine, &inner, to: &$1) } }
+          for clause in wanted {
+            members.add(clause.name) { list(clause.bodies, to: &$0) { $1.append(raw: $0.bytes) } }
           }
         }
       }
     }
-    losses = inner
+  }
+
+  /// What a text has in which `query` matches somewhere: something excluded there may stand elsewhere.
+  private static func withoutExclusions(_ query: Query) -> Query {
+    switch query {
+    case .not: .and([])
+    case .and(let parts): .and(parts.map(withoutExclusions))
+    case .or(let parts): .or(parts.map(withoutExclusions))
+    case .within(_, let part), .boost(let part, _): withoutExclusions(part)
+    default: query
+    }
   }
 
   // MARK: Strings
 
-  /// Documents with `text` in their canonical text: the phrase of its pairs, or its only character.
-  private static func string(_ text: String, to output: inout TextBuffer) {
+  /// Documents with `text` in a field of canonical text: the phrase of its pairs, or its only character.
+  private static func string(_ text: String, in field: String = "canonical", to output: inout TextBuffer) {
     if text.unicodeScalars.count == 1 {
-      wrapped("term", "hongtou.canonical.unigram", text, to: &output)
+      wrapped("term", "hongtou.\(field).unigram", text, to: &output)
     } else {
-      wrapped("match_phrase", "hongtou.canonical.bigram", text, to: &output)
+      wrapped("match_phrase", "hongtou.\(field).bigram", text, to: &output)
     }
   }
 
@@ -128,22 +148,51 @@ package struct OpenSearchQuery {
 
   // MARK: Fields
 
+  /// What a clause of the query says of a field.
+  private static func value(
+    _ clause: FieldValue, _ engine: SearchEngine, _ losses: inout [Loss], to output: inout TextBuffer
+  ) {
+    let text = clause.value.text
+    let name = clause.field.rawValue
+    switch clause.field {
+    case .title, .section: string(clause.phrase?.text ?? "", in: name, to: &output)
+    case .issuer, .kind, .status, .region: field(name, [text], engine, &losses, to: &output)
+    case .date:
+      guard let days = SearchEngine.days(text) else { return nothing(to: &output) }
+      range(name, days, &losses, to: &output)
+    case .number:
+      let patterns = engine.numberPatterns(text)
+      either(patterns, to: &output) { wrapped("regexp", "hongtou.\(name)", $0, to: &$1) }
+    // The strings that read so are alternatives by now; there are none.
+    case .pinyin: nothing(to: &output)
+    case .path, .cites:
+      losses.append(.field("\(name):\(text)"))
+      everything(to: &output)
+    }
+  }
+
   private static func field(
     _ name: String, _ strings: [String], _ engine: SearchEngine, _ losses: inout [Loss],
     to output: inout TextBuffer
   ) {
     guard let field = MetadataField(name: name), field.filter == .contains || field.filter == .exact else {
       losses.append(.field(name))
-      return nothing(to: &output)
+      return everything(to: &output)
     }
-    let terms = engine.keywords(strings, of: field)
-    if field.filter == .exact {
+    let wanted = engine.wanted(strings, of: field)
+    if wanted.allSatisfy(\.isWhole) {
       output.object { members in
-        members.add("terms") { $0.object { $0.add("hongtou.\(name)", terms) } }
+        members.add("terms") { $0.object { $0.add("hongtou.\(name)", wanted.map(\.text)) } }
       }
       return
     }
-    either(terms, to: &output) { wrapped("wildcard", "hongtou.\(name)", "*\(escaped($0))*", to: &$1) }
+    either(wanted, to: &output) { value, output in
+      if value.isWhole {
+        wrapped("term", "hongtou.\(name)", value.text, to: &output)
+      } else {
+        wrapped("wildcard", "hongtou.\(name)", "*\(escaped(value.text))*", to: &output)
+      }
+    }
   }
 
   /// `text` as it stands, in a pattern.
@@ -162,7 +211,7 @@ package struct OpenSearchQuery {
   ) {
     guard name == MetadataField.date.name else {
       losses.append(.field(name))
-      return nothing(to: &output)
+      return everything(to: &output)
     }
     if range.upperBound < 1 { return nothing(to: &output) }
     var bounds: [(field: String, bound: String, day: Int64)] = []

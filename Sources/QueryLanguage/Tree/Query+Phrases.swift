@@ -74,19 +74,24 @@ extension Query {
   }
 
   /// Calls `body` with every part that is wanted and finds something in a text: leaves that are text,
-  /// positional operators as a whole, and expressions.
-  public func forEachWantedClause(_ body: (Query) -> Void) { visitClauses(isExcluded: false, body) }
+  /// positional operators as a whole, and expressions. What a title or a heading must have is looked for in
+  /// the text where nothing else is.
+  public func forEachWantedClause(_ body: (Query) -> Void) {
+    var hasText = false
+    visitClauses(isExcluded: false, withFields: false) { _ in hasText = true }
+    visitClauses(isExcluded: false, withFields: !hasText, body)
+  }
 
-  private func visitClauses(isExcluded: Bool, _ body: (Query) -> Void) {
+  private func visitClauses(isExcluded: Bool, withFields: Bool, _ body: (Query) -> Void) {
     switch self {
     case .phrase, .run, .alternatives, .prefix, .near, .within, .regularExpression:
       if !isExcluded { body(self) }
-    case .value(let clause): if let phrase = clause.phrase, !isExcluded { body(.phrase(phrase)) }
+    case .value(let clause): if withFields, let phrase = clause.phrase, !isExcluded { body(.phrase(phrase)) }
     case .field, .range: break
-    case .boost(let part, _): part.visitClauses(isExcluded: isExcluded, body)
+    case .boost(let part, _): part.visitClauses(isExcluded: isExcluded, withFields: withFields, body)
     case .and(let parts), .or(let parts):
-      for part in parts { part.visitClauses(isExcluded: isExcluded, body) }
-    case .not(let part): part.visitClauses(isExcluded: !isExcluded, body)
+      for part in parts { part.visitClauses(isExcluded: isExcluded, withFields: withFields, body) }
+    case .not(let part): part.visitClauses(isExcluded: !isExcluded, withFields: withFields, body)
     }
   }
 

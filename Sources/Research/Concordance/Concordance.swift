@@ -27,7 +27,8 @@ package struct Concordance: Sendable {
     var request = request.asStatistic
     request.limit = 0
     request.offset = 0
-    request.sort = order == .date ? .field(.date, isDescending: false) : .score
+    request.sort =
+      order == .date || order == .latest ? .field(.date, isDescending: order == .latest) : .score
     let response = try engine.search(request)
     documents = response.documents.count
     isPartial = response.isPartial

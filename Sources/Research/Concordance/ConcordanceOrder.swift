@@ -8,4 +8,6 @@ package enum ConcordanceOrder: String, CaseIterable, Sendable {
   case left
   /// The earliest document first; those without a date come last.
   case date
+  /// The latest document first; those without a date come last.
+  case latest = "-date"
 }

@@ -6,6 +6,8 @@ package struct Figure: Sendable, Equatable {
     case about = "≈"
     /// 超过, 多
     case above = ">"
+    /// 不满, 不足
+    case below = "<"
     /// 不低于, 至少, 以上
     case atLeast = "≥"
     /// 以下, 不超过

@@ -31,8 +31,9 @@ package struct FigureList: Sendable {
     case rank
     /// By unit, the unit with most numbers first, and the largest number first.
     case value
-    /// The latest document first.
+    /// The earliest document first, and the latest.
     case date
+    case latest = "-date"
   }
 
   package private(set) var entries: [Entry] = []
@@ -50,7 +51,9 @@ package struct FigureList: Sendable {
     var request = request.asStatistic
     request.limit = 0
     request.offset = 0
-    if order == .date { request.sort = .field(.date, isDescending: true) }
+    if order == .date || order == .latest {
+      request.sort = .field(.date, isDescending: order == .latest)
+    }
     let response = try engine.search(request)
     let highlights = response.highlights
     for found in response.documents {
@@ -92,10 +95,13 @@ package struct FigureList: Sendable {
     let head = Array(after.unicodeScalars.prefix { !clauseEnds.contains($0) })
     var figures: [Figure] = []
     // After: the first number.
-    if let first = FigureParser(head).figures().first {
+    let ahead = FigureParser(head).figures()
+    if let first = ahead.first {
       let between = head[..<first.range.lowerBound]
-      if between.count <= reach, !between.contains(where: { "，,、（(".unicodeScalars.contains($0) }) {
-        figures.append(first.figure)
+      if between.count <= reach, !between.contains(where: { "，,、（(".unicodeScalars.contains($0) }),
+        !isShare(first.figure, between, after: tail)
+      {
+        figures.append(changed(ahead, head)?.figure ?? first.figure)
       }
     }
     // Before, where none follows: the last number, with a few characters and no pause between it and the
@@ -103,7 +109,11 @@ package struct FigureList: Sendable {
     if figures.isEmpty, let last = FigureParser(tail).figures().last, last.figure.unit != nil {
       let between = tail[last.range.upperBound...]
       if between.count <= backwardReach, !between.contains(where: { pauses.contains($0) }) {
-        figures.append(last.figure)
+        var figure = last.figure
+        // 五百张床位以上
+        if figure.bound == nil, text(head).hasPrefix("以上") { figure.bound = .atLeast }
+        if figure.bound == nil, text(head).hasPrefix("以下") { figure.bound = .atMost }
+        figures.append(figure)
       }
     }
     let isDigit = { (scalar: Unicode.Scalar) in
@@ -111,6 +121,37 @@ package struct FigureList: Sendable {
     }
     let near = tail.suffix(backwardReach + 12) + head.prefix(reach + 12)
     return (figures, near.contains(where: isDigit), text(tail), text(head))
+  }
+
+  /// Whether a figure is a share of what a string names, and says nothing of its size: 占总投资的25%.
+  private static func isShare(
+    _ figure: Figure, _ between: ArraySlice<Unicode.Scalar>, after tail: [Unicode.Scalar]
+  ) -> Bool {
+    guard figure.unit == "%" || figure.unit == "‰" else { return false }
+    let text = text(Array(between))
+    // 占概算总投资百分之五十, 占总投资不足5%, but not 占比增长5%.
+    let near = tail.suffix(10)
+    if text.isEmpty || FigureBounds.all.contains(text), let place = near.lastIndex(of: "占"),
+      !near[place...].contains("比")
+    {
+      return true
+    }
+    return ["的", "额", "额的", "数的", "总额的", "总数的"].contains(text)
+      || ["的比例", "的比重", "的份额"].contains { text.hasPrefix($0) }
+  }
+
+  /// What a figure has become, where it is said to change: 由320元提高到380元.
+  private static func changed(_ figures: [FigureParser.Found], _ text: [Unicode.Scalar]) -> FigureParser
+    .Found?
+  {
+    guard figures.count > 1, figures[0].figure.unit == figures[1].figure.unit,
+      text[..<figures[0].range.lowerBound].contains(where: { $0 == "由" || $0 == "从" })
+    else { return nil }
+    let change = text[figures[0].range.upperBound..<figures[1].range.lowerBound]
+    guard let last = change.last, "到至为".unicodeScalars.contains(last), change.count <= 8,
+      !change.contains(where: { pauses.contains($0) })
+    else { return nil }
+    return figures[1]
   }
 
   private static func text(_ scalars: [Unicode.Scalar]) -> String {

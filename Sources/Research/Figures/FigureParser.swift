@@ -1,9 +1,10 @@
 /// Reads numbers with their units in Chinese text.
 ///
 /// Read are Arabic numerals (9,800, 3.5, full-width ones too), numerals of at least two Chinese digits before
-/// a unit (一百二十个), 百分之五, 三分之一 and 三成; powers of ten (万, 亿) are multiplied out. Not read are dates and years,
-/// ordinals (第3), document and article numbers, marks of lists, digits within Latin words, and single Chinese
-/// digits before a unit, which most often do not count (一个).
+/// a unit (一百二十个) and of one before a unit of measure (三倍), 百分之五, 三分之一 and 三成; powers of ten (万, 亿) are
+/// multiplied out. Not read are dates and years, ordinals (第3), document and article numbers, marks of lists,
+/// digits within Latin words, and single Chinese digits before other units, which most often do not count
+/// (一个).
 struct FigureParser {
   /// A number and where it stands in the scalars.
   struct Found: Equatable {
@@ -53,12 +54,42 @@ struct FigureParser {
         if (upper ?? 0) < value { return (nil, secondUnit?.end ?? end) }
       }
     }
+    // 五千元以上一万元以下 says one thing, the ends of a range.
+    if upper == nil, let known = unit, let range = closedRange(known.name, known.end), range.upper >= value {
+      upper = range.upper
+      end = range.end
+      unit = (known.name, range.end)
+    }
     if first.isChinese, unit == nil { return nil }
+    // 连续46年 tells how long something has been so, whatever it is.
+    if let unit, Self.spans.contains(unit.name), before("连续", place) { return (nil, unit.end) }
     // A year, a month or a day of the calendar.
     if let unit, isCalendar(place, first, unit.name, unit.end) { return (nil, unit.end) }
     if let unit { end = unit.end }
     let written = String(String.UnicodeScalarView(text[place..<end]))
     return (Figure(value: value, upper: upper, unit: unit?.name, bound: nil, text: written), end)
+  }
+
+  /// The upper end of a range whose lower end is a number before `place`, of that unit.
+  private func closedRange(_ unit: String, _ place: Int) -> (upper: Double, end: Int)? {
+    guard var next = ["及以上", "以上"].compactMap({ after($0, place) }).first else { return nil }
+    if next < text.count, "、，,".unicodeScalars.contains(text[next]) { next += 1 }
+    guard let number = number(at: next), let own = self.unit(at: number.end), own.name == unit,
+      let end = ["及以下", "以下", "以内"].compactMap({ after($0, own.end) }).first
+    else { return nil }
+    return (number.value, end)
+  }
+
+  /// The place after `word`, where that stands at `place`.
+  private func after(_ word: String, _ place: Int) -> Int? {
+    let end = place + word.unicodeScalars.count
+    return end <= text.count && text[place..<end].elementsEqual(word.unicodeScalars) ? end : nil
+  }
+
+  /// Whether `word` ends at `place`.
+  private func before(_ word: String, _ place: Int) -> Bool {
+    let start = place - word.unicodeScalars.count
+    return start >= 0 && text[start..<place].elementsEqual(word.unicodeScalars)
   }
 
   /// A number with its power of ten.
@@ -73,6 +104,7 @@ struct FigureParser {
 
   private func arabic(at place: Int) -> Number? {
     guard place < text.count, Self.digit(text[place]) != nil else { return nil }
+    let isSpaced = isSpaced(at: place)
     var end = place
     var value = 0.0
     var digits = 0
@@ -86,12 +118,15 @@ struct FigureParser {
       } else if text[end] == "," || text[end] == "，", digits <= 3 || isGrouped, isGroup(end + 1) {
         isGrouped = true
         end += 1
+      } else if isSpaced, text[end] == " ", end + 1 < text.count, Self.digit(text[end + 1]) != nil {
+        end += 1
       } else {
         break
       }
     }
-    if end + 1 < text.count, text[end] == ".", Self.digit(text[end + 1]) != nil {
-      end += 1
+    let point = isSpaced && end < text.count && text[end] == " " ? end + 1 : end
+    if point + 1 < text.count, text[point] == ".", Self.digit(text[point + 1]) != nil {
+      end = point + 1
       var scale = 0.1
       while end < text.count, let digit = Self.digit(text[end]), scale > 1e-12 {
         value += Double(digit) * scale
@@ -101,8 +136,15 @@ struct FigureParser {
       // 1.2.3 is the number of a section.
       if end + 1 < text.count, text[end] == ".", Self.digit(text[end + 1]) != nil { return nil }
     }
-    let (power, after) = power(at: end)
-    return Number(value: value * power, power: power, end: after, isChinese: false)
+    let (power, after) = power(at: isSpaced && end < text.count && text[end] == " " ? end + 1 : end)
+    return Number(value: value * power, power: power, end: power == 1 ? end : after, isChinese: false)
+  }
+
+  /// Whether a number is set with a blank after each digit: 4 9 2 5 0 万吨.
+  private func isSpaced(at place: Int) -> Bool {
+    func isDigit(_ place: Int) -> Bool { place < text.count && Self.digit(text[place]) != nil }
+    guard place + 2 < text.count, text[place + 1] == " " else { return false }
+    return text[place + 2] == "." ? isDigit(place + 3) : isDigit(place + 2) && !isDigit(place + 3)
   }
 
   /// Whether exactly three digits follow.
@@ -127,7 +169,7 @@ struct FigureParser {
     return (power, end)
   }
 
-  /// A numeral of two Chinese digits or more.
+  /// A numeral of Chinese digits.
   private func chinese(at place: Int) -> Number? {
     // Not from the middle of a numeral.
     if place > 0, Self.chineseDigits[text[place - 1]] != nil || Self.smallPowers[text[place - 1]] != nil {
@@ -138,9 +180,14 @@ struct FigureParser {
     while end < text.count, Self.chineseDigits[text[end]] != nil || Self.smallPowers[text[end]] != nil {
       end += 1
     }
-    guard end - place >= 2, end - place <= 16 else { return nil }
-    guard let value = Self.value(text[place..<end]) else { return nil }
+    guard end - place <= 16 else { return nil }
     let decimals = decimals(at: end)
+    // 一个 most often counts nothing; 一倍 and 一至三倍 do.
+    if end - place == 1, decimals.end == end {
+      let last = rangeSign(at: end).flatMap { number(at: $0)?.end } ?? end
+      guard let unit = unit(at: last), FigureUnits.measures.contains(unit.name) else { return nil }
+    }
+    guard let value = Self.value(text[place..<end]) else { return nil }
     let (power, after) = decimals.end > end ? power(at: decimals.end) : (1, end)
     return Number(value: (value + decimals.value) * power, power: power, end: after, isChinese: true)
   }
@@ -202,7 +249,7 @@ struct FigureParser {
   private func isNoQuantity(_ start: Int, _ end: Int) -> Bool {
     let before = start > 0 ? text[start - 1] : " "
     let after = end < text.count ? text[end] : " "
-    if "第〔[［/.:：".unicodeScalars.contains(before) { return true }
+    if "第〔[［/.:：×÷".unicodeScalars.contains(before) { return true }
     if Self.isLatin(before) { return true }
     if "号〕]:：/".unicodeScalars.contains(after) { return true }
     // （1） and 1. at the beginning of a line, 1、.
@@ -251,35 +298,26 @@ struct FigureParser {
   /// `found` with what the words around it say.
   private func withBound(_ found: Found) -> Found {
     var result = found
-    func ends(_ words: [String]) -> Bool {
-      words.contains { word in
-        let scalars = Array(word.unicodeScalars)
-        let start = found.range.lowerBound - scalars.count
-        return start >= 0 && Array(text[start..<found.range.lowerBound]) == scalars
-      }
-    }
-    func begins(_ words: [String]) -> Bool {
-      words.contains { word in
-        let scalars = Array(word.unicodeScalars)
-        let end = found.range.upperBound + scalars.count
-        return end <= text.count && Array(text[found.range.upperBound..<end]) == scalars
-      }
-    }
-    if begins(["以上", "及以上", "或以上"]) || ends(["不低于", "不少于", "不小于", "至少", "达到或超过", "最低"]) {
+    func ends(_ words: [String]) -> Bool { words.contains { before($0, found.range.lowerBound) } }
+    func begins(_ words: [String]) -> Bool { words.contains { after($0, found.range.upperBound) != nil } }
+    if begins(["以上", "及以上", "或以上"]) || ends(FigureBounds.atLeast) {
       result.figure.bound = .atLeast
-    } else if begins(["以下", "以内", "及以下", "之内"]) || ends(["不超过", "不高于", "不大于", "不多于", "至多", "最多", "控制在"]) {
+    } else if begins(["以下", "以内", "及以下", "之内"]) || ends(FigureBounds.atMost) {
       result.figure.bound = .atMost
-    } else if begins(["左右", "上下"]) || ends(["约", "近", "大约", "约为", "将近"]) {
+    } else if ends(FigureBounds.below) {
+      result.figure.bound = .below
+    } else if begins(["左右", "上下"]) || ends(FigureBounds.about) {
       result.figure.bound = .about
-    } else if ends(["超过", "超", "突破", "高于", "多于", "逾"])
-      || text[found.range].contains(where: { $0 == "多" || $0 == "余" })
-    {
+    } else if ends(FigureBounds.above) || text[found.range].contains(where: { $0 == "多" || $0 == "余" }) {
       result.figure.bound = .above
     }
     return result
   }
 
   // MARK: Characters
+
+  /// Units of time that pass.
+  private static let spans: Set = ["年", "个月", "月", "周", "天", "日"]
 
   private static let powers: [Unicode.Scalar: Double] = [
     "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "萬": 1e4, "億": 1e8,
@@ -317,7 +355,11 @@ struct FigureParser {
         if let digit, digit != 0 { return nil }
         digit = next
       } else if let power = smallPowers[scalar] {
-        if power >= 1e4 {
+        if power >= 1e8 {
+          // 一万零五百亿
+          total = (total + section + (digit ?? 0)) * power
+          section = 0
+        } else if power >= 1e4 {
           total += (section + (digit ?? 0)) * power
           section = 0
         } else {

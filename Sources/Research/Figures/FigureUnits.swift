@@ -4,6 +4,10 @@ enum FigureUnits {
   static let all: [[Unicode.Scalar]] = names.split(separator: " ").map { Array($0.unicodeScalars) }
     .sorted { $0.count > $1.count }
 
+  /// Units of which one Chinese digit tells a number: of others 一 often counts nothing, as in 一个.
+  static let measures = Set(
+    "倍 元 美元 亩 公顷 公里 千米 米 平方米 平方公里 立方米 吨 公斤 千克 斤 个百分点 百分点 度 级".split(separator: " ").map(String.init))
+
   private static let names = """
     % ‰ 个百分点 百分点 倍 成 元 美元 欧元 人民币 元/吨 元/人 公里 千米 米 平方米 平方公里 立方米 平方千米 亩 公顷 吨 公斤 千克 克 \
     升 千瓦 千瓦时 兆瓦 吉瓦 度 标准煤 吨标准煤 个 名 人 人次 户 家 所 张 套 座 台 辆 艘 架 条 项 件 种 类 部 篇 批 次 宗 起 处 \

@@ -120,7 +120,10 @@ public struct DocumentView: Sendable {
     record.add(to: &members)
     if let section { members.add("section", section) }
     if let citation { members.add("citation", citation) }
-    if let lines { members.add("lines") { $0.append("[\(lines.lowerBound),\(lines.upperBound)]") } }
+    if let lines {
+      members.add("lines") { $0.append("[\(lines.lowerBound),\(lines.upperBound)]") }
+      members.add("lines_of", record.followsFileLines ? "file" : "text")
+    }
     if let text { members.add("text", String(decoding: text, as: UTF8.self)) }
   }
 }

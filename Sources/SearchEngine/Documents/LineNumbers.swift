@@ -4,6 +4,15 @@ public struct LineNumbers: Equatable, Sendable, CustomStringConvertible {
   public private(set) var last: Int?
   public let description: String
 
+  /// From the first to the last.
+  public static let all = LineNumbers(first: 1, last: nil, description: "1-")
+
+  private init(first: Int?, last: Int?, description: String) {
+    self.first = first
+    self.last = last
+    self.description = description
+  }
+
   public init?(_ text: String) {
     description = text
     guard let dash = text.firstIndex(of: "-") else {

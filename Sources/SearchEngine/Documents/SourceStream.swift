@@ -1,8 +1,8 @@
 internal import InvertedIndex
 internal import TextAnalysis
 
-/// The source text of a document, of which one piece at a time is restored: of a long document, what is held is the text
-/// as it is stored.
+/// The source text of a document, of which one piece at a time is restored: of a long document, what is held
+/// is the text as it is stored.
 public struct SourceStream: Sendable {
   /// Stored bytes of a piece.
   private static let pieceBytes = 32 << 10

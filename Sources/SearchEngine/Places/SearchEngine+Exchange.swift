@@ -1,6 +1,7 @@
 internal import InvertedIndex
 package import PolicyDocuments
 package import QueryLanguage
+internal import TextAnalysis
 
 /// What leaves the index for other engines.
 extension SearchEngine {
@@ -36,8 +37,35 @@ extension SearchEngine {
     return terms
   }
 
+  /// The title of `document` as conditions on titles compare it.
+  package func canonicalTitle(_ document: Int) throws(EngineError) -> String {
+    String(decoding: folder.foldQuery(try stored.title(document)), as: UTF16.self)
+  }
+
+  /// The headings of `document` in its canonical text, in their order.
+  package func canonicalHeadings(_ document: Int) throws(EngineError) -> [String] {
+    let units = try stored.text(document).units
+    return try stored.outline(document, unitCount: units.count).nodes.map {
+      String(decoding: units[$0.heading], as: UTF16.self)
+    }
+  }
+
+  /// The days that a query means by a date or a range of dates; nil for what is neither.
+  package static func days(_ text: String) -> ClosedRange<Int64>? { DateRange(text)?.days }
+
+  /// Regular expressions in Lucene's syntax, of which a document number in its normal form matches one where
+  /// `text` means it.
+  package func numberPatterns(_ text: String) -> [String] {
+    NumberPattern(String(decoding: folder.foldQuery(text), as: UTF16.self))?.expressions ?? []
+  }
+
   /// The query that documents must match for `request`, with the conditions of its options, as a tree.
   package func query(of request: SearchRequest) throws(EngineError) -> Query { try plan(request).query }
+
+  /// Whether a search takes documents with any part of the query where none has all.
+  package func fallsBack(_ request: SearchRequest) throws(EngineError) -> Bool {
+    request.match == .auto ? try plan(request).relaxed() != nil : false
+  }
 
   /// How many words `document` has, as the ranking counts them.
   package func wordCount(_ document: Int) throws(EngineError) -> Int {

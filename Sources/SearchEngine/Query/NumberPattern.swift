@@ -58,6 +58,28 @@ struct NumberPattern: Equatable {
     return lower...upper
   }
 
+  /// Regular expressions in Lucene's syntax: a term of the index is meant where one of them matches the whole
+  /// of it.
+  var expressions: [String] {
+    let code = self.code.map(Self.escaped)
+    func range(_ numbers: ClosedRange<Int>) -> String {
+      // Numbers of ten digits are none of documents.
+      numbers == Self.any ? "[0-9]+" : "<\(numbers.lowerBound)-\(min(numbers.upperBound, 999_999_999))>"
+    }
+    let numbered = "\(code ?? "[^|]*")\\|\(range(years))\\|\(range(serials))"
+    return isPartOfText ? [numbered, "[^|]*\(code ?? "")[^|]*"] : [numbered]
+  }
+
+  /// `text` as it stands, in an expression.
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text.unicodeScalars {
+      if ".?+*|{}[]()\"\\#@&<>~^$-".unicodeScalars.contains(character) { result += "\\" }
+      result.unicodeScalars.append(character)
+    }
+    return result
+  }
+
   /// Whether a term of the index, which is ``DocumentNumber/normalForm``, is a number that is meant.
   func matches(_ term: [UInt8]) -> Bool {
     let text = String(decoding: term, as: UTF8.self)

@@ -48,6 +48,8 @@ extension SearchEngine {
     let pairs = Set(TitlePairs.keys(in: string)).sorted().map {
       Filter.term(Filter.Term(field: layout.title, bytes: TermBytes(number: $0, width: 6)))
     }
+    // A pair is a term itself.
+    if pairs.count == 1, QueryCompiler.scalars(string).count == 2 { return pairs[0] }
     return .and(pairs + [.stored(StoredTest(TitleTest(string, folder)))])
   }
 

@@ -37,7 +37,8 @@ extension FieldValue {
     case .number: NumberPattern(String(decoding: folder.foldQuery(value.text), as: UTF16.self)) != nil
     case .pinyin: PinyinPattern(value.text) != nil
     case .cites: Self.citation(folder.foldQuery(value.text)) != nil
-    case .issuer, .kind, .status, .region, .path: true
+    case .issuer, .kind, .status, .region: !WantedValue.isEmpty(value.text)
+    case .path: true
     }
   }
 }

@@ -101,18 +101,15 @@ extension SearchEngine {
     return QueryCompiler.conjunction(parts)
   }
 
-  /// The documents with a value of `field` that one of `strings` is a part of, or the same in its normal
-  /// form.
+  /// The documents with a value of `field` that one of `strings` is a part of, or the whole where that is
+  /// asked for.
   func anyOf(_ strings: [String], _ field: MetadataField, _ request: SearchRequest)
     throws(EngineError) -> Filter
   {
     guard let column = IndexLayout.current[field].terms else { return .or([]) }
-    var keywords = KeywordFolder(folder)
-    let wanted = strings.map { keywords.term(of: $0, in: field) }.filter { !$0.isEmpty }
-    if field.filter == .exact { return Self.terms(Set(wanted), of: column) }
-    return try terms(of: column, request) { value in
-      wanted.contains { CanonicalSearch.first($0, in: value, from: 0) != nil }
-    }
+    let wanted = wanted(strings, of: field)
+    if wanted.allSatisfy(\.isWhole) { return Self.terms(Set(wanted.map(\.term)), of: column) }
+    return try terms(of: column, request) { value in wanted.contains { $0.accepts(value) } }
   }
 
   /// The documents that have one of the terms of `field` that `isWanted` accepts; after the deadline of

@@ -1,3 +1,4 @@
+internal import InvertedIndex
 internal import PolicyDocuments
 internal import TextAnalysis
 
@@ -25,6 +26,19 @@ extension SearchEngine {
     guard let terms = IndexLayout.current[.number].terms else { return [] }
     let normal = DocumentNumber(String(decoding: folder.foldQuery(number), as: UTF16.self)).normalForm
     return normal.isEmpty ? [] : try stored.with(normal, in: terms)
+  }
+
+  /// The document that a search for `title` would bring first because it names it: a law by its short name, a
+  /// report by year and place. Of several editions it is the one in force, else the latest. Nil where `title`
+  /// names no document, or an article of one.
+  public func document(titled title: String) throws(EngineError) -> Int? {
+    var request = SearchRequest(title)
+    request.limit = 1
+    guard request.mistake == nil else { return nil }
+    let plan = try plan(request)
+    let named = try indexed { () throws(IndexError) in try namedDocuments(request, plan) }
+    guard let named, named.lookup.article == nil else { return nil }
+    return try search(request).documents.first?.document
   }
 
   /// Without `./` before it, as paths are kept in the index.

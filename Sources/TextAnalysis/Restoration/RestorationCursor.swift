@@ -68,8 +68,8 @@ public struct RestorationCursor: Sendable {
     return RestoredText(reader)
   }
 
-  /// Restores the beginning of `units`, the next of the text, whole characters: all of them, but for the last few where
-  /// these are spelled together with what follows. Line ends are not counted.
+  /// Restores the beginning of `units`, the next of the text, whole characters: all of them, but for the last
+  /// few where these are spelled together with what follows. Line ends are not counted.
   ///
   /// - Parameter isLast: whether they end the text.
   public mutating func restore(window units: [UInt16], isLast: Bool) throws(RestorationError) -> RestoredText

@@ -25,10 +25,12 @@ struct QueryBatch {
     self.request = request
   }
 
-  /// Answers the queries of the file `path`, `-` for standard input.
+  /// Answers the queries of the file `path`, `-` for standard input. Where the first line has no identifier,
+  /// each line is a query, and its number the identifier.
   mutating func run(_ path: String) throws {
     engine.announcePassages(request.unit)
     let reader = JSONRecord()
+    var isPlain: Bool?
     var hasBadQuery = false
     var hasHits = false
     var count = 0
@@ -40,9 +42,15 @@ struct QueryBatch {
       Note.say(failure.message)
     }
     try QueryLines.forEach(path, onBadLine: onBadLine) { line, number throws(OutputError) in
+      if line.allSatisfy(\.isWhitespace) { return }
+      let isWithoutNames = isPlain ?? !(line.hasPrefix("{") || line.contains("\t"))
+      isPlain = isWithoutNames
       var query: Evaluation.Query?
       do throws(EngineError) {
-        query = try EvaluationFiles.query(line, number: number, reader: reader)
+        query =
+          isWithoutNames
+          ? Evaluation.Query(id: "\(number)", text: line)
+          : try EvaluationFiles.query(line, number: number, reader: reader)
       } catch {
         hasBadQuery = true
         Note.say(Messages.current.text(error, file: path))

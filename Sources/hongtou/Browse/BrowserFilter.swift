@@ -16,7 +16,7 @@ extension SearchArguments {
     var chosen: [MetadataField: [String]] = [:]
     for filter in filters {
       switch filter.facet {
-      case .field(let field): chosen[field, default: []].append(filter.value)
+      case .field(let field): chosen[field, default: []].append(WantedValue.exactly(filter.value))
       case .year:
         guard let year = PolicyDate(parsing: filter.value) else { continue }
         narrowed.request.since = year

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Exchange
+internal import Glibc
 internal import JSONText
 internal import Localization
 internal import Primitives
@@ -74,7 +75,10 @@ struct ExportCommand: ParsableCommand {
       return try output.flush()
     }
     let engine = try index.open()
-    if to == .ciff { return try writePostings(engine, output) }
+    if to == .ciff {
+      if Terminal.isTerminal(STDOUT_FILENO) { throw Failure(Messages.current.noTerminal, .usage) }
+      return try writePostings(engine, .binary())
+    }
     var chosen: Set<Int> = []
     for set in sets { chosen.formUnion(try DocumentSet(set, engine).documents) }
     for document in sets.isEmpty ? try engine.allDocuments() : chosen.sorted() {

@@ -44,14 +44,13 @@ struct SearchCommand: QueryCommand {
     ].compactMap(\.self)
     if formats.count > 1 { throw Self.failure(messages.severalFormats) }
     if line.endsPathsWithNUL, formats != [.paths] { throw Self.failure(messages.needs("-0", "-l")) }
-    if line.contextLines != nil {
-      if formats.contains(where: { $0 != .grep }) {
-        throw Self.failure(messages.needs("-C", "--format grep"))
-      }
-      if line.daemon != nil { throw Self.failure(messages.onlyOne("-C", "--daemon")) }
+    if line.contextLines != nil, formats.contains(where: { $0 != .grep }) {
+      throw Self.failure(messages.needs("-C", "--format grep"))
     }
     if line.queries == nil {
-      if line.words.isEmpty, !line.search.request.hasConditions { throw Self.failure(messages.noQuery) }
+      if line.words.isEmpty, !line.search.request.hasConditions, line.search.facets.isEmpty {
+        throw Self.failure(messages.noQuery)
+      }
       if line.isTimed { throw Self.failure(messages.timingAlone) }
     } else {
       if line.daemon != nil { throw Self.failure(messages.queriesByDaemon) }
@@ -75,6 +74,9 @@ struct SearchCommand: QueryCommand {
         fields: line.search.fields, isTimed: line.isTimed, request: line.request)
       try batch.run(queries)
     } else {
+      var line = line
+      // What is counted without any condition are all documents.
+      if line.words.isEmpty, !line.search.request.hasConditions { line.search.request.paths = ["*"] }
       try SingleSearch(line).run()
     }
   }

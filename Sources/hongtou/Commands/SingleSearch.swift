@@ -46,12 +46,11 @@ struct SingleSearch {
 
   /// Prints lines of the files, `count` of them around each that matches.
   private func runWithLines(_ count: Int, _ output: OutputFile) throws {
-    let engine = try IndexOption.open(line.indexes)
-    var printer = LinePrinter(count, engine, palette: .standardOutput(line.color), to: output)
+    var printer = LinePrinter(count, palette: .standardOutput(line.color), to: output)
     let arguments = try arguments(depth: printer.depth)
-    let searching = LocalSearch(engine)
+    let searching = try self.searching
     let totals = try searching.search(arguments, into: &printer)
-    try printer.finish()
+    try printer.finish(searching)
     FacetWriter(format).write(totals.facets, to: &output.buffer)
     try output.flush()
     if totals.total == 0, Terminal.isTerminal(STDOUT_FILENO) { try sayNothing(arguments, searching) }

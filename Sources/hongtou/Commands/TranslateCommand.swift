@@ -40,12 +40,13 @@ struct TranslateCommand: QueryCommand {
 
   func run() throws {
     let request = line.request
-    let translated = try OpenSearchQuery(request, try IndexOption.open(line.indexes))
+    let engine = try IndexOption.open(line.indexes)
+    let translated = try OpenSearchQuery(request, engine)
     let output = OutputFile.standard()
     output.buffer.append(raw: translated.json.bytes)
     output.buffer.newline()
     try output.flush()
     for loss in translated.losses { Note.say(Messages.current.text(loss)) }
-    if request.match == .auto { Note.say(Messages.current.noFallback) }
+    if try engine.fallsBack(request) { Note.say(Messages.current.noFallback) }
   }
 }

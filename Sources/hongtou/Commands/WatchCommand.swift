@@ -68,8 +68,8 @@ struct WatchCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       localized(
-        "The queries, - for standard input: name<TAB>query, or JSON lines with _id and text.",
-        "查询文件（- 为标准输入）：名称<TAB>查询，或含 _id 与 text 的 JSON 行。")), completion: .file())
+        "The queries, - for standard input: one a line, name<TAB>query, or JSON lines with _id and text.",
+        "查询文件（- 为标准输入）：每行一条、名称<TAB>查询，或含 _id 与 text 的 JSON 行。")), completion: .file())
   var queries: String
 
   func validate() throws {

@@ -26,7 +26,8 @@ struct ContextTool {
     ]
     + MetadataField.allCases.filter { $0.filter == .contains }.map {
       Argument(
-        name: $0.name, type: "string", description: "A part of the \($0.name) (\($0.declaration.label)).")
+        name: $0.name, type: "string",
+        description: "A part of the \($0.name) (\($0.declaration.label)), or all of it after =: =国务院.")
     }
 
   private static let document = Argument(

@@ -45,6 +45,35 @@ struct DaemonSearch: Searching {
     return try receive(arguments, into: &sink)
   }
 
+  func text(_ id: String, path: String) throws -> DocumentText? {
+    connection.wait(patience.answer)
+    var request = TextBuffer()
+    request.object { members in
+      members.add("cmd", "doc")
+      members.add("q", id)
+      members.add("lines", LineNumbers.all.description)
+    }
+    try connection.send(request.bytes)
+    var text: DocumentText?
+    while true {
+      let line = try connection.line()
+      let members = try members(line)
+      switch members["t"]?.text {
+      case "document":
+        guard case .string(let bytes)? = members["text"], let first = members["line"]?.number else {
+          throw misunderstood(line)
+        }
+        // An index that changed meanwhile may have another document under the identifier.
+        if members["path"]?.text ?? "" != path { continue }
+        text = DocumentText(bytes, firstLine: first, followsFileLines: members["lines_of"]?.text != "text")
+      case "ok": return text
+      case "err" where members["code"]?.number == 404: return nil
+      case "err": throw Failure("hongtoud: \(members["msg"]?.text ?? "")", .trouble)
+      default: throw misunderstood(line)
+      }
+    }
+  }
+
   private func ask(_ arguments: SearchArguments, _ verb: QueryVerbs) throws(Failure) {
     connection.wait(.milliseconds(arguments.timeout ?? 0) + patience.answer)
     try connection.send(arguments.line(verb).bytes)

@@ -1,7 +1,7 @@
 internal import Localization
 internal import SearchEngine
 
-/// Finds the document that a user names by id, by file, or by file and line.
+/// Finds the document that a user names by id, by file, by file and line, by its number, or by its title.
 struct DocumentLookup {
   /// A document, and the line of it that was named.
   struct Place {
@@ -34,6 +34,7 @@ struct DocumentLookup {
       // The name may be an identifier or a path that ends so itself.
       if record.id != name, record.path != name { line = place.line }
     }
+    if found.isEmpty, let titled = try engine.document(titled: name) { found = [titled] }
     guard let first = found.first else { throw EngineError.noDocument(name) }
     if found.count > 1 { throw Failure(try candidates(name, found), .usage) }
     return Place(document: first, line: line)

@@ -6,23 +6,27 @@ extension Messages {
     choose("a template and ciff are of the whole index; name no documents", "模板与 ciff 针对整个索引，不能指定文件")
   }
 
+  var noTerminal: String {
+    choose("ciff is no text; write it to a file: > papers.ciff", "ciff 不是文本，请写入文件：> papers.ciff")
+  }
+
   /// What OpenSearch does not do as searches here do.
   func text(_ loss: OpenSearchQuery.Loss) -> String {
     switch loss {
     case .prefix(let start):
       choose(
-        "\(start)*: OpenSearch cuts words by its own dictionary; the documents may differ",
-        "\(start)*：OpenSearch 按自己的词典切词，结果可能不同")
-    case .pattern(let field):
-      choose(
-        "the pattern for \(field) is left out; more documents match", "未转换 \(field) 的通配模式，结果会更多")
+        "\(start)*: looked for within words too; more documents match", "\(start)*：也匹配词中间的字符串，结果会更多")
+    case .field(let field):
+      choose("\(field): left out; more documents match", "\(field)：未转换，结果会更多")
     case .places(let clause):
       choose("\(clause): where strings stand is left out; more documents match", "\(clause)：未转换位置条件，结果会更多")
     case .spellings(let text):
       choose(
-        "\(text): its other spellings also match within longer numbers", "\(text)：其他写法也会匹配更长数字的一部分")
-    case .field(let field):
-      choose("\(field): not a field of exported documents; nothing matches", "\(field)：导出的文件没有此字段，不会有结果")
+        "\(text): its other spellings also match within longer numbers; more documents match",
+        "\(text)：其他写法也会匹配更长数字的一部分，结果会更多")
+    case .exclusion(let clause):
+      choose(
+        "the exclusion of \(clause) is left out; more documents match", "未转换对 \(clause) 的排除，结果会更多")
     }
   }
 

@@ -75,8 +75,8 @@ enum QueryLineOptions {
     .text(
       "queries", .file("file"),
       BilingualText(
-        "Answer every query of a file (- for standard input): JSON lines with _id and text, or id<TAB>text.",
-        "回答文件中的每条查询（- 为标准输入）：含 _id 与 text 的 JSON 行，或 id<TAB>text。"),
+        "Answer every query of a file (- for standard input): one a line, id<TAB>text, or JSON lines with _id and text.",
+        "回答文件中的每条查询（- 为标准输入）：每行一条、id<TAB>text，或含 _id 与 text 的 JSON 行。"),
       verbs: .search, set: { $0.queries = $1 }),
     .flag(
       "timing",

@@ -10,6 +10,9 @@ final class OutputFile {
 
   static func standard() -> OutputFile { OutputFile(STDOUT_FILENO) }
 
+  /// Standard output for bytes that are no text, and go out as they are.
+  static func binary() -> OutputFile { OutputFile(STDOUT_FILENO, isGuarded: false) }
+
   /// Prints a line on standard output.
   static func printLine(_ text: String) throws(OutputError) {
     let output = standard()
@@ -40,8 +43,12 @@ final class OutputFile {
   /// Bytes not written yet.
   var buffer = TextBuffer()
   private let descriptor: Int32
+  private let isGuarded: Bool
 
-  init(_ descriptor: Int32) { self.descriptor = descriptor }
+  init(_ descriptor: Int32, isGuarded: Bool = true) {
+    self.descriptor = descriptor
+    self.isGuarded = isGuarded
+  }
 
   /// Flushes the buffer if it is full; call after each line.
   func flushIfFull() throws(OutputError) {
@@ -52,7 +59,7 @@ final class OutputFile {
   func flush() throws(OutputError) {
     defer { buffer.removeAll() }
     do throws(SystemCall.Failure) {
-      if let guarded = OutputGuard.guarded(buffer.bytes.span) {
+      if isGuarded, let guarded = OutputGuard.guarded(buffer.bytes.span) {
         try SystemCall.write(descriptor, guarded.span)
       } else {
         try SystemCall.write(descriptor, buffer.bytes.span)

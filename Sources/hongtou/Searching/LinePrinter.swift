@@ -11,7 +11,6 @@ struct LinePrinter: HitSink {
   let takesLines = false
 
   private let count: Int
-  private let engine: SearchEngine
   private let palette: Palette
   private let output: OutputFile
   /// What was found, document by document.
@@ -19,9 +18,8 @@ struct LinePrinter: HitSink {
   private var isFirst = true
 
   /// - Parameter count: lines before, and after, each matching line.
-  init(_ count: Int, _ engine: SearchEngine, palette: Palette, to output: OutputFile) {
+  init(_ count: Int, palette: Palette, to output: OutputFile) {
     self.count = count
-    self.engine = engine
     self.palette = palette
     self.output = output
   }
@@ -40,34 +38,33 @@ struct LinePrinter: HitSink {
 
   func take(line: ArraySlice<UInt8>) {}
 
-  /// Reads the texts of what was taken, and prints them.
-  mutating func finish() throws {
+  /// Reads the texts of what was taken where they were found, and prints them.
+  mutating func finish(_ searching: any Searching) throws {
     for entry in found {
-      for document in try engine.stored.withID(entry.id) {
-        let record = try engine.record(document)
-        if record.path == entry.path { try print(document, record, entry.passages) }
-      }
+      guard let text = try searching.text(entry.id, path: entry.path) else { continue }
+      try print(text, entry.path, entry.passages)
     }
     try output.flush()
   }
 
-  private mutating func print(_ document: Int, _ record: DocumentRecord, _ passages: [Passage]) throws {
-    let lines = try Self.lines(engine.stored.source(document))
+  private mutating func print(_ text: DocumentText, _ path: String, _ passages: [Passage]) throws {
+    let lines = text.lines
+    let bare = lines.map(Self.plain)
     var matches: [Int: [String]] = [:]
     var place = 0
     for passage in passages {
       let marks = Self.marks(passage.excerpt)
-      if record.followsFileLines {
-        place = passage.line - record.firstLine
+      if text.followsFileLines {
+        place = passage.line - text.firstLine
       } else {
-        place = Self.line(of: passage.excerpt, in: lines, from: place)
+        place = Self.line(of: passage.excerpt, in: bare, from: place)
       }
       guard lines.indices.contains(place) else { continue }
       matches[place, default: []] += marks
       // A passage goes on over the lines of a wrapped paragraph.
       var rest = Self.plain(passage.excerpt.text).count
       for further in place..<lines.count where rest > 0 {
-        rest -= Self.plain(lines[further]).count
+        rest -= bare[further].count
         if further > place, marks.contains(where: { lines[further].contains($0) }) {
           matches[further, default: []] += marks
         }
@@ -81,8 +78,7 @@ struct LinePrinter: HitSink {
       for place in start...min(lines.count - 1, match + count) where place >= next {
         // Lines of this group that match further down end the context of the match above.
         if place > match, matches[place] != nil { break }
-        let number = record.followsFileLines ? record.firstLine + place : record.firstLine
-        append(record.path, number, lines[place], matches[place])
+        append(path, text.number(place), lines[place], matches[place])
         next = place + 1
       }
       try output.flushIfFull()
@@ -103,14 +99,6 @@ struct LinePrinter: HitSink {
     let marked = marks.map { Self.ranges(of: $0, in: scalars) } ?? []
     output.buffer.append(scalars, scalars.indices, marked: marked, palette)
     output.buffer.newline()
-  }
-
-  private static func lines(_ source: SourceText) throws -> [String] {
-    var lines = source.body.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
-      String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
-    }
-    if lines.last == "" { lines.removeLast() }
-    return lines
   }
 
   /// The strings that are marked in an excerpt, each once.
@@ -146,11 +134,17 @@ struct LinePrinter: HitSink {
   }
 
   /// The line in which an excerpt begins, from `start` on; -1 where it is in none.
-  private static func line(of excerpt: Excerpt, in lines: [String], from start: Int) -> Int {
+  ///
+  /// - Parameter lines: without their blanks.
+  private static func line(of excerpt: Excerpt, in lines: [[Unicode.Scalar]], from start: Int) -> Int {
     let wanted = plain(excerpt.text).prefix(12)
-    guard !wanted.isEmpty else { return -1 }
+    guard let first = wanted.first else { return -1 }
     for place in max(0, start)..<max(0, start, lines.count) {
-      if !plain(lines[place]).ranges(of: Array(wanted)).isEmpty { return place }
+      let line = lines[place]
+      for begin in 0..<max(0, line.count - wanted.count + 1)
+      where line[begin] == first && line[begin...].starts(with: wanted) {
+        return place
+      }
     }
     return -1
   }

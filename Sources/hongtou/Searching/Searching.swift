@@ -10,6 +10,10 @@ protocol Searching {
 
   /// How many documents match; nothing is listed.
   func count(_ arguments: SearchArguments) throws -> SearchTotals
+
+  /// The text of the document that was found under `id` in the file at `path`; nil where it is gone, or has
+  /// none.
+  func text(_ id: String, path: String) throws -> DocumentText?
 }
 
 /// What is said of a search as a whole.

@@ -14,8 +14,8 @@ struct StoredQuery: Equatable, Sendable {
     request.match = .all
   }
 
-  /// The queries of the file `path`, `-` for standard input: `name<TAB>query`, or JSON lines with `_id` and
-  /// `text`. Blank lines and those that begin with `#` are passed over.
+  /// The queries of the file `path`, `-` for standard input: `name<TAB>query`, a query alone, which is its own
+  /// name, or JSON lines with `_id` and `text`. Blank lines and those that begin with `#` are passed over.
   ///
   /// - Throws: ``Failure`` where a line is none, where one has a mistake, and where there are none.
   static func read(_ path: String) throws -> [StoredQuery] {
@@ -25,7 +25,9 @@ struct StoredQuery: Equatable, Sendable {
     try QueryLines.forEach(path) { line, number throws(Failure) in
       if line.hasPrefix("#") { return }
       do throws(EngineError) {
-        guard let query = try EvaluationFiles.query(line, number: number, reader: reader) else { return }
+        let isAlone = !line.contains("\t") && !line.hasPrefix("{")
+        let named = isAlone && !line.allSatisfy(\.isWhitespace) ? "\(line)\t\(line)" : line
+        guard let query = try EvaluationFiles.query(named, number: number, reader: reader) else { return }
         let stored = StoredQuery(name: query.id, query: query.text)
         if let mistake = stored.request.mistake { throw mistake }
         queries.append(stored)

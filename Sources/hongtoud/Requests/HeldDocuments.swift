@@ -1,8 +1,8 @@
 internal import LineProtocol
 internal import Synchronization
 
-/// The memory of long documents that clients are reading, whole or their passages, which is kept while a client takes its
-/// time.
+/// The memory of long documents that clients are reading, whole or their passages, which is kept while a
+/// client takes its time.
 ///
 /// A document that is larger than all of it is read by one client at a time.
 final class HeldDocuments: Sendable {
