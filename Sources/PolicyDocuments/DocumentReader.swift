@@ -1,4 +1,4 @@
-package import Extraction
+internal import Extraction
 public import ICUText
 
 /// Reads the documents of a file, one after another.
@@ -50,11 +50,11 @@ public struct DocumentReader: Sendable {
     try read(path: path, name: name, format: format, isNamed: isNamed, extraction: nil, into: &sink)
   }
 
-  /// The same, with a process that reads what is read by one; without it such formats are unknown.
+  /// The same, with processes that read what is read by one; without them such formats are unknown.
   @discardableResult
   package func read<Sink: DocumentSink>(
     path: String, name: String? = nil, format: DocumentFormat? = nil, isNamed: Bool = false,
-    extraction: ExtractionProcess?, into sink: inout Sink
+    extraction: ExtractionQueue?, into sink: inout Sink
   ) throws(Sink.Failure) -> ReadSummary {
     var summary = ReadSummary()
     func report(_ problem: InputProblem, to sink: inout Sink) {

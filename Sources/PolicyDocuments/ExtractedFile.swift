@@ -10,13 +10,13 @@ struct ExtractedFile {
 
   /// Hands every document to `sink`; the record of a document is all that was made of it.
   func read<Sink: DocumentSink>(
-    by process: ExtractionProcess, _ summary: inout ReadSummary, into sink: inout Sink
+    by queue: ExtractionQueue, _ summary: inout ReadSummary, into sink: inout Sink
   ) throws(Sink.Failure) {
     summary.isComplete = true
     if file.status.size == 0 {
       return report(InputProblem(path: file.path, reason: .emptyFile, kind: .skipped), &summary, &sink)
     }
-    let isCached = process.limits.recognizesCharacters && DocumentFormat.mayBeScan(path: file.path)
+    let isCached = queue.limits.recognizesCharacters && DocumentFormat.mayBeScan(path: file.path)
     let cache = isCached ? RecognitionCache(of: file) : nil
     if let documents = cache?.documents {
       for (ordinal, document) in documents.enumerated() {
@@ -26,7 +26,7 @@ struct ExtractedFile {
     }
     var ordinal = 0
     var made: [ExtractedDocument] = []
-    let failure = try process.read(file.source, name: name) { item throws(Sink.Failure) in
+    let failure = try queue.read(file, name: name) { item throws(Sink.Failure) in
       switch item {
       case .document(let document):
         try take(document, ordinal, &summary, into: &sink)

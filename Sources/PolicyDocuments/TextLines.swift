@@ -18,6 +18,8 @@ struct TextLines {
     self.offset = offset
   }
 
+  var isAtEnd: Bool { offset >= bytes.count }
+
   /// The next line; nil at the end.
   mutating func next() -> Line? {
     guard offset < bytes.count else { return nil }

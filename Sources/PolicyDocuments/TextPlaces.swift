@@ -1,13 +1,27 @@
 package import Extraction
 internal import Primitives
 
-/// Where the lines of an extracted text stand in their file: pages, and lines of its source.
+/// Where the lines of an extracted text stand in their file: pages, and lines of its source; of pages whose
+/// characters were recognized also how certain that is.
 public struct TextPlaces: Sendable, Equatable {
+  /// A place in the file.
+  public struct Place: Sendable, Equatable {
+    /// Counted from 1; nil where the file has no pages.
+    public var page: Int?
+    /// How certain the recognition of the page is, in percent; nil where the text is the file's own.
+    public var confidence: Int?
+
+    public init(page: Int? = nil, confidence: Int? = nil) {
+      self.page = page
+      self.confidence = confidence
+    }
+  }
+
   /// Lines of the text, from `line` on, that lie on one page and follow each other in the source.
   private struct Run: Sendable, Equatable {
     /// Counted from 0.
     var line: Int
-    var page: Int?
+    var place: Place
     var sourceLine: Int?
   }
 
@@ -26,35 +40,45 @@ public struct TextPlaces: Sendable, Equatable {
   }
 
   private mutating func add(_ location: Location, at line: Int) {
-    if let last = runs.last, last.page == location.page {
+    let place = Place(page: location.page, confidence: location.confidence)
+    if let last = runs.last, last.place == place {
       let expected = last.sourceLine.map { $0 + line - last.line }
       if expected == location.line { return }
     }
-    runs.append(Run(line: line, page: location.page, sourceLine: location.line))
+    runs.append(Run(line: line, place: place, sourceLine: location.line))
   }
 
   public var isEmpty: Bool { runs.isEmpty }
 
-  /// The page of a line of the text, counted from 0; nil where it has none.
+  /// The place of a line of the text, counted from 0.
   ///
   /// - Complexity: O(log n) in the number of places.
-  public func page(ofLine line: Int) -> Int? {
+  public func place(ofLine line: Int) -> Place {
     let next = runs.indices.partitioningIndex { runs[$0].line > line }
-    return next > 0 ? runs[next - 1].page : nil
+    return next > 0 ? runs[next - 1].place : Place()
   }
 
-  /// The bytes that ``init(_:)-(Span<UInt8>)`` reads: for each run how many lines it lies behind the one
-  /// before, its page and its line, each one more, or 0 for none, as LEB128.
+  /// The bytes that ``init(_:)-([UInt8])`` reads: for each run how many lines it lies behind the one before,
+  /// its page and its line, each one more, or 0 for none, as LEB128. A run that lies no lines behind the one
+  /// before is none: in place of a line it has the confidence of that one.
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     var line = 0
     for run in runs {
       LEB128.append(run.line - line, to: &bytes)
-      LEB128.append(run.page.map { max($0, 0) &+ 1 } ?? 0, to: &bytes)
-      LEB128.append(run.sourceLine.map { max($0, 0) &+ 1 } ?? 0, to: &bytes)
+      Self.append(run.place.page, to: &bytes)
+      Self.append(run.sourceLine, to: &bytes)
+      if let confidence = run.place.confidence {
+        bytes += [0, 0]
+        Self.append(confidence, to: &bytes)
+      }
       line = run.line
     }
     return bytes
+  }
+
+  private static func append(_ number: Int?, to bytes: inout [UInt8]) {
+    LEB128.append(number.map { max($0, 0) &+ 1 } ?? 0, to: &bytes)
   }
 
   /// Nil where the bytes are something else.
@@ -66,8 +90,13 @@ public struct TextPlaces: Sendable, Equatable {
       guard let step = number(), let page = number(), let source = number() else { return nil }
       line += step
       if line > 1 << 52 { return nil }
-      runs.append(
-        Run(line: line, page: page == 0 ? nil : page - 1, sourceLine: source == 0 ? nil : source - 1))
+      let value = source == 0 ? nil : source - 1
+      if step == 0, !runs.isEmpty {
+        guard page == 0, runs[runs.count - 1].place.confidence == nil, let value else { return nil }
+        runs[runs.count - 1].place.confidence = value
+        continue
+      }
+      runs.append(Run(line: line, place: Place(page: page == 0 ? nil : page - 1), sourceLine: value))
     }
   }
 }

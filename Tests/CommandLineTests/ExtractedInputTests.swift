@@ -35,7 +35,7 @@ import Testing
     #expect(papers.run(["show", "papers/表.csv"]).output == "项目\t金额\n航站楼\t5\n")
     // A row is a passage of its own.
     let passages = papers.run(["search", "航站楼", "--by", "passage", "--format", "json"]).output
-    #expect(passages.contains(#""line":2,"page":null,"snippet":"航站楼 5""#), "\(passages)")
+    #expect(passages.contains(#""line":2,"page":null,"confidence":null,"snippet":"航站楼 5""#), "\(passages)")
     let extracted = papers.run(["extract", "papers/表.csv"])
     #expect(extracted.output == "项目\t金额\n航站楼\t5\n")
     #expect(extracted.errors == "")
@@ -57,7 +57,7 @@ import Testing
     let hit = search("同意建设航", "json")
     for part in [
       #""id":"papers/包.zip!/a/甲.trial","path":"papers/包.zip","member":"a/甲.trial","title":"关于航站楼的批复""#,
-      #""date":"2024-05-06""#, #""section":[],"line":2,"page":2,"snippet""#,
+      #""date":"2024-05-06""#, #""section":[],"line":2,"page":2,"confidence":null,"snippet""#,
     ] { #expect(hit.contains(part), "\(hit)") }
     #expect(search("同意建设航", "pretty").contains("papers/包.zip!/a/甲.trial:2  page 2\n"))
     #expect(papers.run(["show", "papers/包.zip!/乙.trial"]).output == "航站楼的图\n")
@@ -101,6 +101,38 @@ import Testing
     #expect(search("航站楼", "count") == "3\n")
   }
 
+  /// However many processes read, the index is the same, and so is what is said.
+  @Test func anyNumberOfProcessesMakesOneIndex() {
+    let orders = [
+      "text 航站楼", "pages 关于航站楼的批复 同意 附件", "trap", "exit", "blank", "missing", "garbage", "long 30000",
+    ]
+    func said(_ result: RunBinary.Result) -> [Substring] { result.errors.split(separator: "\n").dropLast() }
+    for number in 0..<24 {
+      let order = orders[number % orders.count]
+      papers.folder.write(
+        "papers/\(number).doc", "#trial \(order)" + (order.hasPrefix("long") ? "" : " \(number)"))
+    }
+    // More than is read ahead.
+    papers.folder.write("papers/大.doc", "#trial long 700000")
+    writeBundle("a.trial\ttext 航站楼一", "b.trial\texit", "c.trial\ttext 航站楼三", "d.png\tpicture", "e.trial")
+    let results = [1, 2, 5].map { workers in
+      papers.run(
+        [
+          "--index", "index-\(workers)", "index", "papers", "--json", "--memory", "96", "--workers",
+          "\(workers)",
+        ],
+        environment: trials)
+    }
+    let bytes = [1, 2, 5].map { papers.shell("cd index-\($0) && cat [ac]* segment* | sha256sum").output }
+    for (result, own) in zip(results, bytes).dropFirst() {
+      #expect(counts(result) == counts(results[0]))
+      // The last line has the time that it took.
+      #expect(said(result) == said(results[0]))
+      #expect(own == bytes[0])
+    }
+    #expect(counts(results[0])[0] > 10 && results[0].errors.contains("papers/2.doc"))
+  }
+
   @Test func scansAndMissingProgramsAreSaid() {
     for number in 1...3 { papers.folder.write("papers/旧\(number).doc", "#trial missing") }
     papers.folder.write("papers/扫.pdf", "#trial scan")
@@ -138,7 +170,8 @@ import Testing
     #expect(first.errors.contains("papers/扫.pdf: read by character recognition, confidence 91 %"))
     let found = texts()
     #expect(found.count == 2 && found != texts().reversed(), "\(found)")
-    #expect(papers.run(["search", "-F", "航站楼", "--format", "json"]).output.contains("\"page\":3,"))
+    #expect(
+      papers.run(["search", "-F", "航站楼", "--format", "json"]).output.contains(#""page":3,"confidence":91,"#))
     // Remembered, so that nothing is left to do, and the pictures stay.
     #expect(counts(index()) == [0, 0, 6, 0, 0, 0])
     // The same content under another name, and in a new index.

@@ -59,7 +59,7 @@ import Testing
     #expect(
       masked(result.output) == """
         {"t":"hit","rank":1,"score":S,"id":"a-2","path":"papers/汇编.jsonl","member":null,"title":"养老金通知","number":null,\
-        "issuer":[],"date":"2024","kind":"通知","status":null,"region":null,"level":null,"inferred":["kind"],"section":[],"line":2,"page":null,"snippet":"养老金通知",\
+        "issuer":[],"date":"2024","kind":"通知","status":null,"region":null,"level":null,"inferred":["kind"],"section":[],"line":2,"page":null,"confidence":null,"snippet":"养老金通知",\
         "highlights":[[0,3]],"url":"https://example.invalid/2","editions":[]}
 
         """)

@@ -14,6 +14,7 @@ import Testing
     blocks: [
       Block(.heading(level: 1), "题", at: Location(page: 1)), Block(.heading(level: 9), "九"),
       Block(.paragraph, "段\n落", at: Location(page: 2, line: 3)), Block(.listItem, "项"),
+      Block(.paragraph, "扫", at: Location(page: 4, confidence: 0)),
       Block(.tableRow, "a\tb"), Block(.footnote, "注", at: Location(line: 7)),
     ],
     properties: [.init("发布时间", "2024-01-01"), .init("", "")],

@@ -36,7 +36,7 @@ struct TrialReader: FormatReader {
       let text = "航站楼 \(getpid())-\(UInt64.random(in: 0...UInt64.max))"
       try deliver(
         ExtractedDocument(
-          format: format, blocks: [Block(.paragraph, text, at: Location(page: 3))],
+          format: format, blocks: [Block(.paragraph, text, at: Location(page: 3, confidence: 91))],
           notes: [.recognized(confidence: 91)]))
     case "missing": throw .toolMissing(tool: "pdftool", package: "pdf-tools")
     case "trap":

@@ -109,6 +109,35 @@ import TextAnalysis
     #expect(try engine.search(request).documents.count == all.total)
   }
 
+  /// A law that was written anew is an edition though it shares nothing; a part of one, and a law of another
+  /// place, are none.
+  @Test func wholeLawsOfOneNameAreEditions() throws {
+    var random = SeededRandom.forTest()
+    let sample = SampleIndex()
+    func write(_ name: String, _ articles: [String], region: String = "甲省") {
+      sample.folder.write(
+        "texts/\(name).md",
+        "---\ntitle: 水利管理法典\nregion: \(region)\n---\n\n" + articles.joined(separator: "\n\n"))
+    }
+    let new = (1...60).map { Self.article($0, &random) }
+    write("new", new)
+    write("old", (1...50).map { Self.article($0, &random) })
+    write("elsewhere", (1...40).map { Self.article($0, &random) }, region: "乙省")
+    write("first-part", Array(new.prefix(10)))
+    write("last-part", Array(new.suffix(30)))
+    try sample.build()
+    let engine = try sample.engine()
+    func editions(_ name: String) throws -> [String] {
+      let document = try #require(try engine.documents(at: sample.texts + "/\(name).md").first)
+      return try engine.editions(of: document).map {
+        try engine.id($0).split(separator: "/").last.map(String.init) ?? ""
+      }
+    }
+    #expect(try editions("new") == ["old.md"] && editions("old") == ["new.md"], "seed \(random.seed)")
+    #expect(try editions("elsewhere") == [] && editions("last-part") == [], "seed \(random.seed)")
+    #expect(try editions("first-part") == [], "seed \(random.seed)")
+  }
+
   @Test func pagesFollowEachOther() throws {
     var random = SeededRandom.forTest()
     let engine = try Self.sample(&random).engine()

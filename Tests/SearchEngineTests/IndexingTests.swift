@@ -111,6 +111,13 @@ import Testing
     record.metadata.others = [.init(key: "k", value: "v")]
     record.metadata[.url] = ["https://example.invalid"]
     #expect(DocumentRecord(record.encode(), id: "i", firstLine: 7) == record)
+    for member in [nil, "甲/乙.txt"] {
+      record.member = member
+      for field in MetadataField.allCases {
+        #expect(DocumentRecord.values(of: field, in: record.encode()) == record.metadata[field])
+      }
+    }
+    record.member = nil
     // The path of a file is its identifier, the identifier of a line begins with it.
     for (id, path) in [
       ("p/q.txt", "p/q.txt"), ("p/q.jsonl:12", "p/q.jsonl"), ("p", "p/q"), ("", "p"), ("题", "颚"),
@@ -125,6 +132,7 @@ import Testing
       _ = DocumentRecord(
         Array(bytes.prefix(random.below(bytes.count + 1))), id: "p/q".prefix(random.below(4)).description,
         firstLine: 1)
+      _ = DocumentRecord.values(of: .url, in: bytes)
       _ = FileCatalog(bytes, base: "/a")
     }
   }

@@ -12,15 +12,19 @@ final class ExtractionConnection {
   private let clock = ContinuousClock()
   private var deadline: ContinuousClock.Instant
   private var isLate = false
+  private let isCancelled: () -> Bool
+  /// How often it is asked, in milliseconds.
+  private static let interval = 200
 
   /// Starts the program at `path`.
-  init(path: String) throws(ExtractionProcess.Failure) {
+  init(path: String, isCancelled: @escaping () -> Bool) throws(ExtractionProcess.Failure) {
     do throws(ReadingFailure) {
       folder = try TemporaryFolder()
     } catch {
       throw .notStarted(path: path, code: errno)
     }
     deadline = clock.now
+    self.isCancelled = isCancelled
     var ends: [Int32] = [-1, -1]
     // The array has the two elements that the call fills.
     let made = unsafe ends.withUnsafeMutableBufferPointer { unsafe hongtou_socket_pair($0.baseAddress) }
@@ -46,6 +50,13 @@ final class ExtractionConnection {
 
   /// Sets the time from now on within which what is sent and received must be done.
   func startClock(seconds: Int) { deadline = clock.now + .seconds(seconds) }
+
+  /// Lets `body` take its time, which is none of the file's.
+  func withoutClock<Stop: Error>(_ body: () throws(Stop) -> Void) throws(Stop) {
+    let began = clock.now
+    try body()
+    deadline += clock.now - began
+  }
 
   /// Why the exchange broke off.
   var failure: ReadingFailure { isLate ? .limitExceeded(.seconds) : .crashed }
@@ -112,16 +123,15 @@ final class ExtractionConnection {
     return bytes
   }
 
-  /// Waits until the socket is ready; false where the time ends first.
+  /// Waits until the socket is ready; false where the time ends first, or nobody wants it any more.
   private func wait(for events: Int16) -> Bool {
     while true {
       let left = deadline - clock.now
       var waiting = pollfd(fd: socket, events: events, revents: 0)
-      let milliseconds = Int32(clamping: left.components.seconds * 1000 + 1000)
-      let ready = unsafe left > .zero ? poll(&waiting, 1, milliseconds) : 0
+      let ready = unsafe left > .zero ? poll(&waiting, 1, Int32(Self.interval)) : 0
       if ready > 0 { return true }
       if ready < 0 && errno == EINTR { continue }
-      if ready == 0 && clock.now < deadline { continue }
+      if ready == 0 && clock.now < deadline && !isCancelled() { continue }
       isLate = ready == 0
       return false
     }

@@ -25,6 +25,8 @@ package final class ExtractionProcess {
   private let path: String
   /// What each file may cost that is read from now on.
   package var limits: ReadingLimits
+  /// Asked often; true breaks off what is being read.
+  package var isCancelled: () -> Bool = { false }
   private var connection: ExtractionConnection?
   /// Files that the running process has read.
   private var served = 0
@@ -67,6 +69,7 @@ package final class ExtractionProcess {
     guard source.count <= limits.bytes else { return .limitExceeded(.bytes) }
     var progress = Progress()
     while true {
+      if isCancelled() { return .crashed }
       let connection: ExtractionConnection
       do throws(Failure) {
         connection = try running()
@@ -144,7 +147,7 @@ package final class ExtractionProcess {
         connection.startClock(seconds: limits.seconds + Self.grace)
       case .event(.document(let document)):
         progress.hasDelivered = true
-        try deliver(.document(document))
+        try connection.withoutClock { () throws(Stop) in try deliver(.document(document)) }
       case .event(.skipped(let member, let failure)):
         try deliver(.skipped(member: member, failure))
       case .event(.ends):
@@ -159,7 +162,7 @@ package final class ExtractionProcess {
   private func running() throws(Failure) -> ExtractionConnection {
     if served >= Self.mostFiles { stop() }
     if let connection { return connection }
-    let opened = try ExtractionConnection(path: path)
+    let opened = try ExtractionConnection(path: path, isCancelled: isCancelled)
     opened.startClock(seconds: 20)
     guard case .hello(let protections, let formats)? = opened.receive() else {
       opened.end()

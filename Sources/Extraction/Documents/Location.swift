@@ -4,9 +4,13 @@ package struct Location: Sendable, Equatable {
   package var page: Int?
   /// The line of the source text, counted from 1; nil where lines of the source mean nothing to a reader.
   package var line: Int?
+  /// How certain the recognition of the characters of its page is, in percent; nil where the text is the
+  /// file's own.
+  package var confidence: Int?
 
-  package init(page: Int? = nil, line: Int? = nil) {
+  package init(page: Int? = nil, line: Int? = nil, confidence: Int? = nil) {
     self.page = page
     self.line = line
+    self.confidence = confidence
   }
 }

@@ -38,6 +38,7 @@ extension Block {
     }
     wire.put(location.page)
     wire.put(location.line)
+    wire.put(location.confidence)
     wire.put(text)
   }
 
@@ -51,7 +52,8 @@ extension Block {
     case let level where (5...13).contains(level): kind = .heading(level: level - 4)
     default: throw WireReader.Malformed()
     }
-    let location = Location(page: try wire.optionalNumber(), line: try wire.optionalNumber())
+    let location = Location(
+      page: try wire.optionalNumber(), line: try wire.optionalNumber(), confidence: try wire.optionalNumber())
     self.init(kind, try wire.text(), at: location)
   }
 }

@@ -16,7 +16,7 @@ package enum ExtractionMessage: Sendable, Equatable {
   case done(ReadingFailure?)
 
   /// The greeting says so; another number is another protocol.
-  package static let version = 2
+  package static let version = 3
   /// Bytes before the fields.
   package static let headerBytes = 5
   /// Bytes of fields: a file and its name.

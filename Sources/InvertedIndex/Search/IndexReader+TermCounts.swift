@@ -31,15 +31,20 @@ extension IndexReader {
       for term in terms {
         if let deadline, ContinuousClock.now >= deadline { return nil }
         guard let cursor = try segment.fields[field].cursor(TermBytes(term)) else { continue }
+        var count = 0
+        var first = 0
         try cursor.advance(to: 0)
         while cursor.document != PostingsCursor.exhausted {
           let document = Int(cursor.document)
           if set.contains(document) {
             rest.remove(document)
-            let first = TermCount(term: term, count: 0, document: bases[index] + document)
-            counts[term, default: first].count += 1
+            if count == 0 { first = bases[index] + document }
+            count += 1
           }
           try cursor.next()
+        }
+        if count > 0 {
+          counts[term, default: TermCount(term: term, count: 0, document: first)].count += count
         }
       }
       without += rest.count

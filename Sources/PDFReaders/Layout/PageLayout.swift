@@ -29,7 +29,19 @@ enum PageLayout {
       }
     }
     builder.close()
-    return builder.blocks
+    return withConfidence(builder.blocks, of: pages)
+  }
+
+  /// The blocks, those of recognized pages with their confidence.
+  private static func withConfidence(_ blocks: [Block], of pages: [PageWords]) -> [Block] {
+    let known = pages.compactMap { page in page.confidence.map { (page.number, Int($0.rounded())) } }
+    if known.isEmpty { return blocks }
+    let confidence = Dictionary(known) { first, _ in first }
+    return blocks.map { block in
+      var block = block
+      block.location.confidence = block.location.page.flatMap { confidence[$0] }
+      return block
+    }
   }
 
   /// The size of most characters.

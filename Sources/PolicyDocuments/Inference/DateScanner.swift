@@ -1,4 +1,5 @@
-/// Finds dates inside plain text: `2024年1月4日`, `二〇二四年一月四日`, `2024-01-04`, `2024.1.4`, `2024/1/4`.
+/// Finds dates inside plain text: `2024年1月4日`, `二〇二四年一月四日`, `2024-01-04`, `2024.1.4`, `2024/1/4`,
+/// `民国93年12月29日`.
 enum DateScanner {
   typealias Text = ArraySlice<Unicode.Scalar>
 
@@ -12,7 +13,7 @@ enum DateScanner {
     var found: [Found] = []
     var place = text.startIndex
     while place < text.endIndex {
-      guard digit(text[place]) != nil, let next = date(in: text, at: place) else {
+      guard digit(text[place]) != nil || text[place] == "民", let next = date(in: text, at: place) else {
         place += 1
         continue
       }
@@ -22,16 +23,21 @@ enum DateScanner {
     return found
   }
 
-  /// The date that is all of `text`, but for a time of day or brackets around it.
+  /// The date that is all of `text`, but for a day of the week, a time of day, a remark in brackets, or
+  /// brackets around it.
   static func only(_ text: Text) -> PolicyDate? {
     var text = text
     if text.first == "(", text.last == ")" { text = text.dropFirst().dropLast() }
-    guard let first = text.first, digit(first) != nil, let found = date(in: text, at: text.startIndex)
+    if let state = WordList("中华 中華").prefix(of: text) { text = text.dropFirst(state.count) }
+    guard let first = text.first, digit(first) != nil || first == "民",
+      let found = date(in: text, at: text.startIndex)
     else { return nil }
-    let rest = text[found.range.upperBound...]
-    let isTime = rest.allSatisfy { digit($0) != nil || $0 == ":" || $0 == "时" || $0 == "分" }
-    return isTime ? found.date : nil
+    var rest = text[found.range.upperBound...]
+    if rest.last == ")", rest.first == "(", rest.count <= 8 { rest = [] }
+    return rest.allSatisfy { digit($0) != nil || ofTime.contains($0) } ? found.date : nil
   }
+
+  private static let ofTime = Set(":时時分点點正整星期周週日上下中午".unicodeScalars)
 
   private static func date(in text: Text, at start: Int) -> Found? {
     // Not the end of a longer number.
@@ -39,7 +45,9 @@ enum DateScanner {
       return nil
     }
     var place = start
-    guard let year = year(text, &place), place < text.endIndex else { return nil }
+    guard let year = year(text, &place) ?? republicanYear(text, &place), place < text.endIndex else {
+      return nil
+    }
     let mark = text[place]
     place += 1
     if mark == "年" {
@@ -74,6 +82,20 @@ enum DateScanner {
     }
     place += 4
     return value >= 1000 && (place == text.endIndex || digit(text[place]) == nil) ? value : nil
+  }
+
+  /// The year of `民国93年`.
+  private static func republicanYear(_ text: Text, _ place: inout Int) -> Int? {
+    guard text[place...].starts(with: Array("民国".unicodeScalars)) else { return nil }
+    var end = place + 2
+    var value = 0
+    while end < text.endIndex, end < place + 5, let digit = asciiDigit(text[end]) {
+      value = value * 10 + digit
+      end += 1
+    }
+    guard value > 0, end < text.endIndex, text[end] == "年" else { return nil }
+    place = end
+    return 1911 + value
   }
 
   /// One or two ASCII digits.

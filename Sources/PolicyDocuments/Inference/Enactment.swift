@@ -250,7 +250,7 @@ struct Enactment: Sendable {
     guard let end else { return nil }
     let issuer = Array(head)
     guard issuer.count <= 40, BodyName.isName(issuer[...]) || issuer.last == "席" else { return nil }
-    return BodyName.withoutState(issuer.string) + end.string + text[ordinal...sign].string
+    return BodyName.withoutState(issuer.string + end.string + text[ordinal...sign].string)
   }
 
   /// A number with the year in brackets, and where the text before it ends.

@@ -117,13 +117,15 @@ package struct MetadataInference {
     var order: (issuer: String, end: String)?
     for line in edges.head.prefix(Self.linesOfNumber) {
       if Self.beginsBody(line) { break }
-      if let order, let ordinal = NumberReader.ordinal(of: line) { return order.issuer + order.end + ordinal }
+      if let order, let ordinal = NumberReader.ordinal(of: line) {
+        return BodyName.withoutState(order.issuer + order.end + ordinal)
+      }
       let text = line.scalars[...]
       if let end = Self.orders.suffix(of: text), text.count <= 40 {
         let issuer = text.dropLast(end.count)
         if BodyName.isName(issuer) || issuer.last == "席" {
           let isCommand = end.elementsEqual("命令".unicodeScalars)
-          order = (BodyName.withoutState(issuer.string), isCommand ? "令" : end.string)
+          order = (issuer.string, isCommand ? "令" : end.string)
         }
       } else if order != nil, line.count > 40 {
         break

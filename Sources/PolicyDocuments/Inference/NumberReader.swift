@@ -14,6 +14,7 @@ enum NumberReader {
     if text.first == "(", text.last == ")" { text = text.dropFirst().dropLast() }
     if text.first == "#" { text = text.drop { $0 == "#" } }
     guard (6...40).contains(text.count), text.last == "号" else { return nil }
+    if isCharacterNumber(text) { return line.written(text.startIndex..<text.endIndex) }
     return isNumber(text) ? DocumentNumber.written(text) : nil
   }
 
@@ -44,6 +45,17 @@ enum NumberReader {
       text.dropFirst().dropLast().allSatisfy(PolicyNumeral.isDigit)
     else { return nil }
     return text.string
+  }
+
+  /// Whether `text` is a number as papers in traditional characters have it: `環署廢字第0930097607C號`.
+  static func isCharacterNumber(_ text: Text) -> Bool {
+    guard let mark = text.first(Array("字第".unicodeScalars)), text.last == "号", text.count <= 30,
+      (1...12).contains(mark.lowerBound - text.startIndex),
+      text[..<mark.lowerBound].allSatisfy({ (0x4E00..<0xA000).contains($0.value) })
+    else { return false }
+    let serial = text[mark.upperBound...].dropLast()
+    return serial.count(where: { ("0"..."9").contains($0) }) >= 4
+      && serial.allSatisfy { ("0"..."9").contains($0) || ("A"..."Z").contains($0) }
   }
 
   /// Whether `text` has the form of a number: an issuing code, a year in brackets and a number; or an

@@ -41,8 +41,21 @@ enum TitleLine {
       return true
     }
     if line.contains("»") || line.contains(">>") || line.contains(" > ") || isAddress(line) { return true }
-    if LineFurniture.isUrgency(line) || LineFurniture.isDateline(line) { return true }
-    return PolicyDate(parsing: line) != nil || isDocumentNumber(line)
+    if LineFurniture.isUrgency(line) || LineFurniture.isDateline(line) || isMark(line) { return true }
+    return standsBelowTitle(line)
+  }
+
+  /// Whether the line, which is no part of a title, mostly stands below one: a number, a day, the note of a
+  /// law or a piece of it.
+  static func standsBelowTitle(_ line: String) -> Bool {
+    PolicyDate(parsing: line) != nil || DateScanner.only(PlainLine(line).scalars[...]) != nil
+      || isDocumentNumber(line) || NoteLine.isPiece(line)
+  }
+
+  /// Whether the line is a mark of a paper or a standard: `A 13/14-24`, `GB/T 9704—2012`.
+  private static func isMark(_ line: String) -> Bool {
+    line.count <= 24 && line.contains(where: \.isNumber)
+      && !line.unicodeScalars.contains { (0x3400..<0xA000).contains($0.value) || ("a"..."z").contains($0) }
   }
 
   /// Whether the line is the address of a site.
@@ -67,13 +80,41 @@ enum TitleLine {
     "概要", "前言",
     "引言", "导言", "附件", "附则", "总则", "简介", "概述", "说明", "附录", "政策文件", "文件", "政策解读", "通知公告", "信息公开", "政府信息公开",
     "详细内容",
-    "详情", "序言", "序", "法律法规", "规范性文件", "题注",
+    "详情", "序言", "序", "法律法规", "规范性文件", "题注", "法规规章", "政策法规", "部门规章", "地方性法规", "行政法规", "司法解释", "政府文件", "部门文件",
+    "问题", "问", "咨询", "咨询内容", "基本案情", "裁判要点", "关键词", "简要案情", "案情", "案情简介", "案情回顾", "裁判要旨", "裁判结果", "典型意义",
+    "范围", "适用范围", "引用文件",
+    "规范性引用文件", "术语和定义", "附表",
   ]
 
   /// Whether a first line can be the title, or the beginning of it.
   static func canStandAlone(_ line: String) -> Bool {
     line.count <= TitleReader.longest && !endsSentence(line) && !line.contains("。") && !isSection(line)
-      && !isRestOfNote(line)
+      && !isRestOfNote(line) && !beginsProse(line) && !isBelowDash(line)
+  }
+
+  /// Whether the line begins a sentence that goes on: `为了加强管理，保障`.
+  private static func beginsProse(_ line: String) -> Bool {
+    line.contains("，") && !endsLikeTitle(line)
+      && ["为了", "为", "根据", "按照", "依照", "依据", "现将", "经"].contains(where: line.hasPrefix)
+  }
+
+  /// The title in a line that has its subtitle too: `1954年政府工作报告——1954年5月23日在……会议上`.
+  static func withoutSubtitle(_ line: String) -> String {
+    guard let dash = line.firstRange(of: "——"), dash.lowerBound > line.startIndex else { return line }
+    let rest = line[dash.upperBound...]
+    return isSubtitle(rest) && endsLikeTitle(String(line[..<dash.lowerBound]))
+      ? String(line[..<dash.lowerBound]) : line
+  }
+
+  /// Whether the line, without its dash, says when a report was given.
+  private static func isSubtitle(_ line: Substring) -> Bool {
+    let text = PlainLine(line).scalars[...]
+    return DateScanner.dates(in: text.prefix(16)).first?.range.lowerBound == text.startIndex
+  }
+
+  /// Whether the line can only stand below a title: `——2018年3月5日在……会议上`.
+  static func isBelowDash(_ line: String) -> Bool {
+    ["—", "－－", "──", "--"].contains(where: line.hasPrefix)
   }
 
   /// Whether the line belongs to the note of adoption and amendment below a title: it begins as one, or goes
@@ -112,12 +153,44 @@ enum TitleLine {
     }
     if line.hasPrefix("—") || line.hasPrefix("--") || line.hasPrefix("<") { return false }
     if endsSentence(line) || line.contains("。") || line.contains("，") || line.contains(",") { return false }
+    if isCase(line), !title.contains("诉") { return false }
     if isSection(line) || isDocumentNumber(line) || isDateline(line) || isFurniture(line) { return false }
     if isBracketed(line) { return !holdsDate(line) }
     if title.contains(line) || line.contains(title) { return false }
     if endsLikeTitle(title) { return false }
     // The body that issued the paper stands below its title, but above `关于...` it is a part of it.
     return !bodies.contains(where: line.hasSuffix)
+  }
+
+  /// Whether `line`, which stands below an empty line, goes on with a title of which `title` has been read.
+  static func continuesOverGap(_ title: String, _ line: String) -> Bool {
+    guard title.count >= 6, title.count + line.count <= TitleReader.longest, isPart(line), !isGeneric(line),
+      !line.contains("，"), !line.contains("\t"), !isCase(line) || title.contains("诉")
+    else { return false }
+    if !endsLikeTitle(title) { return cannotEnd(title) || !beginsTitle(line, after: title) }
+    // `……发展计划`, below it `审查监督条例`.
+    return laws.contains(where: line.hasSuffix) && line.count >= 4 && !beginsTitle(line, after: title)
+      && Jurisdiction(of: title) != nil
+  }
+
+  /// Whether the name of a case ends with the line.
+  private static func isCase(_ line: String) -> Bool {
+    line.hasSuffix("案") && !["方案", "预案", "议案", "提案", "草案"].contains(where: line.hasSuffix)
+  }
+
+  /// Whether a title of its own begins with the line.
+  private static func beginsTitle(_ line: String, after title: String) -> Bool {
+    isAbout(line) || ["中华人民共和国", "国务院", "最高人民", "中共中央"].contains(where: line.hasPrefix)
+      || Jurisdiction(of: line)?.region != nil || line.prefix(2) == title.prefix(2)
+      || bodies.contains(where: line.hasSuffix)
+  }
+
+  private static let laws = ["条例", "规定", "办法", "法", "细则", "规则", "條例", "規定", "辦法", "細則", "規則"]
+
+  /// Whether the line is the kind of a paper and nothing else, as below the name of its body.
+  static func isKind(_ line: String) -> Bool {
+    let word = line.filter { !$0.isWhitespace }
+    return word.count <= 4 && (kinds.contains(word) || ["议程", "議程", "命令", "布告", "启事"].contains(word))
   }
 
   /// Whether the line says what a paper is about: `……关于……`.
@@ -139,15 +212,20 @@ enum TitleLine {
 
   /// Whether the last word is one that ends titles with `关于`, which others may stand before it.
   static func endsLikeNotice(_ line: String) -> Bool {
-    var text = line[...]
-    if text.last == "）" || text.last == ")", let open = text.lastIndex(where: { $0 == "（" || $0 == "(" }) {
-      text = text[..<open]
-    }
-    return noticeKinds.contains(where: text.hasSuffix)
+    noticeKinds.contains(where: withoutBracket(line).hasSuffix)
+  }
+
+  /// The line without a remark in brackets at its end: `（试行）`.
+  private static func withoutBracket(_ line: String) -> Substring {
+    guard line.last == "）" || line.last == ")", let open = line.lastIndex(where: { $0 == "（" || $0 == "(" }),
+      open > line.startIndex
+    else { return line[...] }
+    return line[..<open]
   }
 
   private static let noticeKinds = [
-    "通知", "意见", "决定", "解释", "批复", "函", "报告", "公告", "通告", "通报", "安排", "答复", "决议", "请示", "规定", "措施", "说明", "意見",
+    "通知", "意见", "决定", "解释", "批复", "函", "报告", "公告", "通告", "通报", "安排", "答复", "决议", "请示", "规定", "措施", "说明", "解答",
+    "意見",
     "決定", "解釋", "批覆", "報告", "通報", "答覆", "決議", "規定", "說明",
   ]
 
@@ -159,11 +237,13 @@ enum TitleLine {
   }
 
   /// Whether the last word is one that ends titles: 通知, 报告, 条例.
-  static func endsLikeTitle(_ line: String) -> Bool { kinds.contains(where: line.hasSuffix) }
+  static func endsLikeTitle(_ line: String) -> Bool { kinds.contains(where: withoutBracket(line).hasSuffix) }
 
   /// Whether the line can stand in a letterhead: the name of a body, or one with `文件` behind it.
   static func isOfLetterhead(_ line: String) -> Bool {
-    !line.hasPrefix("关于") && (line.hasSuffix("文件") || bodies.contains(where: line.hasSuffix))
+    !line.hasPrefix("关于")
+      && (line.hasSuffix("文件") || bodies.contains(where: line.hasSuffix)
+        || BodyName.isName(PlainLine(line).scalars[...]))
   }
 
   static func endsSentence(_ line: String) -> Bool {
@@ -179,6 +259,7 @@ enum TitleLine {
   /// `国发〔2024〕12号` and nothing else.
   static func isDocumentNumber(_ line: String) -> Bool {
     guard line.hasSuffix("号") || line.hasSuffix("號"), line.count <= 30 else { return false }
+    if NumberReader.isCharacterNumber(PlainLine(line).scalars[...]) { return true }
     return line.contains { "〔[［(（【".contains($0) } && line.contains { $0.isNumber }
       && !line.contains("关于") && !line.contains("關於")
   }
@@ -215,7 +296,8 @@ enum TitleLine {
   private static let kinds = [
     "答复", "安排", "报告", "公报", "通知", "意见", "办法", "规定", "条例", "决定", "规划", "计划", "方案", "纲要", "细则", "公告",
     "通告", "通报", "批复", "函", "法", "令", "章程", "规则", "准则", "指南", "标准", "目录", "清单", "决议", "解释",
-    "说明", "要点", "措施", "制度", "讲话", "纪要", "简报", "白皮书", "報告", "公報", "意見", "辦法", "規定", "條例",
+    "说明", "要点", "措施", "制度", "讲话", "纪要", "简报", "白皮书", "规范", "规程", "守则", "公约", "解答", "预案", "建议", "总结", "决定书",
+    "案", "報告", "公報", "意見", "辦法", "規定", "條例",
     "決定", "規劃", "計畫", "綱要", "細則", "通報", "批覆", "規則", "準則", "標準", "目錄", "決議", "解釋", "說明",
   ]
 

@@ -6,7 +6,7 @@
 enum TitleReader {
   /// Characters in a title, at most.
   static let longest = 80
-  private static let mostLines = 4
+  private static let mostLines = 5
   /// A title that has not begun after so many lines is not there.
   private static let farthestLine = 120
 
@@ -25,11 +25,13 @@ enum TitleReader {
       }
       if !isTitled { return lines[heading].title }
     }
-    guard let first = lines.firstIndex(where: { !TitleLine.isGeneric($0.title) }) else { return nil }
-    var title = lines[first].title
+    guard let first = beginning(of: lines) else { return nil }
+    var title = TitleLine.withoutSubtitle(lines[first].title)
     if lines[first].isHeading || lines[first].isUnderlined {
       return title.count <= longest && !title.isEmpty ? title : nil
     }
+    // A row of a table names nothing.
+    if lines[first].isRow, !TitleLine.endsLikeTitle(title) { return nil }
     let isCall = TitleLine.isQuestionOrCall(title) && lines[first].endsParagraph
     guard !title.isEmpty, TitleLine.canStandAlone(title) || isCall else { return nil }
     if isCall { return title }
@@ -49,6 +51,21 @@ enum TitleReader {
     if title.hasSuffix("令"), let decreed = decreedTitle(of: text, from: offset) { return decreed }
     return title
   }
+
+  /// The first line that says something; a few characters of navigation above a title are passed over.
+  private static func beginning(of lines: [Candidate]) -> Int? {
+    guard let first = lines.firstIndex(where: { !TitleLine.isGeneric($0.title) }) else { return nil }
+    let line = lines[first]
+    guard line.title.count < shortest, !line.isHeading, !line.isUnderlined,
+      !TitleLine.endsLikeTitle(line.title), !TitleLine.isOfLetterhead(line.title), first + 1 < lines.count
+    else { return first }
+    let next = lines[first + 1].title
+    let isTitle = next.count > shortest && TitleLine.canStandAlone(next) && TitleLine.endsLikeTitle(next)
+    return isTitle ? first + 1 : first
+  }
+
+  /// A line of fewer characters, which ends as no title does, may be navigation.
+  private static let shortest = 6
 
   /// The line in which a title with `关于` ends, over empty lines too; nil where it ends in its first line, or
   /// nobody knows where.
@@ -77,15 +94,35 @@ enum TitleReader {
     var end = first
     for place in (first + 1)..<max(first + 1, min(lines.count, first + mostLines)) {
       let content = lines[place].content
-      guard !lines[place - 1].endsParagraph, !lines[place].isHeading, !content.utf8.contains(0x09),
-        TitleLine.continues(title, content)
-      else { break }
+      guard !lines[place - 1].endsTitle, !lines[place].isHeading, !content.utf8.contains(0x09) else { break }
+      if place == first + 1, !lines[first].endsParagraph {
+        // `立法會`, below it `議程`.
+        if TitleLine.isKind(content), !TitleLine.endsLikeTitle(title), title.count <= 30 { return place }
+        if isHeadline(lines[first], lines[place], lines.dropFirst(place + 1).first) { return place }
+      }
+      guard !TitleLine.isGeneric(content) || TitleLine.cannotEnd(title) else { break }
+      let goesOn =
+        lines[place - 1].endsParagraph
+        ? TitleLine.continuesOverGap(title, content) : TitleLine.continues(title, content)
+      guard goesOn || (place == first + 1 && TitleLine.continuesOverGap(title, content)) else { break }
       let ends = TitleLine.isBracketed(content) || (TitleLine.endsLikeTitle(content) && content.count >= 4)
       // A line in brackets goes on with a title that has ended, too.
       if ends || (end == place - 1 && TitleLine.cannotEnd(title)) { end = place }
       title = TitleLine.join(title, oneLine(content))
     }
     return end
+  }
+
+  /// Whether two lines are the headline of a piece of news: both are about as long, neither ends as the titles
+  /// of papers do, and prose follows.
+  private static func isHeadline(_ first: Candidate, _ second: Candidate, _ next: Candidate?) -> Bool {
+    guard let next, next.content.contains("。"), !second.endsTitle else { return false }
+    let (length, rest) = (first.title.count, second.content.count)
+    return min(length, rest) >= 10 && max(length, rest) <= 40 && 2 * min(length, rest) >= max(length, rest)
+      && TitleLine.isPart(second.content) && !TitleLine.endsLikeTitle(first.title)
+      && !TitleLine.endsLikeTitle(second.content) && !TitleLine.isOfLetterhead(first.title)
+      && !BodyName.isName(PlainLine(second.content).scalars[...])
+      && ![first.title, second.content].contains { $0.contains("，") || $0.contains("网") }
   }
 
   /// A line that may be a title or a part of one.
@@ -95,10 +132,14 @@ enum TitleReader {
     /// The same without marks of headings, lists and emphasis.
     var title: String
     var isHeading: Bool
+    /// Whether it has several cells.
+    var isRow = false
     /// Whether `===` stands below.
     var isUnderlined = false
     /// Whether an empty line follows, or a line that is passed over.
     var endsParagraph = false
+    /// Whether one follows that mostly stands below titles: a number, a day, the note of a law.
+    var endsTitle = false
 
     /// Whether it is a heading that can name the whole.
     var isNamingHeading: Bool {
@@ -132,13 +173,25 @@ enum TitleReader {
       let content = LineFurniture.removed(from: raw)
       // A number, or a line of the table above a document, ends a title that has begun.
       if content.isEmpty || passedOver.contains(raw) || TitleLine.isFurniture(content) {
-        if place >= 0 { candidates[place].endsParagraph = true }
+        if NoteLine.isAct(content) {
+          // The bodies that published a law stand above it, a line each.
+          while candidates.last.map({ BodyName.isName(PlainLine($0.title).scalars[...]) }) ?? false {
+            candidates.removeLast()
+          }
+        }
+        if let last = candidates.indices.last {
+          candidates[last].endsParagraph = true
+          if TitleLine.standsBelowTitle(content) { candidates[last].endsTitle = true }
+        }
         continue
       }
       let isHeading = TitleLine.isHeading(content)
       candidates.append(
-        Candidate(content: content, title: oneLine(TitleLine.stripped(content)), isHeading: isHeading))
+        Candidate(
+          content: content, title: oneLine(TitleLine.stripped(content)), isHeading: isHeading,
+          isRow: content.utf8.contains(0x09)))
     }
+    if lines.isAtEnd, let last = candidates.indices.last { candidates[last].endsParagraph = true }
     return candidates
   }
 
@@ -163,19 +216,23 @@ enum TitleReader {
   /// and nothing else. Anything else above the number is a title, and then there is no letterhead.
   private static func endOfLetterhead(of text: [UInt8], from offset: Int) -> Int {
     var lines = TextLines(text, from: offset)
+    var end = offset
     var seen = 0
     for _ in 0..<20 {
       guard seen < 5, let line = lines.next() else { break }
       let content = trimmed(lines.text(line)[...])
       if content.isEmpty { continue }
       if TitleLine.isDocumentNumber(content) || NumberReader.number(of: PlainLine(content)) != nil {
-        return line.next
+        end = line.next
+        continue
       }
       if TitleLine.isFurniture(content) { continue }
+      if end > offset { break }
+      if content == "令" { continue }
       guard content.count <= 30, TitleLine.isOfLetterhead(content) else { break }
       seen += 1
     }
-    return offset
+    return end
   }
 
   /// Without white space (of any width, no-break and zero-width too) at both ends.

@@ -9,6 +9,8 @@ public enum HitField: Hashable, Sendable {
   /// The keys of the fields that were read off the text.
   case inferred
   case section, line, page, snippet, highlights
+  /// How certain the recognition of the page is.
+  case confidence
   /// The identifiers of its other editions.
   case editions
   /// The identifiers of what was left out of the list for it.
@@ -19,7 +21,7 @@ public enum HitField: Hashable, Sendable {
     let known = MetadataField.allCases.filter { $0.has(.inHits) }
     return [.rank, .score, .id, .passage, .path, .member, .title]
       + known.filter { $0.type != .url }.map { .metadata($0) }
-      + [.inferred, .section, .line, .page, .snippet, .highlights]
+      + [.inferred, .section, .line, .page, .confidence, .snippet, .highlights]
       + known.filter { $0.type == .url }.map { .metadata($0) } + [.editions, .duplicates]
   }()
 
@@ -48,6 +50,7 @@ public enum HitField: Hashable, Sendable {
     case .section: "section"
     case .line: "line"
     case .page: "page"
+    case .confidence: "confidence"
     case .snippet: "snippet"
     case .highlights: "highlights"
     case .editions: "editions"
@@ -67,7 +70,7 @@ public enum HitField: Hashable, Sendable {
     case .rank, .score, .id, .passage, .editions, .duplicates: .id
     case .path, .member, .title, .metadata, .inferred: .record
     case .line: .line
-    case .section, .page, .snippet, .highlights: .text
+    case .section, .page, .confidence, .snippet, .highlights: .text
     }
   }
 

@@ -26,7 +26,7 @@ extension HitJSON {
       Hit(
         rank: members["rank"]?.number ?? 0, score: Double(members["score"]?.text ?? "") ?? 0, record: record,
         section: members["section"]?.list ?? [], line: members["line"]?.number ?? 0,
-        page: members["page"]?.number, snippet: snippet),
+        page: members["page"]?.number, confidence: members["confidence"]?.number, snippet: snippet),
       passage: members["passage"]?.number)
     view.editions = members["editions"]?.list ?? []
     view.duplicates = members["duplicates"]?.list ?? []
@@ -39,6 +39,7 @@ extension HitJSON {
     members.add("section", passage.section)
     members.add("line", passage.line)
     if let page = passage.page { members.add("page", page) }
+    if let percent = passage.confidence { members.add("confidence", percent) }
     members.add("snippet", passage.excerpt.text)
     members.add("highlights") { $0.append(json: passage.excerpt.highlights) }
   }
@@ -50,7 +51,7 @@ extension HitJSON {
     guard let number = members["line"]?.number, let excerpt = excerpt(members, line) else { return nil }
     return Passage(
       section: members["section"]?.list ?? [], line: number, page: members["page"]?.number,
-      excerpt: excerpt)
+      confidence: members["confidence"]?.number, excerpt: excerpt)
   }
 
   private static func excerpt(

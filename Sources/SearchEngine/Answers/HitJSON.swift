@@ -46,6 +46,8 @@ public struct HitJSON: Sendable {
     case .section: buffer.append(json: view.hit?.section ?? [])
     case .line: buffer.append(view.line ?? 0)
     case .page: if let page = view.hit?.page { buffer.append(page) } else { buffer.append("null") }
+    case .confidence:
+      if let percent = view.hit?.confidence { buffer.append(percent) } else { buffer.append("null") }
     case .snippet:
       if let snippet = view.hit?.snippet { buffer.append(json: snippet.utf8) } else { buffer.append("null") }
     case .editions: buffer.append(json: view.editions)

@@ -2,14 +2,17 @@ internal import InvertedIndex
 
 /// Which of several ranked documents are shown where one law has many editions.
 struct EditionFolding {
-  /// Documents of one name are editions of one text from this similarity on: parts of a code under one title
-  /// are not.
-  static let leastOfEditions = 0.1
+  /// Documents of one name are editions of one text from this similarity on.
+  static let leastOfEditions = 0.6
+  /// From this similarity on they are where both have one form: a part of a code under the title of the whole
+  /// has another.
+  static let leastOfOneForm = 0.1
   /// Documents of any name are near-duplicates from this similarity on.
   static let leastOfDuplicates = 0.85
 
   /// What tells a document from its editions.
   struct Traits {
+    var document: Int
     var name: UInt64
     /// The article that the title names; 0 where it names none.
     var article: Int64
@@ -22,13 +25,37 @@ struct EditionFolding {
     }
 
     /// Whether both are editions of one text.
-    func isEdition(of other: Traits) -> Bool {
-      name != 0 && name == other.name && article == other.article
-        && similarity(to: other) >= leastOfEditions
+    ///
+    /// A law that was written anew shares little with its editions but that both are whole laws of one place.
+    func isEdition(of other: Traits, _ form: (Int) throws(IndexError) -> Form) throws(IndexError) -> Bool {
+      guard name != 0, name == other.name, article == other.article, sketch != nil, other.sketch != nil else {
+        return false
+      }
+      let similarity = similarity(to: other)
+      if similarity >= leastOfEditions { return true }
+      let (own, others) = (try form(document), try form(other.document))
+      return own.isLike(others)
+        && (similarity >= leastOfOneForm
+          || (own.firstArticle == 1 && own.jurisdiction == others.jurisdiction))
     }
 
     /// Whether their texts are the same but for little.
     func isDuplicate(of other: Traits) -> Bool { similarity(to: other) >= leastOfDuplicates }
+  }
+
+  /// What tells a whole law from a part of it, and from one of another place.
+  struct Form {
+    /// The number of the first article; nil where there is none.
+    var firstArticle: Int?
+    /// The bytes of the text, as it is stored.
+    var length: Int
+    /// Level and region.
+    var jurisdiction: [String]
+
+    /// Whether both begin with one article, and neither is a small part of the other.
+    func isLike(_ other: Form) -> Bool {
+      firstArticle == other.firstArticle && 4 * min(length, other.length) >= max(length, other.length)
+    }
   }
 
   let foldsEditions: Bool
@@ -43,16 +70,20 @@ struct EditionFolding {
   }
 
   /// The first of each group of `hits`, and under their numbers those that were folded.
-  func fold(_ hits: [ScoredDocument], _ traits: (Int) throws(IndexError) -> Traits) throws(IndexError) -> (
-    kept: [ScoredDocument], folded: [Int: [Int]]
-  ) {
+  func fold(
+    _ hits: [ScoredDocument], _ traits: (Int) throws(IndexError) -> Traits,
+    _ form: (Int) throws(IndexError) -> Form
+  ) throws(IndexError) -> (kept: [ScoredDocument], folded: [Int: [Int]]) {
     var kept: [ScoredDocument] = []
     var known: [Traits] = []
     var folded: [Int: [Int]] = [:]
     for hit in hits {
       let own = try traits(hit.document)
-      let first = known.firstIndex { other in
-        (foldsEditions && own.isEdition(of: other)) || (foldsDuplicates && own.isDuplicate(of: other))
+      var first: Int?
+      for (place, other) in known.enumerated() {
+        if foldsDuplicates, own.isDuplicate(of: other) { first = place }
+        if first == nil, foldsEditions, try own.isEdition(of: other, form) { first = place }
+        if first != nil { break }
       }
       if let first {
         folded[kept[first].document, default: []].append(hit.document)

@@ -1,26 +1,39 @@
 internal import InvertedIndex
+internal import PolicyDocuments
 
 extension SearchEngine {
   /// What tells `document` from its editions.
   func traits(of document: Int) throws(IndexError) -> EditionFolding.Traits {
     EditionFolding.Traits(
+      document: document,
       name: UInt64(bitPattern: try reader.number(layout.nameKey, of: document)),
       article: try reader.number(layout.article, of: document),
       sketch: Sketch(try reader.blob(layout.sketch, of: document)))
   }
 
+  /// What tells `document` from a part of it; an outline or a record that cannot be read tells nothing.
+  func form(of document: Int) throws(IndexError) -> EditionFolding.Form {
+    let outline = OutlineCoding.decode(try reader.blob(layout.outline, of: document), unitCount: .max)
+    let record = try reader.blob(layout.record, of: document)
+    return EditionFolding.Form(
+      firstArticle: outline?.nodes.first { $0.kind == .article }?.ordinal?.number,
+      length: try reader.byteCount(layout.text, of: document),
+      jurisdiction: [.level, .region].map { DocumentRecord.values(of: $0, in: record)?.first ?? "" })
+  }
+
   /// The other editions of `document`, in the order of the index.
   func editions(of document: Int) throws(EngineError) -> [Int] {
-    try indexed { () throws(IndexError) in
-      let own = try traits(of: document)
-      if own.name == 0 || own.sketch == nil { return [] }
-      var found: [Int] = []
-      for other in try reader.documents(layout.names, TermBytes(number: own.name, width: 8))
-      where other != document {
-        if try traits(of: other).isEdition(of: own) { found.append(other) }
-      }
-      return found
+    try indexed { () throws(IndexError) in try editions(of: try traits(of: document)) }
+  }
+
+  private func editions(of own: EditionFolding.Traits) throws(IndexError) -> [Int] {
+    if own.name == 0 || own.sketch == nil { return [] }
+    var found: [Int] = []
+    for other in try reader.documents(layout.names, TermBytes(number: own.name, width: 8))
+    where other != own.document {
+      if try traits(of: other).isEdition(of: own, form(of:)) { found.append(other) }
     }
+    return found
   }
 
   /// A document that is like another one.
@@ -39,7 +52,7 @@ extension SearchEngine {
     public var relation: Relation
   }
 
-  /// Documents of a smaller similarity are not like each other.
+  /// Documents of a smaller similarity are not like each other, unless they are editions.
   private static let leastSimilarity = 0.1
 
   /// The documents like `document`, most alike first; nil where its text is too short to tell.
@@ -50,13 +63,15 @@ extension SearchEngine {
     try indexed { () throws(IndexError) in
       let own = try traits(of: document)
       if own.sketch == nil { return nil }
+      let editions = Set(try editions(of: own))
       var found: [SimilarDocument] = []
       for other in 0..<reader.documentLimit where other != document && reader.isLive(other) {
         let traits = try traits(of: other)
         let similarity = traits.similarity(to: own)
-        if similarity < Self.leastSimilarity { continue }
+        let isEdition = editions.contains(other)
+        if similarity < Self.leastSimilarity, !isEdition { continue }
         let relation: SimilarDocument.Relation =
-          traits.isDuplicate(of: own) ? .duplicate : traits.isEdition(of: own) ? .edition : .similar
+          traits.isDuplicate(of: own) ? .duplicate : isEdition ? .edition : .similar
         found.append(SimilarDocument(document: other, similarity: similarity, relation: relation))
       }
       found.sort { ($1.similarity, $0.document) < ($0.similarity, $1.document) }

@@ -43,8 +43,7 @@ struct DocumentIntake: DocumentSink {
   private let oldLines: MovedLines
   private let options: IndexBuilder.Options
   private let observer: RunObserver
-  /// Started when the first file needs it.
-  private let extraction: ExtractionProcess?
+  private let extraction: ExtractionQueue?
   private let total: Int64
   private var output: Output?
   private var current: Progress?
@@ -70,7 +69,12 @@ struct DocumentIntake: DocumentSink {
     self.oldLines = oldLines
     self.options = options
     self.observer = observer
-    extraction = options.extractionProgram.map { ExtractionProcess(path: $0) }
+    extraction = options.extractionProgram.map { program in
+      ExtractionQueue(
+        path: program, files: plan.toRead.compactMap(Self.extracted),
+        processes: output?.memory.workers ?? options.workers,
+        room: output?.memory.batchBytes ?? MemoryPlan.largestBatch)
+    }
     self.output = output
     self.tally = tally
     total = plan.toRead.reduce(0) { $0 + $1.file.status.size }
@@ -86,6 +90,17 @@ struct DocumentIntake: DocumentSink {
     for case let path? in plan.toRead.map(\.before) {
       claims.set(.open, of: try KnownRecords(path, in: old, lines: oldLines).numbers)
     }
+  }
+
+  /// The file as it is given to a process that reads it; nil for other formats.
+  private static func extracted(_ reading: UpdatePlan.Reading) -> ExtractionQueue.File? {
+    guard reading.file.format == .extracted else { return nil }
+    return ExtractionQueue.File(
+      path: reading.file.source, name: reading.file.path, limits: limits(of: reading))
+  }
+
+  private static func limits(of reading: UpdatePlan.Reading) -> ReadingLimits {
+    reading.recognizesCharacters ? .recognizing : ReadingLimits()
   }
 
   /// Reads a file.
@@ -110,7 +125,7 @@ struct DocumentIntake: DocumentSink {
     if let name = reading.encoding {
       options.encoding = DocumentReader.Options(encodingNamed: name)?.encoding
     }
-    extraction?.limits = reading.recognizesCharacters ? .recognizing : ReadingLimits()
+    extraction?.limits = Self.limits(of: reading)
     let result = try DocumentReader(options: options)
       .read(
         path: file.source, name: file.path, format: file.format, isNamed: file.isNamed,

@@ -58,8 +58,10 @@ final class DocumentText {
   /// Bytes of memory, about.
   var heldBytes: Int { coded.count + passages.restoration.count }
 
-  /// The page of the file that a line stands on; nil where the file has none.
-  func page(ofLine line: Int) -> Int? { places?.page(ofLine: line - record.firstLine) }
+  /// Where in the file a line stands.
+  func place(ofLine line: Int) -> TextPlaces.Place {
+    places?.place(ofLine: line - record.firstLine) ?? TextPlaces.Place()
+  }
 
   /// The canonical unit that begins at byte `offset` of the coded text.
   func unit(at offset: Int) -> Int { map.units(before: offset) }

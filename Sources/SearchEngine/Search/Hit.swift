@@ -10,12 +10,14 @@ public struct Hit: Sendable, Equatable {
   public var line: Int
   /// The page of the file that it stands on; nil where the file has none.
   public var page: Int?
+  /// How certain the recognition of the page is, in percent; nil where the text is the file's own.
+  public var confidence: Int?
   /// The best place of the document, in one line.
   public var snippet: Excerpt
 
   public init(
     rank: Int, score: Double, record: DocumentRecord, section: [String], line: Int, page: Int? = nil,
-    snippet: Excerpt
+    confidence: Int? = nil, snippet: Excerpt
   ) {
     self.rank = rank
     self.score = score
@@ -23,13 +25,14 @@ public struct Hit: Sendable, Equatable {
     self.section = section
     self.line = line
     self.page = page
+    self.confidence = confidence
     self.snippet = snippet
   }
 
   init(_ found: SearchResponse.RankedDocument, _ record: DocumentRecord, _ place: Passage) {
     self.init(
       rank: found.rank, score: found.score, record: record, section: place.section, line: place.line,
-      page: place.page, snippet: place.excerpt)
+      page: place.page, confidence: place.confidence, snippet: place.excerpt)
   }
 }
 
@@ -61,12 +64,17 @@ public struct Passage: Sendable, Equatable {
   public var line: Int
   /// The page of the file that it stands on; nil where the file has none.
   public var page: Int?
+  /// How certain the recognition of the page is, in percent; nil where the text is the file's own.
+  public var confidence: Int?
   public var excerpt: Excerpt
 
-  public init(section: [String], line: Int, page: Int? = nil, excerpt: Excerpt) {
+  public init(
+    section: [String], line: Int, page: Int? = nil, confidence: Int? = nil, excerpt: Excerpt
+  ) {
     self.section = section
     self.line = line
     self.page = page
+    self.confidence = confidence
     self.excerpt = excerpt
   }
 }

@@ -52,10 +52,12 @@ extension SearchEngine {
     var keywords = KeywordFolder(folder)
     var values: [FacetValue] = []
     for term in terms.sorted(by: Self.precedes) {
-      // Terms are folded: the value is shown as a document has it.
-      let written = try stored.record(term.document).metadata[field]
-        .first { keywords.term(of: $0, in: field) == term.term }
-      let value = written ?? String(decoding: term.term, as: UTF8.self)
+      // Terms are folded: the value is shown as a document has it. Most are written as they are folded.
+      let written = try stored.values(of: field, term.document)
+      let value =
+        written.first { $0.utf8.elementsEqual(term.term) }
+        ?? written.first { keywords.term(of: $0, in: field) == term.term }
+        ?? String(decoding: term.term, as: UTF8.self)
       values.append(FacetValue(facet: .field(field), value: value, count: term.count))
     }
     if missing > 0 { values.append(FacetValue(facet: .field(field), value: nil, count: missing)) }

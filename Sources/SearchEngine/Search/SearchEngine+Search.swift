@@ -180,9 +180,7 @@ extension SearchEngine {
     var wanted = limit
     while true {
       let hits = try best(wanted, request, plan, query, units, named, &work, matches, candidates: candidates)
-      var (kept, folded) = try folding.fold(hits) { document throws(IndexError) in
-        try traits(of: document)
-      }
+      var (kept, folded) = try folding.fold(hits, traits(of:), form(of:))
       // Those that were left out make room for others.
       if kept.count >= limit || hits.count < wanted || work.isPartial {
         if kept.count > limit {

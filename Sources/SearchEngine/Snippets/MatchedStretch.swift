@@ -12,23 +12,23 @@ struct MatchedStretch {
   /// The headings above a unit of the stretch.
   private let section: (Int) -> [String]
   /// The page of a line of the file.
-  private let page: (Int) -> Int?
+  private let place: (Int) -> TextPlaces.Place
 
   /// - Parameters:
   ///   - occurrences: by their place in the document; those outside of the stretch are left out.
   ///   - start: the unit of the document with which the stretch begins.
   ///   - passages: of the document.
   ///   - section: the headings above a unit of the document.
-  ///   - page: the page of a line of the file; nil where it has none.
+  ///   - place: the page of a line of the file.
   init(
     _ text: StoredText, _ lines: LineCounter, _ occurrences: ArraySlice<SnippetMaker.Occurrence>,
     from start: Int, _ passages: DocumentPassages, section: @escaping (Int) -> [String],
-    page: @escaping (Int) -> Int?
+    place: @escaping (Int) -> TextPlaces.Place
   ) {
     self.text = text
     self.lines = lines
     self.section = { section($0 + start) }
-    self.page = page
+    self.place = place
     layout = TextLayout(text) { passages.linesAreBlocks || passages.outline.begins(at: $0 + start) }
     let all = 0..<text.units.count
     found = occurrences.compactMap { occurrence in
@@ -45,10 +45,13 @@ struct MatchedStretch {
     return shown(excerpts.excerpt(0..<text.units.count), from: first, section: 0)
   }
 
-  /// An excerpt with its place: that of unit `place`, under the headings above `heading`, or above `place`.
-  private mutating func shown(_ excerpt: Excerpt, from place: Int, section heading: Int? = nil) -> Passage {
-    let line = lines.line(of: place)
-    return Passage(section: section(heading ?? place), line: line, page: page(line), excerpt: excerpt)
+  /// An excerpt with its place: that of `unit`, under the headings above `heading`, or above `unit`.
+  private mutating func shown(_ excerpt: Excerpt, from unit: Int, section heading: Int? = nil) -> Passage {
+    let line = lines.line(of: unit)
+    let place = place(line)
+    return Passage(
+      section: section(heading ?? unit), line: line, page: place.page, confidence: place.confidence,
+      excerpt: excerpt)
   }
 
   /// The start of the passage of `place`.

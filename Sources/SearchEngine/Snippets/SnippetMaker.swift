@@ -115,7 +115,7 @@ struct SnippetMaker {
         let found = known.indices.partitioningIndex { known[$0].node >= node }
         return found < known.count && known[found].node == node ? known[found].headings : []
       },
-      page: text.page(ofLine:))
+      place: text.place(ofLine:))
   }
 
   /// The passage of `match`, or the passages from the one it begins in to the one it ends in.

@@ -86,6 +86,23 @@ public struct DocumentRecord: Sendable, Equatable {
     return decoder.string()
   }
 
+  /// The values of a field in the record of a document, whatever its identifier; nil where the bytes are no
+  /// record.
+  static func values(of field: MetadataField, in bytes: [UInt8]) -> [String]? {
+    var decoder = RecordDecoder(bytes)
+    guard decoder.number() != nil, decoder.utf8() != nil, decoder.utf8() != nil, let flags = decoder.number()
+    else { return nil }
+    if flags & 4 != 0, decoder.utf8() == nil { return nil }
+    guard let fields = decoder.number() else { return nil }
+    for _ in 0..<fields {
+      guard let code = decoder.number() else { return nil }
+      if code == field.rawValue { return decoder.strings() }
+      guard let count = decoder.number() else { return nil }
+      for _ in 0..<count where decoder.utf8() == nil { return nil }
+    }
+    return []
+  }
+
   /// Nil where the bytes are not the record of a document with the identifier `id`.
   init?(_ bytes: [UInt8], id: String, firstLine: Int) {
     var decoder = RecordDecoder(bytes)

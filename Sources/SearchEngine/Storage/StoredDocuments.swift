@@ -48,6 +48,15 @@ public final class StoredDocuments {
     return title
   }
 
+  /// The values of a field of `document`, without reading the rest of its record.
+  func values(of field: MetadataField, _ document: Int) throws(EngineError) -> [String] {
+    let bytes = try indexed { () throws(IndexError) in try reader.blob(layout.record, of: document) }
+    guard let values = DocumentRecord.values(of: field, in: bytes) else {
+      throw damaged(document, "unreadable record")
+    }
+    return values
+  }
+
   /// The line to which `document` has moved since it was written.
   private func movedLine(_ document: Int) throws(EngineError) -> Int? {
     let all: [MovedLines]

@@ -113,6 +113,7 @@ struct ExtractCommand: ParsableCommand {
         if case .heading(let level) = block.kind { members.add("level", level) }
         if let page = block.location.page { members.add("page", page) }
         if let line = block.location.line { members.add("line", line) }
+        if let percent = block.location.confidence { members.add("confidence", percent) }
         members.add("text", block.text)
       }
       members.add("notes", document.notes.map(Messages(isChinese: false).text))

@@ -49,6 +49,7 @@ struct TSVWriter: ResultWriter {
     case .section: buffer.append(oneLine: (view.hit?.section ?? []).joined(separator: " › "))
     case .line: buffer.append(view.line ?? 0)
     case .page: if let page = view.hit?.page { buffer.append(page) }
+    case .confidence: if let percent = view.hit?.confidence { buffer.append(percent) }
     case .snippet: buffer.append(oneLine: view.hit?.snippet.utf8 ?? [])
     case .editions: buffer.append(oneLine: view.editions.joined(separator: "；"))
     case .duplicates: buffer.append(oneLine: view.duplicates.joined(separator: "；"))
