@@ -19,7 +19,8 @@ extension Query {
       default: break
       }
     }
-    if phrases.count + prefixes.count < 2 { return nil }
+    // A term of several words is as good as several phrases.
+    if phrases.count + prefixes.count < 2, joinedWords.count < 2 { return nil }
     for word in joinedWords where !phrases.contains(where: { $0.codeUnits == word }) {
       phrases.append(Phrase(word))
     }
