@@ -48,12 +48,14 @@ struct PinyinStrings {
   }
 
   /// Documents whose titles have all pairs of a string that is what `pattern` says, rising.
-  static func titles(with pattern: PinyinPattern, _ reader: IndexReader, limit: Int) throws(IndexError)
-    -> [Int]
-  {
+  ///
+  /// - Parameter characters: those that a string of `pattern` may begin with.
+  static func titles(
+    with pattern: PinyinPattern, from characters: [UInt16], _ reader: IndexReader, limit: Int
+  ) throws(IndexError) -> [Int] {
     var strings = PinyinStrings(pattern, reader)
     var found: [[UInt16]: Int] = [:]
-    for character in try characters(beginning: pattern, reader) where strings.documents.count < limit {
+    for character in characters where strings.documents.count < limit {
       try strings.addTitles(character, to: &found)
     }
     return strings.documents.sorted()
@@ -70,8 +72,9 @@ struct PinyinStrings {
     -> [UInt16]
   {
     var found: [UInt16] = []
-    try reader.forEachTerm(IndexLayout.current.characters) { term, _ in
-      if let unit = Self.unit(term[...]), pattern.mayBegin(with: unit), found.last != unit {
+    try reader.forEachTermSpan(IndexLayout.current.characters) { term, _ in
+      if let unit = Self.unit(term, at: 0), term.count == 3, pattern.mayBegin(with: unit), found.last != unit
+      {
         found.append(unit)
       }
       return true
@@ -103,9 +106,10 @@ struct PinyinStrings {
     guard let last = text.last else { return }
     var nexts: [UInt16: UInt64] = [:]
     let pattern = pattern
-    try reader.forEachTerm(IndexLayout.current.title, prefix: [0, UInt8(last >> 8), UInt8(last & 0xFF)]) {
-      term, _ in
-      guard term.count == 6, let next = Self.unit(term[3...]) else { return true }
+    try reader.forEachTermSpan(
+      IndexLayout.current.title, prefix: [0, UInt8(last >> 8), UInt8(last & 0xFF)]
+    ) { term, _ in
+      guard let next = Self.unit(term, at: 3) else { return true }
       let reached = pattern.advance(states, over: next)
       if reached != 0 { nexts[next] = reached }
       return true
@@ -126,10 +130,10 @@ struct PinyinStrings {
     }
   }
 
-  /// The character of a term of three bytes; nil outside of the basic plane.
-  private static func unit(_ bytes: ArraySlice<UInt8>) -> UInt16? {
-    guard bytes.count == 3, bytes[bytes.startIndex] == 0 else { return nil }
-    return UInt16(bytes[bytes.startIndex + 1]) << 8 | UInt16(bytes[bytes.startIndex + 2])
+  /// The character in the three bytes of a term at `place`; nil outside of the basic plane.
+  private static func unit(_ bytes: Span<UInt8>, at place: Int) -> UInt16? {
+    guard place + 3 <= bytes.count, bytes[place] == 0 else { return nil }
+    return UInt16(bytes[place + 1]) << 8 | UInt16(bytes[place + 2])
   }
 
   /// What two rising lists have in common.
