@@ -44,21 +44,22 @@ public enum RunCutter {
   /// - Parameter list: words that are phrases, whatever ICU and the lexicon say; nil for none.
   static func units(_ text: [UInt16], _ words: [Word], _ list: WordList? = nil) -> [Unit] {
     let own = list?.matches(in: text) ?? []
-    let expressions = EquivalentText.expressions(in: text).filter { expression in
-      !own.contains { $0.overlaps(expression.range) }
-    }
+    var isOwn = [Bool](repeating: false, count: text.count)
+    for place in own.joined() { isOwn[place] = true }
+    let expressions = EquivalentText.expressions(in: text).filter { !isOwn[$0.range].contains(true) }
     let kept = expressions.map(\.unsignedRange)
     var units = cut(
-      text, words, keeping: own.isEmpty ? kept : (kept + own).sorted { $0.lowerBound < $1.lowerBound }, own)
+      text, words, keeping: own.isEmpty ? kept : (kept + own).sorted { $0.lowerBound < $1.lowerBound },
+      Set(own))
     if expressions.isEmpty && own.isEmpty { return units }
+    let signed = expressions.filter { $0.unsignedRange != $0.range }
+    let spellings = Dictionary(
+      signed.map { (Array(text[$0.unsignedRange]), $0.spellings) }, uniquingKeysWith: { first, _ in first })
     for index in units.indices {
       let phrase = units[index].phrase
       // A document with 10 matches 10%, as the sign only ranks; so does one with 百分之十.
-      let signed = expressions.first {
-        $0.unsignedRange != $0.range && text[$0.unsignedRange].elementsEqual(phrase.codeUnits)
-      }
       units[index].phrase =
-        signed.map { Phrase(phrase.codeUnits, spellings: $0.spellings) } ?? phrase.withSpellings()
+        spellings[phrase.codeUnits].map { Phrase(phrase.codeUnits, spellings: $0) } ?? phrase.withSpellings()
     }
     return units
   }
@@ -67,7 +68,7 @@ public enum RunCutter {
   ///   - expressions: rising ranges that are phrases of their own.
   ///   - fixed: those of them that are never cut anew.
   private static func cut(
-    _ text: [UInt16], _ words: [Word], keeping expressions: [Range<Int>], _ fixed: [Range<Int>]
+    _ text: [UInt16], _ words: [Word], keeping expressions: [Range<Int>], _ fixed: Set<Range<Int>>
   ) -> [Unit] {
     var pieces: [Piece] = []
     var chain: [Range<Int>] = []
@@ -104,7 +105,7 @@ public enum RunCutter {
 
   /// Adds the phrases of words that stand side by side.
   private static func join(
-    _ icuWords: [Range<Int>], _ text: [UInt16], _ fixed: [Range<Int>], into result: inout [Piece]
+    _ icuWords: [Range<Int>], _ text: [UInt16], _ fixed: Set<Range<Int>>, into result: inout [Piece]
   ) {
     if !fixed.isEmpty {
       // What stands between them is cut by itself.

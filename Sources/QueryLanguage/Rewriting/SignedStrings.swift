@@ -15,6 +15,7 @@ enum SignedStrings {
   /// Those of canonical `text`, each once.
   static func find(in text: [UInt16]) -> [[UInt16]] {
     var found: [[UInt16]] = []
+    var known: Set<[UInt16]> = []
     var place = 0
     while place < text.count {
       let unit = text[place]
@@ -28,7 +29,7 @@ enum SignedStrings {
       } else if isSign(unit) {
         range = stretch(around: place, in: text)
       }
-      if !range.isEmpty, !found.contains(Array(text[range])) { found.append(Array(text[range])) }
+      if !range.isEmpty, known.insert(Array(text[range])).inserted { found.append(Array(text[range])) }
       place = max(place + 1, range.upperBound)
     }
     return found
