@@ -11,15 +11,35 @@ struct PinyinStrings {
     var documents: Int
   }
 
-  /// Strings that are tried in titles for one query; of patterns that fit more the rest is left out.
-  static let mostSteps = 10_000
+  /// What may be spent on the patterns of one query; of those that fit more the rest is left out.
+  struct Effort {
+    /// Strings of titles that may be tried yet.
+    private(set) var steps = 10_000
+    /// When to stop with the strings found so far.
+    private let deadline: ContinuousClock.Instant?
+    private(set) var isSpent = false
+
+    init(deadline: ContinuousClock.Instant? = nil) { self.deadline = deadline }
+
+    /// Takes a step; false where none is left.
+    mutating func takeStep() -> Bool {
+      if steps == 0 { isSpent = true } else { steps -= 1 }
+      if steps % 16 == 0 { checkTime() }
+      return !isSpent
+    }
+
+    /// Notes whether the deadline has passed.
+    mutating func checkTime() {
+      if let deadline, ContinuousClock.now >= deadline { isSpent = true }
+    }
+  }
 
   /// The most frequent first.
   private(set) var entries: [Entry] = []
   private let pattern: PinyinPattern
   private let reader: IndexReader
-  /// Strings that may be tried yet.
-  private(set) var steps: Int
+  /// What may be spent yet.
+  private(set) var effort: Effort
   /// Those of the titles' strings.
   private var documents: Set<Int> = []
 
@@ -27,17 +47,19 @@ struct PinyinStrings {
   ///
   /// - Parameters:
   ///   - limit: how many are kept.
-  ///   - steps: how many strings of titles are tried.
+  ///   - effort: what may be spent.
   /// - Complexity: linear in the characters of the index and in the words that begin with those that
   ///   `pattern` may begin with; in titles it follows only pairs that some document has.
-  init(_ pattern: PinyinPattern, _ reader: IndexReader, limit: Int, steps: Int = Self.mostSteps)
+  init(_ pattern: PinyinPattern, _ reader: IndexReader, limit: Int, effort: Effort = Effort())
     throws(IndexError)
   {
-    self.steps = steps
+    self.effort = effort
     self.pattern = pattern
     self.reader = reader
     var found: [[UInt16]: Int] = [:]
     for character in try Self.characters(beginning: pattern, reader) {
+      self.effort.checkTime()
+      if self.effort.isSpent { break }
       try addWords(character, to: &found)
       try addTitles(character, to: &found)
     }
@@ -62,7 +84,7 @@ struct PinyinStrings {
   }
 
   private init(_ pattern: PinyinPattern, _ reader: IndexReader) {
-    steps = Self.mostSteps
+    effort = Effort()
     self.pattern = pattern
     self.reader = reader
   }
@@ -115,8 +137,7 @@ struct PinyinStrings {
       return true
     }
     for (next, reached) in nexts.sorted(by: { $0.key < $1.key }) {
-      if steps == 0 { return }
-      steps -= 1
+      if !effort.takeStep() { return }
       let pair = TermBytes(number: UInt64(last) << 24 | UInt64(next), width: 6)
       var both = try reader.documents(IndexLayout.current.title, pair)
       if let known { both = Self.intersection(known, both) }

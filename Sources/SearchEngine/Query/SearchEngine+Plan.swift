@@ -21,7 +21,7 @@ extension SearchEngine {
         throw EngineError.query(error)
       }
     }
-    let plan = try plan(try readingPinyin(query), request)
+    let plan = try plan(try readingPinyin(query, request.deadline), request)
     return request.match == .any ? plan.relaxed() ?? plan : plan
   }
 
