@@ -8,11 +8,21 @@ struct ExpressionScanner {
 
   init(_ text: [UInt16]) { self.text = text }
 
-  /// - Complexity: Linear in the text, times the length of its longest run of numerals.
+  /// A longer run of numerals, points and commas is no number.
+  private static let longestRun = 64
+
+  /// - Complexity: Linear in the text.
   func expressions() -> [Expression] {
     var found: [Expression] = []
     var place = 0
+    var runEnd = 0
     while place < text.count {
+      if place >= runEnd {
+        runEnd = place
+        while runEnd < text.count, Self.isInRun(text[runEnd]) { runEnd += 1 }
+        if runEnd - place > Self.longestRun { place = runEnd }
+        if place == text.count { break }
+      }
       if let expression = expression(at: place) {
         found.append(expression)
         place = expression.range.upperBound
@@ -21,6 +31,10 @@ struct ExpressionScanner {
       }
     }
     return found
+  }
+
+  private static func isInRun(_ unit: UInt16) -> Bool {
+    NumeralCharacter(unit) != nil || unit == NumeralReader.point || unit == NumeralReader.comma
   }
 
   private func expression(at place: Int) -> Expression? {

@@ -18,13 +18,14 @@ package struct PinyinPattern: Sendable {
   package static let maximumLength = 60
 
   private let elements: [Element]
+  private let syllableCount: Int
   /// Places at which a syllable must begin, because a blank, an apostrophe or a tone stands there; a bit
   /// each.
   private let boundaries: UInt64
   /// For each tone, the places after syllables that have another tone.
   private let excludedByTone: [UInt64]
-  /// `transitions[place][syllable]`: the places that a character of the syllable leads to.
-  private let transitions: [[UInt64]]
+  /// Those that a character of each syllable leads to, one place after another.
+  private let transitions: [UInt64]
 
   /// Reads a pattern; nil where it has anything but letters, tones, blanks, apostrophes and Chinese
   /// characters, has no letter, or is too long.
@@ -45,10 +46,17 @@ package struct PinyinPattern: Sendable {
         if required.tone != tone { excluded |= 1 << required.place }
       }
     }
-    transitions = elements.indices.map { place in
-      guard case .letter = elements[place] else { return [] }
-      return PinyinTable.syllables.map { Self.targets(of: $0, at: place, elements, boundaries) }
+    let syllables = PinyinTable.syllables
+    var transitions = [UInt64](repeating: 0, count: elements.count * syllables.count)
+    for place in elements.indices {
+      guard case .letter(let first) = elements[place] else { continue }
+      for (number, syllable) in syllables.enumerated() where syllable.first == first {
+        transitions[place * syllables.count + number] = Self.targets(
+          of: syllable, at: place, elements, boundaries)
+      }
     }
+    self.transitions = transitions
+    syllableCount = syllables.count
   }
 
   /// The places that a character of `syllable` leads to from `place`.
@@ -100,6 +108,25 @@ package struct PinyinPattern: Sendable {
     return nil
   }
 
+  /// Whether UTF-8 begins with what was typed; never where a character outside of the basic plane comes
+  /// before the end of it.
+  package func isPrefix(ofUTF8 text: Span<UInt8>) -> Bool {
+    var states: UInt64 = 1
+    var place = 0
+    while place < text.count {
+      let first = text[place]
+      let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : 3
+      guard first < 0xF0, place + length <= text.count else { return false }
+      var unit = UInt16(first) & (length == 1 ? 0x7F : length == 2 ? 0x1F : 0x0F)
+      for next in place + 1..<place + length { unit = unit << 6 | UInt16(text[next] & 0x3F) }
+      states = step(states, unit)
+      if states & accepting != 0 { return true }
+      if states == 0 { return false }
+      place += length
+    }
+    return false
+  }
+
   /// The first place in `text` where what was typed begins, and how far it goes.
   ///
   /// - Complexity: O(n · m) for a text of n characters of which m match at most.
@@ -134,7 +161,9 @@ package struct PinyinPattern: Sendable {
       while rest != 0 {
         let place = rest.trailingZeroBitCount
         rest &= rest - 1
-        if reading.syllable < transitions[place].count { reached |= transitions[place][reading.syllable] }
+        if reading.syllable < syllableCount {
+          reached |= transitions[place * syllableCount + reading.syllable]
+        }
       }
       next |= reached & ~excludedByTone[min(reading.tone, 4)]
     }

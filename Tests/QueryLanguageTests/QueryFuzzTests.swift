@@ -54,7 +54,7 @@ import TextAnalysis
   @Test(arguments: [
     "(", "（甲 ", ")", "-", "NOT ", "甲 OR ", "\"", "“", "”", "/a", "~", "^2", "NEAR/5(", "同句(", "title:(", "*",
     "a* ", "甲 ", "《", "(甲 与 ",
-    "与 ", "/ ", "\\/",
+    "与 ", "/ ", "\\/", "10", "1,", "%", "1%", "一", "发改委", "基础设施",
   ])
   func longQueriesEnd(piece: String) throws {
     let rewriter = QueryRewriter(folder: try TextFolder(), analyzer: try Analyzer())

@@ -39,9 +39,9 @@ import TextAnalysis
 
   /// Single characters that ICU leaves over: words of the lexicon, pairs, endings and beginnings of words.
   @Test(arguments: [
-    ("市属国企印发十四五规划", ["市属", "国企", "印发", "十四五", "规划"]), ("工商户合法权益", ["工商户", "合法", "权益"]),
+    ("市属国企印发十四五规划", ["市属", "国企", "印发", "十四五", "规划"]), ("工商户合法权益", ["工商户", "合法权益"]),
     ("驾驶证业务", ["驾驶证", "业务"]), ("社会营造无烟", ["社会", "营造", "无烟"]), ("种用畜禽", ["种用", "畜禽"]),
-    ("出具送达回证", ["出具", "送达", "回证"]), ("人民检察院审查", ["人民", "检察院", "审查"]), ("信息化规划", ["信息化", "规划"]),
+    ("出具送达回证", ["出具", "送达", "回证"]), ("人民检察院审查", ["人民检察院", "审查"]), ("信息化规划", ["信息化", "规划"]),
     ("合议庭成员", ["合议庭", "成员"]), ("互联网法院", ["互联网", "法院"]), ("保障高水平开放", ["保障", "高水平", "开放"]),
     ("港口所在地", ["港口", "所在地"]), ("委员会统筹", ["委员会", "统筹"]), ("农村宅基地", ["农村", "宅基地"]),
     ("山东省供热条例", ["山东省", "供热", "条例"]),
@@ -50,6 +50,25 @@ import TextAnalysis
   ])
   func singleCharactersFindPartners(text: String, expected: [String]) throws {
     #expect(phrases(try rewriter.query(text)) == expected)
+  }
+
+  /// Terms of several words are phrases as a whole, the longest at each place; their words are known, too.
+  @Test(arguments: [
+    ("加强基础设施保护", ["加强", "基础设施", "保护"], ["基础", "设施"]),
+    ("最高人民法院应当依法", ["最高人民法院", "应当", "依法"], ["最高", "人民法院"]),
+    ("有关部门密切", ["有关", "部门", "密切"], []), ("各行政部门", ["各行政部门"], ["行政", "部门"]),
+  ])
+  func termsAreWhole(text: String, expected: [String], words: [String]) throws {
+    let query = try rewriter.query(text)
+    #expect(phrases(query) == expected)
+    #expect(query.phrases.flatMap(\.phrase.joinedWords).map { String(decoding: $0, as: UTF16.self) } == words)
+  }
+
+  /// Documents with any word of a term are those that a search for any phrase finds.
+  @Test func termIsRelaxedToItsWords() throws {
+    let relaxed = try #require(try rewriter.query("基础设施").relaxed())
+    #expect(phrases(relaxed) == ["基础设施", "基础", "设施"])
+    #expect(try rewriter.query("\"基础设施\"").relaxed() == nil)
   }
 
   /// No character of a run is lost but particles, and no phrase is a single character beside others.

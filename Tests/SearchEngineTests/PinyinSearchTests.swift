@@ -8,6 +8,17 @@ import TextAnalysis
 
 /// `py:` and letters that are read as pinyin.
 @Suite struct PinyinSearchTests {
+  /// A deadline ends the search for strings; what it found until then is kept.
+  @Test func effortIsBounded() throws {
+    var free = PinyinStrings.Effort()
+    var taken = 0
+    while free.takeStep() { taken += 1 }
+    #expect(taken == 10_000 && free.isSpent)
+    var late = PinyinStrings.Effort(deadline: .now)
+    late.checkTime()
+    #expect(late.isSpent && !late.takeStep())
+  }
+
   private static func sample() throws -> SampleIndex {
     let sample = SampleIndex()
     for (name, title, text) in [

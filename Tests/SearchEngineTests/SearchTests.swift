@@ -308,6 +308,7 @@ import Testing
     let engine = try Self.sample().engine()
     let report = try ParityCheck(engine, count: 2000, seed: 5).run { _, _ in }
     #expect(report.strings == 2000 && report.missed == 0 && report.wrong == 0, "\(report.differences)")
+    #expect(report.numbers > 0 && report.expressions > 0)
   }
 
   @Test func textReportsNameOffsets() throws {

@@ -1,3 +1,4 @@
+import InvertedIndex
 import QueryLanguage
 import TestSupport
 import Testing
@@ -75,6 +76,39 @@ import TextAnalysis
     #expect(spellings.map(\.text) == ["发展和改革委员会", "发展改革委"])
     #expect(spellings.map(\.occurrences) == [0, 1])
     #expect(spellings.map(\.documents) == [1, 1])
+  }
+
+  /// All forms of what is asked for have one document frequency, and the sum of what is explained is the
+  /// score. A number is the same in any spelling.
+  @Test func alternativesShareTheirDocumentFrequency() throws {
+    let sample = try Self.sample()
+    for number in 0..<6 { sample.folder.write("texts/more\(number).txt", "通知\n\n请报省发展改革委审批。\n") }
+    sample.folder.write("texts/digits.txt", "通知\n\n依照第14条执行。\n")
+    sample.folder.write("texts/han.txt", "通知\n\n依照第十四条执行。\n")
+    try sample.build()
+    let engine = try sample.engine()
+    for query in ["发改委", "国家发展改革委 价格", "~\"发改委\"", "第十四条"] {
+      let request = SearchRequest(query)
+      let response = try engine.search(request)
+      #expect(!response.documents.isEmpty)
+      for found in response.documents {
+        let explanation = try engine.explain(request, document: found.document)
+        #expect(explanation.score == found.score, "\(query)")
+      }
+    }
+    func pooled(_ query: String, _ term: String) throws -> (own: Int, pooled: Int) {
+      let explanation = try engine.explain(SearchRequest(query), document: 0)
+      let found = try #require(explanation.terms.first { $0.text == term })
+      return (found.detail.documentFrequency, found.detail.term.pooledFrequency)
+    }
+    // 发改委 stands in one document, 发展和改革委员会 in one, 发展改革委 in seven.
+    #expect(try pooled("发改委", "发改") == (1, 9))
+    #expect(try pooled("发改委", "展改") == (7, 9))
+    #expect(try pooled("第十四条", "第14条") == (1, 2))
+    let scores = try engine.search(SearchRequest("第十四条")).documents
+    #expect(scores.count == 2)
+    #expect(try engine.search(SearchRequest("通知")).documents.isEmpty == false)
+    #expect(try pooled("\"发改委\"", "发改") == (1, 0))
   }
 
   /// The user's list counts from the next query on, and a mistake in it is said.

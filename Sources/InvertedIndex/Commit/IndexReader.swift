@@ -229,6 +229,14 @@ public final class IndexReader: Sendable {
     for segment in segments { try segment.fields[field].dictionary.forEach(prefix: prefix, body) }
   }
 
+  /// The same without an array for each term.
+  public func forEachTermSpan(
+    _ field: FieldKey, prefix: [UInt8] = [],
+    _ body: (_ term: Span<UInt8>, _ documentFrequency: Int) -> Bool
+  ) throws(IndexError) {
+    for segment in segments { try segment.fields[field].dictionary.forEachSpan(prefix: prefix, body) }
+  }
+
   /// Calls `body` with every term of a field in one segment.
   public func forEachTerm(
     _ field: FieldKey, inSegment segment: Int, _ body: (_ term: [UInt8], _ documentFrequency: Int) -> Bool

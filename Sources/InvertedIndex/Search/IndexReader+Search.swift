@@ -294,6 +294,7 @@ extension IndexReader {
         weighted.places.removeLast(weighted.places.count - first)
         continue
       }
+      frequency = max(frequency, term.pooledFrequency)
       var place = 0
       while place < fields.count, fields[place].key != field || fields[place].model != term.model {
         place += 1
@@ -321,8 +322,9 @@ extension IndexReader {
       let documentFrequency = try provider.documentFrequency(field, term.term.bytes)
       let statistics = provider.statistics(field)
       let length = try length(field, of: document)
+      let pooled = max(documentFrequency, term.pooledFrequency)
       let idf = BM25.idf(
-        documentCount: max(statistics.documentCount, documentFrequency), documentFrequency: documentFrequency)
+        documentCount: max(statistics.documentCount, pooled), documentFrequency: pooled)
       result.append(
         TermExplanation(
           term: term, documentFrequency: documentFrequency, statistics: statistics, idf: idf,

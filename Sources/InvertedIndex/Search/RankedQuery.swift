@@ -32,11 +32,15 @@ public struct ScoredTerm: Equatable, Sendable {
   /// What its idf is multiplied by: the weight of its field, times how often it stands in the query.
   public var boost: Float
   public var model: BM25
+  /// Documents of the alternatives that the term is one of, which idf counts where they are more than its
+  /// own: a rare form of what is asked for does not weigh more than the usual one. 0 for a term of its own.
+  public var pooledFrequency: Int
 
-  public init(term: Filter.Term, boost: Float, model: BM25) {
+  public init(term: Filter.Term, boost: Float, model: BM25, pooledFrequency: Int = 0) {
     self.term = term
     self.boost = boost
     self.model = model
+    self.pooledFrequency = pooledFrequency
   }
 }
 

@@ -16,6 +16,17 @@ struct TermCursor: ~Copyable {
     self.offset = try dictionary.offset(ofBlock: block)
   }
 
+  /// Where the current term stands: before those that begin with `prefix`, among them, or after them.
+  func order(by prefix: [UInt8]) -> Order {
+    for place in prefix.indices {
+      if place == term.count { return .before }
+      if term[place] != prefix[place] { return term[place] < prefix[place] ? .before : .after }
+    }
+    return .among
+  }
+
+  enum Order { case before, among, after }
+
   /// Moves to the next term; false at the end.
   mutating func next() throws(IndexError) -> Bool {
     if index >= dictionary.count { return false }

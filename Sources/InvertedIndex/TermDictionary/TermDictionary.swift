@@ -145,14 +145,28 @@ public final class TermDictionary: Sendable {
   func forEachEntry(prefix: [UInt8] = [], _ body: (_ term: [UInt8], _ info: TermInfo) -> Bool)
     throws(IndexError)
   {
-    if count == 0 { return }
-    var cursor = try TermCursor(self, block: prefix.isEmpty ? 0 : try block(for: prefix))
+    var cursor = try TermCursor(self, block: prefix.isEmpty || count == 0 ? 0 : try block(for: prefix))
+    try forEach(prefix, &cursor) { term, info in body(term.array, info) }
+  }
+
+  /// The same without an array for each term.
+  func forEachSpan(prefix: [UInt8], _ body: (_ term: Span<UInt8>, _ documentFrequency: Int) -> Bool)
+    throws(IndexError)
+  {
+    var cursor = try TermCursor(self, block: prefix.isEmpty || count == 0 ? 0 : try block(for: prefix))
+    try forEach(prefix, &cursor) { term, info in
+      unsafe term.withBuffer { unsafe body($0.span, info.documentFrequency) }
+    }
+  }
+
+  private func forEach(
+    _ prefix: [UInt8], _ cursor: inout TermCursor, _ body: (borrowing GrowableBuffer<UInt8>, TermInfo) -> Bool
+  ) throws(IndexError) {
     while try cursor.next() {
-      let term = cursor.term.array
-      if term.starts(with: prefix) {
-        if !body(term, cursor.info) { return }
-      } else if !term.lexicographicallyPrecedes(prefix) {
-        return
+      switch cursor.order(by: prefix) {
+      case .before: break
+      case .among: if !body(cursor.term, cursor.info) { return }
+      case .after: return
       }
     }
   }

@@ -60,8 +60,11 @@ public struct Synonyms: Equatable, Sendable {
   /// - Returns: the alternatives, each once.
   func add(to units: inout [RunCutter.Unit], of text: [UInt16]) -> [[UInt16]] {
     var added: [[UInt16]] = []
+    var known: Set<[UInt16]> = []
+    var next = 0
     for match in matches(in: text) {
-      let covered = units.indices.filter { units[$0].range.overlaps(match.range) }
+      while next < units.count, units[next].range.upperBound <= match.range.lowerBound { next += 1 }
+      let covered = (next..<units.count).prefix { units[$0].range.lowerBound < match.range.upperBound }
       guard let first = covered.first, let last = covered.last else { continue }
       let before = text[min(units[first].range.lowerBound, match.range.lowerBound)..<match.range.lowerBound]
       let after = text[match.range.upperBound..<max(units[last].range.upperBound, match.range.upperBound)]
@@ -72,7 +75,7 @@ public struct Synonyms: Equatable, Sendable {
         for index in covered where !units[index].phrase.spellings.contains(Array(alternative)) {
           units[index].phrase.spellings.append(Array(alternative))
         }
-        if !added.contains(Array(alternative)) { added.append(Array(alternative)) }
+        if known.insert(Array(alternative)).inserted { added.append(Array(alternative)) }
       }
     }
     return added

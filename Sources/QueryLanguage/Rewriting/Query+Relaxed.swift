@@ -7,10 +7,11 @@ extension Query {
   public func relaxed() -> Query? {
     var phrases: [Phrase] = []
     var joinedWords: [[UInt16]] = []
+    var known: Set<[UInt16]> = []
     var prefixes: [Query] = []
     for part in requirements {
       guard let leaf = part.withoutBoost else { return nil }
-      for phrase in leaf.ownPhrases where !phrases.contains(where: { $0.codeUnits == phrase.codeUnits }) {
+      for phrase in leaf.ownPhrases where known.insert(phrase.codeUnits).inserted {
         phrases.append(Phrase(phrase.codeUnits, spellings: phrase.spellings))
       }
       switch leaf {
@@ -19,8 +20,9 @@ extension Query {
       default: break
       }
     }
-    if phrases.count + prefixes.count < 2 { return nil }
-    for word in joinedWords where !phrases.contains(where: { $0.codeUnits == word }) {
+    // A term of several words is as good as several phrases.
+    if phrases.count + prefixes.count < 2, joinedWords.count < 2 { return nil }
+    for word in joinedWords where known.insert(word).inserted {
       phrases.append(Phrase(word))
     }
     return .and([.or(phrases.map { .phrase($0) } + prefixes)] + restrictions)

@@ -4,16 +4,17 @@ public import TextAnalysis
 
 /// Cuts an unquoted run into phrases that must all occur.
 ///
-/// A phrase is a word of ICU's or of the ``Lexicon``. Both leave single characters over, and they are never
-/// searched by themselves unless the run is nothing else, so 广州 does not find 惠州. A chain of them is cut into
-/// pairs: 征|地 becomes 征地, 营|造|无|烟 becomes 营造 and 无烟. A character without a partner is joined to the word
-/// before, as most are endings: 工商|户 becomes 工商户; where it is one that begins words, to the word after: 副|中心
-/// becomes 副中心. Particles (的, 了, 吗 ...) are dropped.
+/// A phrase is a word of ICU's or of the ``Lexicon``, or several that are a term of it: 基础|设施 is 基础设施. What
+/// is left are single characters, and they are never searched by themselves unless the run is nothing else,
+/// so 广州 does not find 惠州. A chain of them is cut into pairs: 征|地 becomes 征地, 营|造|无|烟 becomes 营造 and
+/// 无烟. A character without a partner is joined to the word before, as most are endings: 工商|户 becomes
+/// 工商户; where it is one that begins words, to the word after: 副|中心 becomes 副中心. Particles (的, 了, 吗 ...)
+/// are dropped.
 public enum RunCutter {
   private static let particles: CodeUnitSet = "的了吗呢吧么和与及或地得着"
   /// Characters that begin words more often than they end them.
   private static let prefixes: CodeUnitSet =
-    "新非反不无可副总双各本该每未再超多原前高小大全相中农主近其低好宅长短首半亚第最在是将对按从被由向经自至已应须需"
+    "新非反不无可副总双各本该每未再超跨多原前高小大全相中农主近其低好宅长短首半亚第最在是将对按从被由向经自至已应须需"
 
   /// Characters that end words of three characters and more, and seldom begin one.
   private static let suffixes: CodeUnitSet =
@@ -43,21 +44,22 @@ public enum RunCutter {
   /// - Parameter list: words that are phrases, whatever ICU and the lexicon say; nil for none.
   static func units(_ text: [UInt16], _ words: [Word], _ list: WordList? = nil) -> [Unit] {
     let own = list?.matches(in: text) ?? []
-    let expressions = EquivalentText.expressions(in: text).filter { expression in
-      !own.contains { $0.overlaps(expression.range) }
-    }
+    var isOwn = [Bool](repeating: false, count: text.count)
+    for place in own.joined() { isOwn[place] = true }
+    let expressions = EquivalentText.expressions(in: text).filter { !isOwn[$0.range].contains(true) }
     let kept = expressions.map(\.unsignedRange)
     var units = cut(
-      text, words, keeping: own.isEmpty ? kept : (kept + own).sorted { $0.lowerBound < $1.lowerBound }, own)
+      text, words, keeping: own.isEmpty ? kept : (kept + own).sorted { $0.lowerBound < $1.lowerBound },
+      Set(own))
     if expressions.isEmpty && own.isEmpty { return units }
+    let signed = expressions.filter { $0.unsignedRange != $0.range }
+    let spellings = Dictionary(
+      signed.map { (Array(text[$0.unsignedRange]), $0.spellings) }, uniquingKeysWith: { first, _ in first })
     for index in units.indices {
       let phrase = units[index].phrase
       // A document with 10 matches 10%, as the sign only ranks; so does one with 百分之十.
-      let signed = expressions.first {
-        $0.unsignedRange != $0.range && text[$0.unsignedRange].elementsEqual(phrase.codeUnits)
-      }
       units[index].phrase =
-        signed.map { Phrase(phrase.codeUnits, spellings: $0.spellings) } ?? phrase.withSpellings()
+        spellings[phrase.codeUnits].map { Phrase(phrase.codeUnits, spellings: $0) } ?? phrase.withSpellings()
     }
     return units
   }
@@ -66,7 +68,7 @@ public enum RunCutter {
   ///   - expressions: rising ranges that are phrases of their own.
   ///   - fixed: those of them that are never cut anew.
   private static func cut(
-    _ text: [UInt16], _ words: [Word], keeping expressions: [Range<Int>], _ fixed: [Range<Int>]
+    _ text: [UInt16], _ words: [Word], keeping expressions: [Range<Int>], _ fixed: Set<Range<Int>>
   ) -> [Unit] {
     var pieces: [Piece] = []
     var chain: [Range<Int>] = []
@@ -103,7 +105,7 @@ public enum RunCutter {
 
   /// Adds the phrases of words that stand side by side.
   private static func join(
-    _ icuWords: [Range<Int>], _ text: [UInt16], _ fixed: [Range<Int>], into result: inout [Piece]
+    _ icuWords: [Range<Int>], _ text: [UInt16], _ fixed: Set<Range<Int>>, into result: inout [Piece]
   ) {
     if !fixed.isEmpty {
       // What stands between them is cut by itself.
@@ -120,7 +122,8 @@ public enum RunCutter {
       }
       return
     }
-    let words = WordLattice.cut(icuWords, text)
+    let found = terms(of: WordLattice.cut(icuWords, text), text)
+    let words = found.map(\.range)
     var pieces: [Piece] = []
     /// A character that the next word begins with.
     var prefix: Range<Int>?
@@ -128,11 +131,12 @@ public enum RunCutter {
     while index < words.count {
       let word = words[index]
       if !isSingle(word, text) {
+        var piece = found[index]
         if let first = prefix {
-          pieces.append(Piece(range: first.lowerBound..<word.upperBound, joinedWords: [word]))
-        } else {
-          pieces.append(Piece(range: word))
+          if piece.joinedWords.isEmpty { piece.joinedWords = [word] }
+          piece.range = first.lowerBound..<word.upperBound
         }
+        pieces.append(piece)
         prefix = nil
         index += 1
         continue
@@ -156,6 +160,25 @@ public enum RunCutter {
       index = end
     }
     result += pieces
+  }
+
+  /// Joins words that are a term of the lexicon, the longest at each place.
+  private static func terms(of words: [Range<Int>], _ text: [UInt16]) -> [Piece] {
+    var result: [Piece] = []
+    var index = 0
+    while index < words.count {
+      let start = words[index].lowerBound
+      var end = index + 1
+      while end < words.count, words[end].upperBound - start <= Lexicon.longestTerm { end += 1 }
+      while end > index + 1, !Lexicon.contains(text[start..<words[end - 1].upperBound]) { end -= 1 }
+      let parts = words[index..<end]
+      result.append(
+        Piece(
+          range: start..<words[end - 1].upperBound,
+          joinedWords: parts.count > 1 ? parts.filter { !isSingle($0, text) } : []))
+      index = end
+    }
+    return result
   }
 
   /// Takes a single character beside a word of the user's: a particle is dropped, another is joined to the

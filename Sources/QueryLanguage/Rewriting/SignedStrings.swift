@@ -15,21 +15,26 @@ enum SignedStrings {
   /// Those of canonical `text`, each once.
   static func find(in text: [UInt16]) -> [[UInt16]] {
     var found: [[UInt16]] = []
+    var known: Set<[UInt16]> = []
     var place = 0
     while place < text.count {
       let unit = text[place]
       var range = place..<place
+      var end = place + 1
       if CharacterClass.isHan(UInt32(unit)) {
         place += 1
         continue
       } else if unit == openTitle {
-        let end = text[place...].prefix(longestTitle).firstIndex(of: closeTitle)
-        if let end, end > place + 1 { range = place..<end + 1 }
+        let close = text[place...].prefix(longestTitle).firstIndex(of: closeTitle)
+        if let close, close > place + 1 { range = place..<close + 1 }
       } else if isSign(unit) {
-        range = stretch(around: place, in: text)
+        let found = stretch(around: place, in: text)
+        if text[found].contains(where: isWord) { range = found }
+        // Signs alone are passed over at once.
+        end = found.upperBound
       }
-      if !range.isEmpty, !found.contains(Array(text[range])) { found.append(Array(text[range])) }
-      place = max(place + 1, range.upperBound)
+      if !range.isEmpty, known.insert(Array(text[range])).inserted { found.append(Array(text[range])) }
+      place = max(end, range.upperBound)
     }
     return found
   }
@@ -42,7 +47,7 @@ enum SignedStrings {
     CharacterClass(of: UInt32(unit)) == .letterOrDigit
   }
 
-  /// The sign with the letters and digits, and the other signs, around it; nothing for a sign without any.
+  /// The sign with the letters and digits, and the other signs, around it.
   private static func stretch(around place: Int, in text: [UInt16]) -> Range<Int> {
     var (start, end) = (place, place + 1)
     while start > 0,
@@ -51,6 +56,6 @@ enum SignedStrings {
       start -= 1
     }
     while end < text.count, isWord(text[end]) || isSign(text[end]) { end += 1 }
-    return text[start..<end].contains(where: isWord) ? start..<end : place..<place
+    return start..<end
   }
 }

@@ -20,10 +20,9 @@ extension Query {
   /// The phrases of the tree in the order of the query, each string once as wanted and once as excluded.
   public var phrases: [Occurrence] {
     var found: [Occurrence] = []
+    var known = [false: Set<[UInt16]>(), true: []]
     forEachPhrase { phrase, isExcluded in
-      if !found.contains(where: {
-        $0.isExcluded == isExcluded && $0.phrase.codeUnits == phrase.codeUnits
-      }) {
+      if known[isExcluded]?.insert(phrase.codeUnits).inserted ?? false {
         found.append(Occurrence(phrase: phrase, isExcluded: isExcluded))
       }
     }
@@ -33,8 +32,9 @@ extension Query {
   /// The strings of the phrases that are wanted, in the order of the query, each once.
   public var wantedStrings: [[UInt16]] {
     var found: [[UInt16]] = []
+    var known: Set<[UInt16]> = []
     forEachPhrase { phrase, isExcluded in
-      if !isExcluded, !found.contains(phrase.codeUnits) { found.append(phrase.codeUnits) }
+      if !isExcluded, known.insert(phrase.codeUnits).inserted { found.append(phrase.codeUnits) }
     }
     return found
   }
@@ -66,9 +66,10 @@ extension Query {
   /// The strings of wanted runs in which signs count, each once.
   public var signedStrings: [[UInt16]] {
     var found: [[UInt16]] = []
+    var known: Set<[UInt16]> = []
     forEachLeaf { leaf, isExcluded, _ in
       guard case .run(let run) = leaf, !isExcluded else { return }
-      for string in run.signed where !found.contains(string) { found.append(string) }
+      for string in run.signed where known.insert(string).inserted { found.append(string) }
     }
     return found
   }

@@ -28,7 +28,8 @@ package struct Suggestions: Sendable {
   /// - Complexity: Linear in the terms that begin so, and in the titles that have it; of pinyin in the values
   ///   of fields, and in the words that begin with a character that it may begin with.
   package init(_ start: String, _ engine: SearchEngine, limit: Int) throws(EngineError) {
-    if engine.folded(start).isEmpty { return }
+    let start = engine.beginning(start)
+    if start.isEmpty { return }
     for field in MetadataField.allCases {
       add(field.name, try engine.values(of: field, beginning: start), limit)
     }
@@ -40,7 +41,7 @@ package struct Suggestions: Sendable {
   package init(_ start: String, of field: MetadataField, _ engine: SearchEngine, limit: Int)
     throws(EngineError)
   {
-    add(field.name, try engine.values(of: field, beginning: start), limit)
+    add(field.name, try engine.values(of: field, beginning: engine.beginning(start)), limit)
   }
 
   /// The fields that have values to suggest.

@@ -45,6 +45,9 @@ extension Explanation.Term {
     members.add("term", text)
     members.add("boost", Double(detail.term.boost), decimals: 6)
     members.add("df", detail.documentFrequency)
+    if detail.term.pooledFrequency > detail.documentFrequency {
+      members.add("pooled_df", detail.term.pooledFrequency)
+    }
     members.add("N", detail.statistics.documentCount)
     members.add("idf", Double(detail.idf), decimals: 6)
     members.add("tf", detail.frequency)

@@ -25,6 +25,8 @@ public struct ParityCheck {
     public var overLines = 0
     /// Regular expressions that were compared beside the strings.
     public var expressions = 0
+    /// Numbers, dates and quantities that were looked for in all their spellings.
+    public var numbers = 0
     /// The first few differences.
     public var differences: [Difference] = []
 
@@ -67,20 +69,24 @@ public struct ParityCheck {
     var documents: [Int] = []
   }
 
-  /// Each expression is looked for in every text.
-  private static let mostExpressions = 50
+  /// Expressions and numbers are looked for in every text.
+  private var mostPatterns: Int { min(50, max(1, count / 10)) }
 
   public func run(onProgress: (_ done: Int, _ total: Int) -> Void) throws(EngineError) -> Report {
     var report = Report(byLength: Array(repeating: 0, count: Self.longest + 1))
-    var samples = try cut(&report)
+    var numbers: [NumberSample] = []
+    var samples = try cut(&numbers, &report)
+    report.numbers = numbers.count
     var expressions = try expressions(of: samples)
     report.expressions = expressions.count
-    try scan(&samples, &expressions, onProgress)
+    try scan(&samples, &expressions, &numbers, onProgress)
     var compared = samples.map { (text: $0.text, isLiteral: true, documents: $0.documents) }
     compared += expressions.map { ("/\($0.pattern)/", false, $0.documents) }
+    compared += numbers.map { ("~\"\($0.text)\"", false, $0.documents) }
     for sample in compared {
       var request = SearchRequest(sample.text)
       request.isLiteral = sample.isLiteral
+      request.usesSynonyms = false
       let plan = try engine.plan(request)
       let found = try engine.indexed { () throws(IndexError) in try engine.reader.matching(plan.filter) }
       _ = try plan.checkExpressions(request)
@@ -100,8 +106,8 @@ public struct ParityCheck {
     return report
   }
 
-  /// Cuts random strings out of random documents.
-  private func cut(_ report: inout Report) throws(EngineError) -> [Sample] {
+  /// Cuts random strings out of random documents, and a number of each.
+  private func cut(_ numbers: inout [NumberSample], _ report: inout Report) throws(EngineError) -> [Sample] {
     var random = SplitMix64(seed: seed)
     let live = (0..<engine.reader.documentLimit).filter { engine.reader.isLive($0) }
     var samples: [Sample] = []
@@ -114,6 +120,9 @@ public struct ParityCheck {
       let source = String(decoding: text.source, as: UTF8.self).unicodeScalars
       let scalars = Array(source)
       if scalars.isEmpty { continue }
+      if numbers.count < mostPatterns, let number = NumberSample(of: text.units, &random) {
+        numbers.append(number)
+      }
       for _ in 0..<4 where samples.count < count {
         let length = 1 + random.below(Self.longest)
         let start = random.below(scalars.count)
@@ -146,7 +155,7 @@ public struct ParityCheck {
   private func expressions(of samples: [Sample]) throws(EngineError) -> [ExpressionSample] {
     var random = SplitMix64(seed: seed &+ 1)
     var result: [ExpressionSample] = []
-    for sample in samples where result.count < min(Self.mostExpressions, max(1, count / 10)) {
+    for sample in samples where result.count < mostPatterns {
       let scalars = Array(String(decoding: sample.canonical, as: UTF16.self).unicodeScalars)
       // Patterns hold no blanks, and the ends of paragraphs are no characters of them.
       if scalars.count < 2 || scalars.contains(where: { $0.value <= 0x20 }) { continue }
@@ -176,10 +185,17 @@ public struct ParityCheck {
   /// Finds every sample in every text: strings are tried where their first character stands, expressions
   /// everywhere.
   private func scan(
-    _ samples: inout [Sample], _ expressions: inout [ExpressionSample], _ onProgress: (Int, Int) -> Void
+    _ samples: inout [Sample], _ expressions: inout [ExpressionSample], _ numbers: inout [NumberSample],
+    _ onProgress: (Int, Int) -> Void
   ) throws(EngineError) {
     var byFirst: [[Int]] = Array(repeating: [], count: 65_536)
     for (index, sample) in samples.enumerated() { byFirst[Int(sample.canonical[0])].append(index) }
+    var spellings: [[(number: Int, spelling: Int)]] = Array(repeating: [], count: 65_536)
+    for (index, number) in numbers.enumerated() {
+      for (spelling, text) in number.spellings.enumerated() {
+        spellings[Int(text[0])].append((index, spelling))
+      }
+    }
     var folded = CanonicalText()
     var lastSeen = [Int](repeating: -1, count: samples.count)
     for document in 0..<engine.reader.documentLimit where engine.reader.isLive(document) {
@@ -190,6 +206,14 @@ public struct ParityCheck {
           if Self.stands(samples[index].canonical, in: units, at: place) {
             lastSeen[index] = document
             samples[index].documents.append(document)
+          }
+        }
+        for (index, spelling) in spellings[Int(units[place])] where numbers[index].documents.last != document
+        {
+          if Self.stands(numbers[index].spellings[spelling], in: units, at: place),
+            numbers[index].isMeant(spelling, at: place, in: units)
+          {
+            numbers[index].documents.append(document)
           }
         }
       }

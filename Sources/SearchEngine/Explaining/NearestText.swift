@@ -41,7 +41,9 @@ struct NearestText {
       }
       guard QueryLimits.operands.contains(strings.count) else { return nil }
       return try miss(of: .near(Near(strings, distance: 0, isOrdered: false)))
-    case .run, .prefix, .regularExpression, .field, .value, .range, .boost, .and, .or, .not: return nil
+    case .run(let run) where run.phrases.count == 1: return try miss(of: .phrase(run.phrases[0]))
+    case .prefix(let start): return try miss(of: .phrase(Phrase(start)))
+    case .run, .regularExpression, .field, .value, .range, .boost, .and, .or, .not: return nil
     }
   }
 

@@ -11,15 +11,35 @@ struct PinyinStrings {
     var documents: Int
   }
 
-  /// Strings that are tried in titles for one query; of patterns that fit more the rest is left out.
-  static let mostSteps = 10_000
+  /// What may be spent on the patterns of one query; of those that fit more the rest is left out.
+  struct Effort {
+    /// Strings of titles that may be tried yet.
+    private(set) var steps = 10_000
+    /// When to stop with the strings found so far.
+    private let deadline: ContinuousClock.Instant?
+    private(set) var isSpent = false
+
+    init(deadline: ContinuousClock.Instant? = nil) { self.deadline = deadline }
+
+    /// Takes a step; false where none is left.
+    mutating func takeStep() -> Bool {
+      if steps == 0 { isSpent = true } else { steps -= 1 }
+      if steps % 16 == 0 { checkTime() }
+      return !isSpent
+    }
+
+    /// Notes whether the deadline has passed.
+    mutating func checkTime() {
+      if let deadline, ContinuousClock.now >= deadline { isSpent = true }
+    }
+  }
 
   /// The most frequent first.
   private(set) var entries: [Entry] = []
   private let pattern: PinyinPattern
   private let reader: IndexReader
-  /// Strings that may be tried yet.
-  private(set) var steps: Int
+  /// What may be spent yet.
+  private(set) var effort: Effort
   /// Those of the titles' strings.
   private var documents: Set<Int> = []
 
@@ -27,17 +47,19 @@ struct PinyinStrings {
   ///
   /// - Parameters:
   ///   - limit: how many are kept.
-  ///   - steps: how many strings of titles are tried.
+  ///   - effort: what may be spent.
   /// - Complexity: linear in the characters of the index and in the words that begin with those that
   ///   `pattern` may begin with; in titles it follows only pairs that some document has.
-  init(_ pattern: PinyinPattern, _ reader: IndexReader, limit: Int, steps: Int = Self.mostSteps)
+  init(_ pattern: PinyinPattern, _ reader: IndexReader, limit: Int, effort: Effort = Effort())
     throws(IndexError)
   {
-    self.steps = steps
+    self.effort = effort
     self.pattern = pattern
     self.reader = reader
     var found: [[UInt16]: Int] = [:]
     for character in try Self.characters(beginning: pattern, reader) {
+      self.effort.checkTime()
+      if self.effort.isSpent { break }
       try addWords(character, to: &found)
       try addTitles(character, to: &found)
     }
@@ -48,19 +70,21 @@ struct PinyinStrings {
   }
 
   /// Documents whose titles have all pairs of a string that is what `pattern` says, rising.
-  static func titles(with pattern: PinyinPattern, _ reader: IndexReader, limit: Int) throws(IndexError)
-    -> [Int]
-  {
+  ///
+  /// - Parameter characters: those that a string of `pattern` may begin with.
+  static func titles(
+    with pattern: PinyinPattern, from characters: [UInt16], _ reader: IndexReader, limit: Int
+  ) throws(IndexError) -> [Int] {
     var strings = PinyinStrings(pattern, reader)
     var found: [[UInt16]: Int] = [:]
-    for character in try characters(beginning: pattern, reader) where strings.documents.count < limit {
+    for character in characters where strings.documents.count < limit {
       try strings.addTitles(character, to: &found)
     }
     return strings.documents.sorted()
   }
 
   private init(_ pattern: PinyinPattern, _ reader: IndexReader) {
-    steps = Self.mostSteps
+    effort = Effort()
     self.pattern = pattern
     self.reader = reader
   }
@@ -70,8 +94,9 @@ struct PinyinStrings {
     -> [UInt16]
   {
     var found: [UInt16] = []
-    try reader.forEachTerm(IndexLayout.current.characters) { term, _ in
-      if let unit = Self.unit(term[...]), pattern.mayBegin(with: unit), found.last != unit {
+    try reader.forEachTermSpan(IndexLayout.current.characters) { term, _ in
+      if let unit = Self.unit(term, at: 0), term.count == 3, pattern.mayBegin(with: unit), found.last != unit
+      {
         found.append(unit)
       }
       return true
@@ -103,16 +128,16 @@ struct PinyinStrings {
     guard let last = text.last else { return }
     var nexts: [UInt16: UInt64] = [:]
     let pattern = pattern
-    try reader.forEachTerm(IndexLayout.current.title, prefix: [0, UInt8(last >> 8), UInt8(last & 0xFF)]) {
-      term, _ in
-      guard term.count == 6, let next = Self.unit(term[3...]) else { return true }
+    try reader.forEachTermSpan(
+      IndexLayout.current.title, prefix: [0, UInt8(last >> 8), UInt8(last & 0xFF)]
+    ) { term, _ in
+      guard let next = Self.unit(term, at: 3) else { return true }
       let reached = pattern.advance(states, over: next)
       if reached != 0 { nexts[next] = reached }
       return true
     }
     for (next, reached) in nexts.sorted(by: { $0.key < $1.key }) {
-      if steps == 0 { return }
-      steps -= 1
+      if !effort.takeStep() { return }
       let pair = TermBytes(number: UInt64(last) << 24 | UInt64(next), width: 6)
       var both = try reader.documents(IndexLayout.current.title, pair)
       if let known { both = Self.intersection(known, both) }
@@ -126,10 +151,10 @@ struct PinyinStrings {
     }
   }
 
-  /// The character of a term of three bytes; nil outside of the basic plane.
-  private static func unit(_ bytes: ArraySlice<UInt8>) -> UInt16? {
-    guard bytes.count == 3, bytes[bytes.startIndex] == 0 else { return nil }
-    return UInt16(bytes[bytes.startIndex + 1]) << 8 | UInt16(bytes[bytes.startIndex + 2])
+  /// The character in the three bytes of a term at `place`; nil outside of the basic plane.
+  private static func unit(_ bytes: Span<UInt8>, at place: Int) -> UInt16? {
+    guard place + 3 <= bytes.count, bytes[place] == 0 else { return nil }
+    return UInt16(bytes[place + 1]) << 8 | UInt16(bytes[place + 2])
   }
 
   /// What two rising lists have in common.

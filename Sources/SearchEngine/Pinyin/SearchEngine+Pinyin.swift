@@ -9,24 +9,27 @@ extension SearchEngine {
   private static let shownStrings = 5
 
   /// `query` with the strings of this index for what is given as pinyin.
-  func readingPinyin(_ query: Query) throws(EngineError) -> Query {
-    var steps = PinyinStrings.mostSteps
-    return try readingPinyin(query, &steps)
+  ///
+  /// - Parameter deadline: when to stop with the strings found so far.
+  func readingPinyin(_ query: Query, _ deadline: ContinuousClock.Instant?) throws(EngineError) -> Query {
+    var effort = PinyinStrings.Effort(deadline: deadline)
+    return try readingPinyin(query, &effort)
   }
 
-  /// - Parameter steps: strings of titles that may be tried yet.
-  private func readingPinyin(_ query: Query, _ steps: inout Int) throws(EngineError) -> Query {
+  private func readingPinyin(_ query: Query, _ effort: inout PinyinStrings.Effort) throws(EngineError)
+    -> Query
+  {
     func reading(_ parts: [Query]) throws(EngineError) -> [Query] {
       var read: [Query] = []
-      for part in parts { read.append(try readingPinyin(part, &steps)) }
+      for part in parts { read.append(try readingPinyin(part, &effort)) }
       return read
     }
     switch query {
     case .value(let clause) where clause.field == .pinyin:
-      let strings = try strings(reading: clause.value.text, &steps)
+      let strings = try strings(reading: clause.value.text, &effort)
       return strings.isEmpty ? query : .alternatives(strings)
-    case .boost(let part, let factor): return .boost(try readingPinyin(part, &steps), factor)
-    case .not(let part): return .not(try readingPinyin(part, &steps))
+    case .boost(let part, let factor): return .boost(try readingPinyin(part, &effort), factor)
+    case .not(let part): return .not(try readingPinyin(part, &effort))
     case .and(let parts): return .and(try reading(parts))
     case .or(let parts): return .or(try reading(parts))
     case .phrase, .run, .alternatives, .prefix, .near, .within, .regularExpression, .field, .value, .range:
@@ -34,13 +37,15 @@ extension SearchEngine {
     }
   }
 
-  private func strings(reading text: String, _ steps: inout Int) throws(EngineError) -> [Phrase] {
+  private func strings(reading text: String, _ effort: inout PinyinStrings.Effort) throws(EngineError)
+    -> [Phrase]
+  {
     guard let pattern = PinyinPattern(text) else { return [] }
-    let allowed = steps
+    let allowed = effort
     let found = try indexed { () throws(IndexError) in
-      try PinyinStrings(pattern, reader, limit: Self.mostStrings, steps: allowed)
+      try PinyinStrings(pattern, reader, limit: Self.mostStrings, effort: allowed)
     }
-    steps = found.steps
+    effort = found.effort
     return found.entries.map { Phrase($0.text) }
   }
 
@@ -59,11 +64,11 @@ extension SearchEngine {
       words.append(String(decoding: run.codeUnits, as: UTF16.self))
     }
     if words.isEmpty { return nil }
-    var steps = PinyinStrings.mostSteps
+    var effort = PinyinStrings.Effort(deadline: request.deadline)
     for parts in words.count > 1 ? [[words.joined(separator: " ")], words] : [words] {
       var clauses: [Query] = []
       for part in parts {
-        let strings = try strings(reading: part, &steps)
+        let strings = try strings(reading: part, &effort)
         if strings.isEmpty { break }
         clauses.append(.alternatives(strings))
       }

@@ -15,34 +15,30 @@ extension SearchEngine {
     package var distance: Int
   }
 
+  /// What was typed, to be completed by the functions below.
+  package func beginning(_ text: String) -> Beginning {
+    Beginning(text, folded: folder.foldQuery(text), reader)
+  }
+
   /// The values of `field` that begin with `start` after folding, as searches compare them, or read so.
-  package func values(of field: MetadataField, beginning start: String) throws(EngineError) -> [Completion] {
+  package func values(of field: MetadataField, beginning start: Beginning) throws(EngineError) -> [Completion]
+  {
     guard let column = IndexLayout.current[field].terms else { return [] }
     let isNumber = field == .number
-    let folded = isNumber ? DocumentNumber.beginning(of: folded(start)) : folded(start)
+    let folded = isNumber ? DocumentNumber.beginning(of: start.folded) : start.folded
     var found = try terms(of: column, beginning: folded)
-    if let pattern = PinyinPattern(start) {
-      let known = Set(found.map(\.text))
-      found += try terms(of: column, reading: pattern, beginningWith: [[]]).filter {
-        !known.contains($0.text)
-      }
-    }
+    if let pattern = start.pattern { try add(&found, column, reading: pattern, beginningWith: [[]]) }
     if isNumber { for place in found.indices { found[place].text = DocumentNumber.shown(found[place].text) } }
     return found
   }
 
   /// The words that begin with `start` after folding, or read so.
-  package func words(beginning start: String) throws(EngineError) -> [Completion] {
-    var found = try terms(of: layout.words, beginning: folded(start))
-    if let pattern = PinyinPattern(start) {
-      let known = Set(found.map(\.text))
-      let characters = try indexed { () throws(IndexError) in
-        try PinyinStrings.characters(beginning: pattern, reader)
-      }
+  package func words(beginning start: Beginning) throws(EngineError) -> [Completion] {
+    var found = try terms(of: layout.words, beginning: start.folded)
+    if let pattern = start.pattern {
+      let characters = try indexed { () throws(IndexError) in try start.characters() }
       let prefixes = characters.map { Array(String(decoding: [$0], as: UTF16.self).utf8) }
-      found += try terms(of: layout.words, reading: pattern, beginningWith: prefixes).filter {
-        !known.contains($0.text)
-      }
+      try add(&found, layout.words, reading: pattern, beginningWith: prefixes)
     }
     return found
   }
@@ -51,13 +47,11 @@ extension SearchEngine {
   private static let mostTitles = 1000
 
   /// The titles in which `start` stands after folding, or a string that reads so.
-  package func titles(with start: String) throws(EngineError) -> [Completion] {
-    let units = folder.foldQuery(start)
-    let pattern = PinyinPattern(start)
-    var documents = try documents(titled: units)
-    if let pattern {
+  package func titles(with start: Beginning) throws(EngineError) -> [Completion] {
+    var documents = try documents(titled: start.units)
+    if let pattern = start.pattern {
       let reading = try indexed { () throws(IndexError) in
-        try PinyinStrings.titles(with: pattern, reader, limit: Self.mostTitles)
+        try PinyinStrings.titles(with: pattern, from: start.characters(), reader, limit: Self.mostTitles)
       }
       documents = Array(Set(documents + reading)).sorted()
     }
@@ -65,7 +59,7 @@ extension SearchEngine {
     for document in documents.prefix(Self.mostTitles) {
       let title = try stored.title(document)
       let folded = folder.foldQuery(title)
-      guard let distance = Self.distance(of: units, pattern, in: folded) else { continue }
+      guard let distance = Self.distance(of: start.units, start.pattern, in: folded) else { continue }
       found[title, default: Completion(text: title, documents: 0, distance: distance)].documents += 1
     }
     return Array(found.values)
@@ -96,22 +90,28 @@ extension SearchEngine {
     try terms(of: field, beginningWith: [Array(start.utf8)], distance: 0) { _ in true }
   }
 
-  private func terms(of field: FieldKey, reading pattern: PinyinPattern, beginningWith prefixes: [[UInt8]])
-    throws(EngineError) -> [Completion]
-  {
-    try terms(of: field, beginningWith: prefixes, distance: 1) { pattern.prefixLength(in: $0.utf16) != nil }
+  /// Adds the terms that read as `pattern` says to those that begin with what was typed.
+  private func add(
+    _ found: inout [Completion], _ field: FieldKey, reading pattern: PinyinPattern,
+    beginningWith prefixes: [[UInt8]]
+  ) throws(EngineError) {
+    let known = Set(found.map(\.text))
+    found += try terms(of: field, beginningWith: prefixes, distance: 1) { pattern.isPrefix(ofUTF8: $0) }
+      .filter { !known.contains($0.text) }
   }
 
   private func terms(
-    of field: FieldKey, beginningWith prefixes: [[UInt8]], distance: Int, where isWanted: (String) -> Bool
+    of field: FieldKey, beginningWith prefixes: [[UInt8]], distance: Int,
+    where isWanted: (Span<UInt8>) -> Bool
   ) throws(EngineError) -> [Completion] {
     var counts: [String: Int] = [:]
     try indexed { () throws(IndexError) in
       for prefix in prefixes {
         // A term is met once in each segment.
-        try reader.forEachTerm(field, prefix: prefix) { term, documents in
-          let text = String(decoding: term, as: UTF8.self)
-          if isWanted(text) { counts[text, default: 0] += documents }
+        try reader.forEachTermSpan(field, prefix: prefix) { term, documents in
+          if isWanted(term) {
+            counts[String(decoding: term.indices.map { term[$0] }, as: UTF8.self), default: 0] += documents
+          }
           return true
         }
       }

@@ -53,12 +53,15 @@ enum QueryCompiler {
   /// The filter of documents that hold all phrases of a run.
   private static func filter(of run: Run) -> Filter {
     var parts: [Filter] = []
+    // What is asked for twice is there or not.
+    var known: Set<Phrase> = []
     var rest = run.phrases[...]
     while let first = rest.first {
       let isSure = !first.spellings.isEmpty && first.spellings.allSatisfy(EquivalentText.isAlwaysWhole)
       let group = isSure ? rest.prefix { $0.spellings == first.spellings } : rest.prefix(1)
       rest = rest.dropFirst(group.count)
       if group.count == 1 {
+        if !known.insert(first).inserted { continue }
         parts.append(filter(of: first))
       } else {
         // Units with the same alternatives: all of them, or one alternative.

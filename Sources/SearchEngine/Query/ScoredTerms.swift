@@ -27,25 +27,42 @@ struct ScoredTerms {
   /// Adds those terms of a text that are not there yet.
   mutating func addMissing(_ text: AnalyzedTerms, boost: Float) { add(text, boost, addsUp: false) }
 
+  /// Gives those terms of a text that are there the document frequency of its alternatives together.
+  mutating func pool(_ text: AnalyzedTerms, documents: Int) {
+    forEach(of: text) { scored, term, _ in
+      let slot = scored.slot(of: term)
+      guard scored.slots[slot] >= 0 else { return }
+      let index = Int(scored.slots[slot])
+      scored.terms[index].pooledFrequency = max(scored.terms[index].pooledFrequency, documents)
+    }
+  }
+
   private mutating func add(_ text: AnalyzedTerms, _ boost: Float, addsUp: Bool) {
     let square = boost * boost
+    forEach(of: text) { scored, term, weight in scored.count(term, weight, square, addsUp) }
+  }
+
+  /// Calls `body` with the terms of a text that are ranked by, and the weights of their families.
+  private mutating func forEach(
+    of text: AnalyzedTerms, _ body: (inout Self, _ term: Filter.Term, _ weight: Float) -> Void
+  ) {
     if ranking.words > 0 {
       let bytes = text.wordBytes.span
       for index in text.words.indices {
         let word = TermBytes(bytes.extracting(text.bytes(ofWord: index)))
-        count(Filter.Term(field: IndexLayout.current.words, bytes: word), ranking.words, square, addsUp)
+        body(&self, Filter.Term(field: IndexLayout.current.words, bytes: word), ranking.words)
       }
     }
     if ranking.characters > 0 {
       for scalar in text.characters where CharacterClass.isHan(scalar) {
-        count(.character(scalar), ranking.characters, square, addsUp)
+        body(&self, .character(scalar), ranking.characters)
       }
     }
     if ranking.bigrams > 0 {
       for bigram in text.bigrams {
         let (first, second) = (UInt32(bigram >> 24), UInt32(bigram & 0xFF_FFFF))
         if CharacterClass.isHan(first) && CharacterClass.isHan(second) {
-          count(.bigram(first, second), ranking.bigrams, square, addsUp)
+          body(&self, .bigram(first, second), ranking.bigrams)
         }
       }
     }

@@ -21,7 +21,7 @@ extension SearchEngine {
         throw EngineError.query(error)
       }
     }
-    return try plan(try readingPinyin(query), request)
+    return try plan(try readingPinyin(query, request.deadline), request)
   }
 
   /// Compiles the query `typed` under the ranking and the deadline of `request`.
@@ -30,42 +30,9 @@ extension SearchEngine {
     let compile = { (node: Query) throws(EngineError) in try self.filter(of: node, request) }
     let restrictions = try QueryCompiler.filters(of: query.restrictions, condition: compile)
     return QueryPlan(
-      typed: typed, query: query, terms: scoredTerms(of: typed, request.ranking),
+      typed: typed, query: query, terms: try scoredTerms(of: typed, request.ranking),
       required: QueryCompiler.conjunction(
         try QueryCompiler.filters(of: query.requirements, condition: compile)),
       restrictions: restrictions.isEmpty ? nil : QueryCompiler.conjunction(restrictions))
-  }
-
-  /// The terms of the wanted text, which documents are ranked by.
-  private func scoredTerms(of query: Query, _ ranking: RankingSettings) -> [ScoredTerm] {
-    var scored = ScoredTerms(ranking)
-    var terms = AnalyzedTerms()
-    query.forEachLeaf { leaf, isExcluded, boost in
-      if isExcluded { return }
-      if case .run(let run) = leaf {
-        scored.add(run.terms, boost: boost)
-        return
-      }
-      for phrase in leaf.ownPhrases {
-        analyzer.analyze(phrase.codeUnits, into: &terms)
-        scored.add(terms, boost: boost)
-      }
-    }
-    addNames(of: query, to: &scored)
-    return scored.terms
-  }
-
-  /// Adds the terms of other names for what is looked for. All terms of a name weigh at most half of what
-  /// those of the literal form do, which count themselves where a name has them too.
-  private func addNames(of query: Query, to scored: inout ScoredTerms) {
-    var terms = AnalyzedTerms()
-    query.forEachLeaf { leaf, isExcluded, boost in
-      guard case .run(let run) = leaf, !isExcluded else { return }
-      for name in run.names {
-        let share = min(1, Float(run.codeUnits.count) / Float(name.count))
-        analyzer.analyze(name, into: &terms)
-        scored.addMissing(terms, boost: boost * share / 2)
-      }
-    }
   }
 }

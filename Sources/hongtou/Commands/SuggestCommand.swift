@@ -1,9 +1,7 @@
 internal import ArgumentParser
-internal import JSONText
 internal import Localization
 internal import PolicyDocuments
 internal import Research
-internal import SearchEngine
 internal import SearchInterface
 
 /// `suggest`: what in the index begins with a string.
@@ -50,7 +48,7 @@ struct SuggestCommand: ParsableCommand {
   private static let fields = Suggestions.fields.map { $0.name }
 
   func validate() throws {
-    let range = 0...Int(Int32.max)
+    let range = SuggestLine.limits
     if !range.contains(limit) { throw ValidationError(Messages.current.outOfRange("--limit", limit, range)) }
     if let field, !Self.fields.contains(field) {
       throw ValidationError(Messages.current.badValue("--field", field, .notOneOf(Self.fields)))
@@ -58,29 +56,6 @@ struct SuggestCommand: ParsableCommand {
   }
 
   func run() throws {
-    let engine = try index.open()
-    let most = limit == 0 ? Int.max : limit
-    let found =
-      if let field = field.flatMap({ MetadataField(name: $0) }) {
-        try Suggestions(beginning, of: field, engine, limit: most)
-      } else {
-        try Suggestions(beginning, engine, limit: most)
-      }
-    let output = OutputFile.standard()
-    for entry in found.entries {
-      if json {
-        output.buffer.objectLine { members in
-          members.add("t", "suggestion")
-          entry.add(to: &members)
-        }
-        continue
-      }
-      if field == nil { output.buffer.append("\(entry.kind)\t") }
-      output.buffer.append(oneLine: entry.text)
-      if field == nil { output.buffer.append("\t\(entry.documents)") }
-      output.buffer.newline()
-    }
-    try output.flush()
-    if found.entries.isEmpty { throw ExitStatus.nothing }
+    try SuggestLine(index: index.given, field: field, limit: limit, json: json, beginning: beginning).run()
   }
 }

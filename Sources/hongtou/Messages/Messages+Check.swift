@@ -39,14 +39,14 @@ extension Messages {
     return choose(
       """
       parity: \(report.strings) strings (seed \(seed)), \(report.withLatin) with Latin letters or digits, \
-      \(report.overLines) over line ends; \(report.expressions) regular expressions
+      \(report.overLines) over line ends; \(report.expressions) regular expressions, \(report.numbers) numbers
       characters:strings \(lengths)
       recall \(recall) % (\(report.missed) of \(report.expected) missed), \
       precision \(precision) % (\(report.wrong) of \(report.found) wrong)
 
       """,
       """
-      比对：\(report.strings) 个字符串（种子 \(seed)），含拉丁字母或数字 \(report.withLatin) 个，跨行 \(report.overLines) 个；正则表达式 \(report.expressions) 个
+      比对：\(report.strings) 个字符串（种子 \(seed)），含拉丁字母或数字 \(report.withLatin) 个，跨行 \(report.overLines) 个；正则表达式 \(report.expressions) 个，数 \(report.numbers) 个
       字数:个数 \(lengths)
       召回率 \(recall) %（\(report.expected) 篇中漏检 \(report.missed) 篇），\
       准确率 \(precision) %（\(report.found) 篇中误检 \(report.wrong) 篇）

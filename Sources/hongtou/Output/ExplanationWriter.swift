@@ -53,7 +53,7 @@ struct ExplanationWriter {
     for term in explanation.terms {
       let detail = term.detail
       terms.add([
-        term.family, term.text, "\(detail.term.boost)", "\(detail.documentFrequency)",
+        term.family, term.text, "\(detail.term.boost)", Self.documents(detail),
         "\(detail.statistics.documentCount)", Figures.fixed(Double(detail.idf), 6), "\(detail.frequency)",
         "\(detail.length)", Figures.fixed(Double(detail.statistics.averageLength), 2),
         Figures.fixed(Double(detail.norm), 6), Figures.fixed(detail.score, 6),
@@ -152,6 +152,13 @@ struct ExplanationWriter {
           "未包含全部词语；仅在任一词语即可时匹配（--match any，或 auto 且没有文件包含全部词语）")
     }
     return localized("does not match: none of the units stands in the document", "不匹配：文件中没有任何词语")
+  }
+
+  /// The documents with a term, and where it is one of several alternatives, those of all of them.
+  private static func documents(_ term: TermExplanation) -> String {
+    let pooled = term.term.pooledFrequency
+    return pooled > term.documentFrequency
+      ? "\(term.documentFrequency)∪\(pooled)" : "\(term.documentFrequency)"
   }
 
   func writeJSON(to output: inout TextBuffer) {

@@ -45,6 +45,11 @@ enum Program {
     if let command = QueryCommands.named(name) {
       return try QueryCommands.run(command, Array(arguments[..<place] + arguments[(place + 1)...]))
     }
+    if name == SuggestCommand.configuration.commandName,
+      let line = SuggestLine(Array(arguments[..<place] + arguments[(place + 1)...]))
+    {
+      return try line.run()
+    }
     if name == "help", place + 1 < arguments.count, let command = QueryCommands.named(arguments[place + 1]) {
       return try QueryCommands.run(command, ["--help"])
     }
