@@ -12,6 +12,12 @@ extension Messages {
         "character \(error.column): \(text(error.reason))", "第 \(error.column) 个字符：\(text(error.reason))")
     case .index(let error): return text(error)
     case .analyzerChanged(let path, let index, let program):
+      // Fields may differ where the analysis does not.
+      if index == program {
+        return choose(
+          "\(path): made with other fields than this program has; rebuild it with 'hongtou index --full'",
+          "\(path)：索引的字段与本程序不同；请用 hongtou index --full 重建")
+      }
       return choose(
         "\(path): made by analyzer '\(index)', this program has '\(program)'; "
           + "rebuild it with 'hongtou index --full'",

@@ -40,6 +40,11 @@ import Testing
     let result = papers.run(["search", "--since", "2023", "--format", "paths"])
     #expect(result.status == 0 && result.lines == ["papers/汇编.jsonl", "papers/养老.md"])
     #expect(result.errors == "hongtou: left out: 1 document without a date\n")
+    // So may any condition.
+    let today = papers.run(["search", "--as-of", "2024", "--format", "paths", "--limit", "0"])
+    #expect(today.status != 2 && !today.errors.contains("there is no query"))
+    #expect(
+      today.lines == papers.run(["search", "--as-of", "2024", "--path", "*", "-l", "--limit", "0"]).lines)
   }
 
   @Test func grepIsTheFormOfPipes() {
@@ -161,6 +166,9 @@ import Testing
     #expect(terminal("无此词语") == "hongtou: nothing was found\r\n")
     #expect(
       terminal("养老 --since 2090")
+        == "hongtou: nothing was found; without the options that narrow the search there are 2 documents\r\n")
+    #expect(
+      terminal("养老 --as-of 1950")
         == "hongtou: nothing was found; without the options that narrow the search there are 2 documents\r\n")
     #expect(
       terminal("无此词语 --path '*.none'")

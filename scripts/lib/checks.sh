@@ -241,7 +241,7 @@ check_release() {
 # The man page has the options of the program.
 check_man_page() {
   if ! command -v jq >/dev/null; then echo "jq is not installed"; return 77; fi
-  scripts/make-man-page --check
+  scripts/make-man-page --check .build/release/hongtou
 }
 
 # The measurements still build.

@@ -88,8 +88,17 @@ public struct SearchRequest: Sendable, Equatable {
     conditions[field] = since == nil && until == nil ? nil : .dates(since: since, until: until)
   }
 
-  /// Whether conditions on fields or paths are stated.
-  public var hasConditions: Bool { !conditions.isEmpty || !paths.isEmpty }
+  /// Whether conditions on documents are stated, which are a search without a query too.
+  public var hasConditions: Bool { !conditions.isEmpty || !paths.isEmpty || asOf != nil }
+
+  /// The same search in all documents.
+  public var withoutConditions: SearchRequest {
+    var open = self
+    open.conditions = [:]
+    open.paths = []
+    open.asOf = nil
+    return open
+  }
 
   /// Whether the deadline has passed.
   public var isLate: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }

@@ -101,8 +101,7 @@ struct Browser: Sendable {
     var arguments = base.narrowed(by: filters)
     arguments.request.query = input.text
     // Nothing is asked for: everything there is.
-    if input.text.allSatisfy(\.isWhitespace), !arguments.request.hasConditions, arguments.request.asOf == nil
-    {
+    if input.text.allSatisfy(\.isWhitespace), !arguments.request.hasConditions {
       arguments.request.paths = ["*"]
     }
     switch kind {

@@ -94,9 +94,7 @@ struct PlainBrowser {
 
   private var arguments: SearchArguments {
     var arguments = base.narrowed(by: filters)
-    if arguments.request.query.allSatisfy(\.isWhitespace), !arguments.request.hasConditions,
-      arguments.request.asOf == nil
-    {
+    if arguments.request.query.allSatisfy(\.isWhitespace), !arguments.request.hasConditions {
       arguments.request.paths = ["*"]
     }
     arguments.timeout = SearchOptions.longestTimeout

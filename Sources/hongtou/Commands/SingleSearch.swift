@@ -60,9 +60,8 @@ struct SingleSearch {
   /// Says that nothing was found, and how much there is without the conditions of the options.
   private func sayNothing(_ arguments: SearchArguments, _ searching: any Searching) throws {
     var open = arguments
-    open.request.conditions = [:]
-    open.request.paths = []
-    let isNarrowed = open.request != arguments.request
+    open.request = arguments.request.withoutConditions
+    let isNarrowed = arguments.request.hasConditions
     Note.say(Messages.current.nothingFound(without: isNarrowed ? try searching.count(open).total : nil))
   }
 
