@@ -25,7 +25,7 @@ var sources: [[UInt8]] = []
 var bytes = 0
 let step = max(1, reader.documentLimit / 1000)
 for document in stride(from: 0, to: reader.documentLimit, by: step) where reader.isLive(document) {
-  let source = try engine.source(document).bytes
+  let source = try engine.stored.source(document).bytes
   bytes += source.count
   if bytes > 20_000_000 { break }
   sources.append(source)

@@ -92,7 +92,7 @@ public struct DocumentView: Sendable {
     }
     let excerpts = ExcerptMaker(text: stored, matches: [])
     func headings(_ nodes: [Int]) -> [String] {
-      nodes.map { excerpts.excerpt(outline.nodes[$0].heading).text }
+      nodes.map { excerpts.excerpt(outline.nodes[$0].heading).text }.filter { !$0.isEmpty }
     }
     let (name, node) =
       switch part {

@@ -95,7 +95,8 @@ final class DocumentText {
       }
     }
     lastSection = section
-    return section.map(\.heading)
+    // A heading of white space and signs that are not shown says nothing.
+    return section.map(\.heading).filter { !$0.isEmpty }
   }
 
   private func heading(_ node: Int) throws(Unreadable) -> String {
