@@ -114,7 +114,7 @@ import Testing
   @Test func anOverflowOfEventsLosesNothing() throws {
     let trial = FollowTrial()
     let process = trial.follow(["one", "two"])
-    process.send(signal: SIGSTOP)
+    process.pause()
     trial.write("one/a.txt", "甲")
     for _ in 0..<10_000 {
       rename("\(trial.folder.path)/one/a.txt", "\(trial.folder.path)/one/b.txt")

@@ -210,7 +210,7 @@ import Testing
     let server = RunningServer()
     let allowed = TemporaryDirectory.bytes(of: "/proc/sys/net/core/somaxconn") ?? []
     let most = Int(String(decoding: allowed, as: UTF8.self).filter(\.isNumber)) ?? 128
-    server.process?.send(signal: SIGSTOP)
+    server.process?.pause()
     defer { server.process?.send(signal: SIGCONT) }
     var waiting: [Int32] = []
     defer { for descriptor in waiting { close(descriptor) } }

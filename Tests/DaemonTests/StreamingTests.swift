@@ -112,7 +112,7 @@ import Testing
     let server = RunningServer()
     let search = try DaemonSearch(
       server.socketPath, patience: DaemonSearch.Patience(greeting: .seconds(10), answer: .milliseconds(200)))
-    server.process?.send(signal: SIGSTOP)
+    server.process?.pause()
     defer { server.process?.send(signal: SIGCONT) }
     let failure = #expect(throws: Failure.self) { try search.count(SearchArguments("养老")) }
     #expect(failure?.status == .trouble)

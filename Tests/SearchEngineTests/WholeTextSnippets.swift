@@ -40,7 +40,6 @@ struct WholeText {
       guard place < end.map({ nodeStarts[$0] }) ?? units.count else { continue }
       if let article, article.contains(first) { continue }
       if node.kind == .article { article = first..<units.count }
-      if node.kind != .article, node.isParagraph, node.label.count == node.heading.count { continue }
       // What folding takes for the end of a paragraph ends a heading, too.
       let passage = WholeLayout(self).passage(around: first)
       let heading = node.heading.lowerBound + bodyStart..<node.heading.upperBound + bodyStart
@@ -49,6 +48,9 @@ struct WholeText {
           && restored.starts[unit] < restored.ends[unit]
       }
       guard let last = visible.last else { continue }
+      // The mark of a paragraph alone is no heading, whatever signs of Markdown stand beside it.
+      let labelEnd = node.label.upperBound + bodyStart
+      if node.kind != .article, node.isParagraph, restored.ends[last] <= labelEnd { continue }
       section.append(
         WholeExcerptMaker(text: self, matches: []).excerpt(visible[0]..<last + 1).text)
     }

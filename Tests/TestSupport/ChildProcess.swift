@@ -78,6 +78,13 @@ public final class ChildProcess {
 
   public func send(signal: Int32) { kill(process, signal) }
 
+  /// Stops the process, and returns when all its threads stand still.
+  public func pause() {
+    kill(process, SIGSTOP)
+    var state: Int32 = 0
+    while waitpid(process, &state, WUNTRACED) < 0 && errno == EINTR {}
+  }
+
   /// Writes `text` to the process's input.
   public func write(_ text: String) {
     let bytes = Array(text.utf8)

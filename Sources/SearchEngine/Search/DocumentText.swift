@@ -55,8 +55,8 @@ final class DocumentText {
   /// Finds places in the whole text.
   func matcher() throws(Unreadable) -> TextMatcher { try passages.matcher() }
 
-  /// Bytes of memory, about.
-  var heldBytes: Int { coded.count + passages.restoration.count }
+  /// Bytes of memory, about: the text as it is stored, and as it is searched.
+  var heldBytes: Int { coded.count + passages.restoration.count + 2 * map.unitCount }
 
   /// Where in the file a line stands.
   func place(ofLine line: Int) -> TextPlaces.Place {
@@ -95,17 +95,20 @@ final class DocumentText {
       }
     }
     lastSection = section
-    // A heading of white space and signs that are not shown says nothing.
     return section.map(\.heading).filter { !$0.isEmpty }
   }
 
+  /// The heading of a node in one line; nothing where it is the mark of a paragraph alone.
   private func heading(_ node: Int) throws(Unreadable) -> String {
-    let range = outline.nodes[node].heading
-    let passage = try passage(around: range.lowerBound)
-    let text = try stretch(passage).text
-    return ExcerptMaker(text: text, matches: []).excerpt(
-      range.clamped(to: passage).moved(by: -passage.lowerBound)
-    ).text
+    let node = outline.nodes[node]
+    let passage = try passage(around: node.heading.lowerBound)
+    let excerpts = ExcerptMaker(text: try stretch(passage).text, matches: [])
+    func shown(_ range: Range<Int>) -> String {
+      excerpts.excerpt(range.clamped(to: passage).moved(by: -passage.lowerBound)).text
+    }
+    let heading = shown(node.heading)
+    let isMark = node.isParagraph && node.kind != .article && heading == shown(node.label)
+    return isMark ? "" : heading
   }
 
   /// The passage that holds `unit`; a boundary is by itself.
