@@ -28,7 +28,7 @@ import Testing
     }
 
     func count(_ arguments: SearchArguments) -> SearchTotals { SearchTotals() }
-    func text(_ id: String, path: String) -> DocumentText? { nil }
+    func text(_ id: String, path: String) -> NumberedLines? { nil }
   }
 
   private final class Log: Sendable {

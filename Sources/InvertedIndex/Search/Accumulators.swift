@@ -177,10 +177,28 @@ struct Accumulators: ~Copyable {
   mutating func keep(
     _ candidates: inout GrowableBuffer<UInt32>, above score: Int, open: Int, _ factors: SegmentFactors?
   ) {
-    guard let factors else { return keep(&candidates, above: score - open) }
-    if score < 0 || candidates.count == 0 { return }
+    if let factors {
+      if score < 0 { return }
+      keep(&candidates) { document, units in
+        Self.isBelow(score, ((units &+ open) &* factors.multiplier(document)) &>> 16)
+      }
+    } else {
+      let least = score - open
+      if least <= 0 { return }
+      keep(&candidates) { _, units in Self.isBelow(least, units) }
+    }
+  }
+
+  /// Keeps the candidates (documents of the stripe, rising) for which `isKept` is 1 and not 0, given their
+  /// units.
+  @inline(__always)
+  private mutating func keep(
+    _ candidates: inout GrowableBuffer<UInt32>, where isKept: (_ document: Int, _ units: Int) -> Int
+  ) {
     let count = candidates.count
+    if count == 0 { return }
     let base = base
+    // Candidates rise: where the first and the last lie in the stripe, all do.
     precondition(candidates[0] >= base && candidates[count - 1] < base &+ UInt32(size))
     let kept = unsafe candidates.withMutableBase { candidates in
       unsafe units.withMutableBase { units in
@@ -188,8 +206,7 @@ struct Accumulators: ~Copyable {
         for index in 0..<count {
           let document = unsafe candidates[index]
           unsafe candidates[kept] = document
-          let most = unsafe Int(units[Int(document &- base)]) &+ open
-          kept &+= Self.isBelow(score, (most &* factors.multiplier(Int(document))) &>> 16)
+          kept &+= isKept(Int(document), unsafe Int(units[Int(document &- base)]))
         }
         return kept
       }
@@ -201,26 +218,5 @@ struct Accumulators: ~Copyable {
   @inline(__always)
   private static func isBelow(_ left: Int, _ right: Int) -> Int {
     Int(UInt(bitPattern: left &- right) &>> 63)
-  }
-
-  /// Drops the candidates (documents of the stripe, rising) that have no more than `least` units.
-  private mutating func keep(_ candidates: inout GrowableBuffer<UInt32>, above least: Int) {
-    let count = candidates.count
-    if least <= 0 || count == 0 { return }
-    let base = base
-    // Candidates rise: where the first and the last lie in the stripe, all do.
-    precondition(candidates[0] >= base && candidates[count - 1] < base &+ UInt32(size))
-    let kept = unsafe candidates.withMutableBase { candidates in
-      unsafe units.withMutableBase { units in
-        var kept = 0
-        for index in 0..<count {
-          let document = unsafe candidates[index]
-          unsafe candidates[kept] = document
-          kept &+= unsafe Self.isBelow(least, Int(units[Int(document &- base)]))
-        }
-        return kept
-      }
-    }
-    candidates.truncate(to: kept)
   }
 }

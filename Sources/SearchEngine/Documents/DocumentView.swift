@@ -92,7 +92,7 @@ public struct DocumentView: Sendable {
     }
     let excerpts = ExcerptMaker(text: stored, matches: [])
     func headings(_ nodes: [Int]) -> [String] {
-      nodes.map { excerpts.excerpt(outline.nodes[$0].heading).text }.filter { !$0.isEmpty }
+      nodes.map { excerpts.heading(of: outline.nodes[$0], in: stored.units.indices) }.filter { !$0.isEmpty }
     }
     let (name, node) =
       switch part {

@@ -98,17 +98,10 @@ final class DocumentText {
     return section.map(\.heading).filter { !$0.isEmpty }
   }
 
-  /// The heading of a node in one line; nothing where it is the mark of a paragraph alone.
   private func heading(_ node: Int) throws(Unreadable) -> String {
     let node = outline.nodes[node]
     let passage = try passage(around: node.heading.lowerBound)
-    let excerpts = ExcerptMaker(text: try stretch(passage).text, matches: [])
-    func shown(_ range: Range<Int>) -> String {
-      excerpts.excerpt(range.clamped(to: passage).moved(by: -passage.lowerBound)).text
-    }
-    let heading = shown(node.heading)
-    let isMark = node.isParagraph && node.kind != .article && heading == shown(node.label)
-    return isMark ? "" : heading
+    return ExcerptMaker(text: try stretch(passage).text, matches: []).heading(of: node, in: passage)
   }
 
   /// The passage that holds `unit`; a boundary is by itself.

@@ -1,3 +1,4 @@
+internal import PolicyDocuments
 internal import Primitives
 internal import TextAnalysis
 
@@ -12,6 +13,18 @@ struct ExcerptMaker {
     self.text = text
     self.matches = matches
     longest = matches.reduce(0) { max($0, $1.count) }
+  }
+
+  /// The heading of a node in one line; nothing where it shows nothing, or is the mark of a paragraph alone.
+  ///
+  /// - Parameter stretch: the canonical units that ``text`` is, to which the heading is cut.
+  func heading(of node: OutlineNode, in stretch: Range<Int>) -> String {
+    func shown(_ range: Range<Int>) -> String {
+      excerpt(range.clamped(to: stretch).moved(by: -stretch.lowerBound)).text
+    }
+    let heading = shown(node.heading)
+    let isMark = node.isParagraph && node.kind != .article && heading == shown(node.label)
+    return isMark ? "" : heading
   }
 
   /// The source text that the canonical units of `range` stand for, in one line: a run of white space is one

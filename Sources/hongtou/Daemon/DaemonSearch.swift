@@ -45,7 +45,7 @@ struct DaemonSearch: Searching {
     return try receive(arguments, into: &sink)
   }
 
-  func text(_ id: String, path: String) throws -> DocumentText? {
+  func text(_ id: String, path: String) throws -> NumberedLines? {
     connection.wait(patience.answer)
     var request = TextBuffer()
     request.object { members in
@@ -54,7 +54,7 @@ struct DaemonSearch: Searching {
       members.add("lines", LineNumbers.all.description)
     }
     try connection.send(request.bytes)
-    var text: DocumentText?
+    var text: NumberedLines?
     while true {
       let line = try connection.line()
       let members = try members(line)
@@ -65,7 +65,7 @@ struct DaemonSearch: Searching {
         }
         // An index that changed meanwhile may have another document under the identifier.
         if members["path"]?.text ?? "" != path { continue }
-        text = DocumentText(bytes, firstLine: first, followsFileLines: members["lines_of"]?.text != "text")
+        text = NumberedLines(bytes, firstLine: first, followsFileLines: members["lines_of"]?.text != "text")
       case "ok": return text
       case "err" where members["code"]?.number == 404: return nil
       case "err": throw Failure("hongtoud: \(members["msg"]?.text ?? "")", .trouble)

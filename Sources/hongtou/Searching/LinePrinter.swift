@@ -47,7 +47,7 @@ struct LinePrinter: HitSink {
     try output.flush()
   }
 
-  private mutating func print(_ text: DocumentText, _ path: String, _ passages: [Passage]) throws {
+  private mutating func print(_ text: NumberedLines, _ path: String, _ passages: [Passage]) throws {
     let lines = text.lines
     let bare = lines.map(Self.plain)
     var matches: [Int: [String]] = [:]

@@ -55,13 +55,13 @@ final class LocalSearch: Searching {
       undated: try engine.undated(arguments.request), isPartial: count.isPartial)
   }
 
-  func text(_ id: String, path: String) throws -> DocumentText? {
+  func text(_ id: String, path: String) throws -> NumberedLines? {
     for document in try engine.stored.withID(id) {
       let record = try engine.record(document)
       guard record.path == path else { continue }
       do throws(EngineError) {
         let view = try DocumentView(document, .lines(.all), engine)
-        return DocumentText(
+        return NumberedLines(
           view.text ?? [], firstLine: record.firstLine, followsFileLines: record.followsFileLines)
       } catch {
         if case .noLines = error { return nil }

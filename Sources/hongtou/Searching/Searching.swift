@@ -13,7 +13,7 @@ protocol Searching {
 
   /// The text of the document that was found under `id` in the file at `path`; nil where it is gone, or has
   /// none.
-  func text(_ id: String, path: String) throws -> DocumentText?
+  func text(_ id: String, path: String) throws -> NumberedLines?
 }
 
 /// What is said of a search as a whole.

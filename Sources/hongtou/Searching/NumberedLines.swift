@@ -1,5 +1,5 @@
 /// The text of a document, line by line.
-struct DocumentText {
+struct NumberedLines {
   /// Without their ends.
   let lines: [String]
   /// The line of the file in which the text begins.
