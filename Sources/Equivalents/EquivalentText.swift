@@ -30,6 +30,9 @@ package enum EquivalentText {
     return results.map { $0 + text[end...] }.filter { $0 != text }
   }
 
+  /// So many characters before and behind an occurrence decide whether it is whole.
+  package static let charactersThatDecide = 2
+
   /// Whether an occurrence of a spelling is whole: the numeral at its beginning or end, or the Latin unit,
   /// does not go on in the text around it. 14条 in 114条 and 30m2 in 30m20 are not.
   package static func isWhole(at range: Range<Int>, in text: [UInt16]) -> Bool {

@@ -229,14 +229,49 @@ import Testing
     var random = SeededRandom.forTest()
     let alphabet = Array("的一是国工丁七𠀀a龥1，龟⿰鿿㐀").map { Array(String($0).utf16) }
     for _ in 0..<20_000 {
-      let hay = (0..<random.below(30)).map { _ in alphabet[random.below(alphabet.count)] }
-      let needle = (0..<1 + random.below(3)).map { _ in alphabet[random.below(alphabet.count)] }
+      // Of few letters, so that long texts do not have the needle at once.
+      let letters = 1 + random.below(alphabet.count)
+      let hay = (0..<random.below(random.below(2) == 0 ? 30 : 200)).map { _ in
+        alphabet[random.below(letters)]
+      }
+      let needle = (0..<1 + random.below(5)).map { _ in alphabet[random.below(alphabet.count)] }
+      var starts = [0]
+      for character in hay {
+        starts.append(starts[starts.count - 1] + ModelIndex.code.encode(character).count)
+      }
       let expected =
-        hay.count >= needle.count
-        && (0...hay.count - needle.count).contains { Array(hay[$0..<$0 + needle.count]) == needle }
+        hay.count < needle.count
+        ? []
+        : (0...hay.count - needle.count).filter { Array(hay[$0..<$0 + needle.count]) == needle }
+          .map { starts[$0] }
       let text = MappedBytes(name: "text", copying: ModelIndex.code.encode(hay.flatMap { $0 }))
       let search = SubstringSearch(ModelIndex.code.encode(needle.flatMap { $0 }))
-      #expect((search.first(in: text.view) != nil) == expected)
+      var found: [Int] = []
+      while let place = search.first(in: text.view, from: (found.last ?? -1) + 1) { found.append(place) }
+      #expect(found == expected)
+    }
+  }
+
+  @Test func surroundingsAreThoseOfTheText() throws {
+    var random = SeededRandom.forTest()
+    let alphabet = Array("的一是国工丁七𠀀a龥1，龟⿰鿿㐀").map { Array(String($0).utf16) }
+    for _ in 0..<5000 {
+      let characters = (0..<1 + random.below(40)).map { _ in alphabet[random.below(alphabet.count)] }
+      let first = random.below(characters.count)
+      let end = first + 1 + random.below(min(3, characters.count - first))
+      func size(_ part: ArraySlice<[UInt16]>) -> Int { ModelIndex.code.encode(part.flatMap { $0 }).count }
+      let range = size(characters[..<first])..<size(characters[..<end])
+      let text = MappedBytes(name: "text", copying: ModelIndex.code.encode(characters.flatMap { $0 }))
+      let count = random.below(4)
+      let found = try #require(
+        ModelIndex.code.surroundings(of: range, in: text.view, characters: count))
+      #expect(Array(found.units[found.range]) == characters[first..<end].flatMap { $0 })
+      let before = Array(found.units[..<found.range.lowerBound])
+      let behind = Array(found.units[found.range.upperBound...])
+      #expect(characters[..<first].flatMap { $0 }.suffix(before.count) == before[...])
+      #expect(characters[end...].flatMap { $0 }.prefix(behind.count) == behind[...])
+      #expect(before.count >= characters[..<first].suffix(count).flatMap { $0 }.count)
+      #expect(behind.count >= characters[end...].prefix(count).flatMap { $0 }.count)
     }
   }
 

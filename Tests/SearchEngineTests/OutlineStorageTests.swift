@@ -29,6 +29,9 @@ import TextAnalysis
       let (text, outline) = sample(&random, folder)
       let read = OutlineCoding.decode(OutlineCoding.encode(outline.nodes), unitCount: text.units.count)
       #expect(read == outline)
+      #expect(
+        OutlineCoding.firstArticle(OutlineCoding.encode(outline.nodes))
+          == outline.nodes.first { $0.kind == .article }?.ordinal?.number)
     }
   }
 
@@ -46,7 +49,9 @@ import TextAnalysis
         default: bytes.insert(UInt8(random.below(256)), at: random.below(bytes.count + 1))
         }
       }
+      let article = OutlineCoding.firstArticle(bytes)
       guard let read = OutlineCoding.decode(bytes, unitCount: text.units.count) else { continue }
+      #expect(article == read.nodes.first { $0.kind == .article }?.ordinal?.number)
       for node in read.nodes {
         #expect(node.section.upperBound <= text.units.count)
         #expect(node.heading.upperBound <= node.section.upperBound)

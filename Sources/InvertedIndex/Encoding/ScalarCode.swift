@@ -14,7 +14,12 @@ internal import Primitives
 /// Pairs 0...20991 are U+4E00...U+9FFF; then follow U+0000-00FF, U+3000-303F, U+2000-206F and U+0370-03BF.
 /// Policy text takes about 1.4 bytes a character, against 2.9 in UTF-8.
 public struct ScalarCode: Sendable {
+  /// The least byte that begins a pair or four bytes.
   static let firstLead: UInt8 = 0xA0
+  /// The least byte that begins four bytes.
+  static let longLead: UInt8 = 0xF4
+  /// The least byte that is the third of four, where it begins a pair.
+  static let secondLead: UInt8 = 0xFC
   private static let ideographs = 20_992
   /// Blocks beyond the ideographs: first scalar, count, first pair number.
   private static let blocks: [(first: UInt32, count: UInt32, pair: Int)] = [
@@ -135,7 +140,7 @@ public struct ScalarCode: Sendable {
       guard index < bytes.count else { return nil }
       let second = bytes[index]
       index += 1
-      if first < 0xF4 {
+      if first < Self.longLead {
         let pair = Int(first - Self.firstLead) << 8 | Int(second)
         if pair < Self.ideographs {
           units.append(UInt16(0x4E00 + pair))
@@ -146,7 +151,8 @@ public struct ScalarCode: Sendable {
         units.append(UInt16(block.first) + UInt16(pair - block.pair))
         continue
       }
-      guard first < 0xFC, index + 1 < bytes.count, bytes[index] >= 0xFC else { return nil }
+      guard first < Self.secondLead, index + 1 < bytes.count, bytes[index] >= Self.secondLead
+      else { return nil }
       let scalar =
         UInt32(first - 0xF4) << 18 | UInt32(second) << 10 | UInt32(bytes[index] - 0xFC) << 8
         | UInt32(bytes[index + 1])

@@ -24,6 +24,9 @@ public struct StoredValues {
   /// The bytes of a blob.
   public func blob(_ key: BlobKey) throws(IndexError) -> [UInt8] { try segment.blobs[key].bytes(document) }
 
+  /// The same in place, of a blob that is not compressed.
+  public func view(_ key: BlobKey) throws(IndexError) -> ByteView { try segment.blobs[key].view(document) }
+
   /// An error that says what is wrong with the document.
   public func corrupt(_ reason: String) -> IndexError {
     .corrupt(file: segment.entry.name, offset: 0, reason: "document \(document): \(reason)")

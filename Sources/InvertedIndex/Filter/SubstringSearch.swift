@@ -1,48 +1,81 @@
 internal import Glibc
 
 /// Finds coded text (``ScalarCode``) inside coded text, at places that begin a character.
-struct SubstringSearch: Sendable {
+public struct SubstringSearch: Sendable {
   let needle: [UInt8]
-  /// The byte of the needle that is looked for first, and where in the needle it stands.
-  private let rare: UInt8
+  /// Bytes of the needle.
+  public var byteCount: Int { needle.count }
+  /// Where in the needle the byte stands that is looked for first.
   private let rareOffset: Int
+  /// Where another one stands that is looked for with it; the same in a needle of one byte.
+  private let otherOffset: Int
 
   /// - Parameter needle: at least one whole character.
-  init(_ needle: [UInt8]) {
+  public init(_ needle: [UInt8]) {
     self.needle = needle
-    // Low codes are the most frequent characters, so the highest byte is a good guess at the rarest.
-    var best = 0
-    for index in needle.indices where needle[index] > needle[best] { best = index }
-    rareOffset = best
-    rare = needle.isEmpty ? 0 : needle[best]
+    // Low codes are the most frequent characters, so the highest bytes are a good guess at the rarest.
+    var (rare, other) = (0, 0)
+    for index in needle.indices.dropFirst() {
+      if needle[index] > needle[rare] {
+        other = rare
+        rare = index
+      } else if other == rare || needle[index] > needle[other] {
+        other = index
+      }
+    }
+    (rareOffset, otherOffset) = (rare, other)
   }
 
   /// The offset of the first occurrence in `text` at or after `start`, or nil.
-  func first(in text: ByteView, from start: Int = 0) -> Int? {
+  public func first(in text: ByteView, from start: Int = 0) -> Int? {
     if needle.isEmpty { return start <= text.count ? start : nil }
-    return unsafe text.withRaw { hay in
-      unsafe needle.withUnsafeBytes { needle in
+    return unsafe text.withRaw { hay -> Int? in
+      unsafe needle.withUnsafeBytes { needle -> Int? in
         guard let base = hay.baseAddress, let wanted = needle.baseAddress else { return nil }
-        var place = start + rareOffset
-        // The rare byte of an occurrence lies where the whole needle still fits.
-        let end = hay.count - (needle.count - rareOffset) + 1
-        while place < end {
-          guard let found = unsafe memchr(base + place, Int32(rare), end - place) else { return nil }
-          let candidate = unsafe UnsafeRawPointer(found) - base - rareOffset
-          if unsafe memcmp(base + candidate, wanted, needle.count) == 0, unsafe begins(hay, candidate) {
-            return candidate
+        // The last place where the needle still fits.
+        let last = hay.count - needle.count
+        var place = start
+        if rareOffset != otherOffset {
+          // Sixteen places at a time: few have both bytes. No load goes beyond what a needle there takes up.
+          let (rare, other) = unsafe (base + rareOffset, base + otherOffset)
+          let rareBytes = unsafe SIMD16(repeating: needle[rareOffset])
+          let otherBytes = unsafe SIMD16(repeating: needle[otherOffset])
+          while place <= last - 15 {
+            let (first, second) = unsafe (
+              rare.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self),
+              other.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+            )
+            let found = (first .== rareBytes) .& (second .== otherBytes)
+            if any(found) {
+              for index in 0..<16 where found[index] {
+                if unsafe isOccurrence(place + index, base, wanted) { return place + index }
+              }
+            }
+            place += 16
           }
-          place = candidate + rareOffset + 1
+        }
+        while place <= last {
+          guard
+            let found = unsafe memchr(
+              base + place + rareOffset, Int32(needle[rareOffset]), last - place + 1)
+          else { return nil }
+          place = unsafe UnsafeRawPointer(found) - base - rareOffset
+          if unsafe isOccurrence(place, base, wanted) { return place }
+          place += 1
         }
         return nil
       }
     }
   }
 
-  /// Whether a character begins at `place`.
-  private func begins(_ text: UnsafeRawBufferPointer, _ place: Int) -> Bool {
-    var run = 0
-    while run < place, unsafe text[place - 1 - run] >= ScalarCode.firstLead { run += 1 }
-    return run & 1 == 0
+  /// Whether the needle, of which `wanted` is the first byte, stands at `place`, which begins a character.
+  @inline(__always)
+  private func isOccurrence(_ place: Int, _ text: UnsafeRawPointer, _ wanted: UnsafeRawPointer) -> Bool {
+    guard unsafe memcmp(text + place, wanted, needle.count) == 0 else { return false }
+    var before = place
+    while before > 0, unsafe text.load(fromByteOffset: before - 1, as: UInt8.self) >= ScalarCode.firstLead {
+      before -= 1
+    }
+    return (place - before) & 1 == 0
   }
 }

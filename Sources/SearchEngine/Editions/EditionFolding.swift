@@ -17,6 +17,8 @@ struct EditionFolding {
     /// The article that the title names; 0 where it names none.
     var article: Int64
     var sketch: Sketch?
+    /// The bytes of the text, as it is stored.
+    var length: Int
 
     /// How alike the texts are; 0 where one of them is too short to tell.
     func similarity(to other: Traits) -> Double {
@@ -27,14 +29,16 @@ struct EditionFolding {
     /// Whether both are editions of one text.
     ///
     /// A law that was written anew shares little with its editions but that both are whole laws of one place.
-    func isEdition(of other: Traits, _ form: (Int) throws(IndexError) -> Form) throws(IndexError) -> Bool {
+    func isEdition(of other: Traits, _ documents: ComparedDocuments) throws(IndexError) -> Bool {
       guard name != 0, name == other.name, article == other.article, sketch != nil, other.sketch != nil else {
         return false
       }
       let similarity = similarity(to: other)
       if similarity >= leastOfEditions { return true }
-      let (own, others) = (try form(document), try form(other.document))
-      return own.isLike(others)
+      // A small part of the other is none. Outlines are read last, as they are compressed.
+      guard 4 * min(length, other.length) >= max(length, other.length) else { return false }
+      let (own, others) = (try documents.form(of: document), try documents.form(of: other.document))
+      return own.firstArticle == others.firstArticle
         && (similarity >= leastOfOneForm
           || (own.firstArticle == 1 && own.jurisdiction == others.jurisdiction))
     }
@@ -47,15 +51,8 @@ struct EditionFolding {
   struct Form {
     /// The number of the first article; nil where there is none.
     var firstArticle: Int?
-    /// The bytes of the text, as it is stored.
-    var length: Int
     /// Level and region.
     var jurisdiction: [String]
-
-    /// Whether both begin with one article, and neither is a small part of the other.
-    func isLike(_ other: Form) -> Bool {
-      firstArticle == other.firstArticle && 4 * min(length, other.length) >= max(length, other.length)
-    }
   }
 
   let foldsEditions: Bool
@@ -70,19 +67,18 @@ struct EditionFolding {
   }
 
   /// The first of each group of `hits`, and under their numbers those that were folded.
-  func fold(
-    _ hits: [ScoredDocument], _ traits: (Int) throws(IndexError) -> Traits,
-    _ form: (Int) throws(IndexError) -> Form
-  ) throws(IndexError) -> (kept: [ScoredDocument], folded: [Int: [Int]]) {
+  func fold(_ hits: [ScoredDocument], _ documents: ComparedDocuments) throws(IndexError)
+    -> (kept: [ScoredDocument], folded: [Int: [Int]])
+  {
     var kept: [ScoredDocument] = []
     var known: [Traits] = []
     var folded: [Int: [Int]] = [:]
     for hit in hits {
-      let own = try traits(hit.document)
+      let own = try documents.traits(of: hit.document)
       var first: Int?
       for (place, other) in known.enumerated() {
         if foldsDuplicates, own.isDuplicate(of: other) { first = place }
-        if first == nil, foldsEditions, try own.isEdition(of: other, form) { first = place }
+        if first == nil, foldsEditions, try own.isEdition(of: other, documents) { first = place }
         if first != nil { break }
       }
       if let first {

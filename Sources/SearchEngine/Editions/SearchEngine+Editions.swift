@@ -2,36 +2,25 @@ internal import InvertedIndex
 internal import PolicyDocuments
 
 extension SearchEngine {
-  /// What tells `document` from its editions.
-  func traits(of document: Int) throws(IndexError) -> EditionFolding.Traits {
-    EditionFolding.Traits(
-      document: document,
-      name: UInt64(bitPattern: try reader.number(layout.nameKey, of: document)),
-      article: try reader.number(layout.article, of: document),
-      sketch: Sketch(try reader.blob(layout.sketch, of: document)))
-  }
-
-  /// What tells `document` from a part of it; an outline or a record that cannot be read tells nothing.
-  func form(of document: Int) throws(IndexError) -> EditionFolding.Form {
-    let outline = OutlineCoding.decode(try reader.blob(layout.outline, of: document), unitCount: .max)
-    let record = try reader.blob(layout.record, of: document)
-    return EditionFolding.Form(
-      firstArticle: outline?.nodes.first { $0.kind == .article }?.ordinal?.number,
-      length: try reader.byteCount(layout.text, of: document),
-      jurisdiction: [.level, .region].map { DocumentRecord.values(of: $0, in: record)?.first ?? "" })
-  }
+  /// Documents to be compared with each other.
+  var comparedDocuments: ComparedDocuments { ComparedDocuments(reader, layout) }
 
   /// The other editions of `document`, in the order of the index.
   func editions(of document: Int) throws(EngineError) -> [Int] {
-    try indexed { () throws(IndexError) in try editions(of: try traits(of: document)) }
+    let documents = comparedDocuments
+    return try indexed { () throws(IndexError) in
+      try editions(of: try documents.traits(of: document), documents)
+    }
   }
 
-  private func editions(of own: EditionFolding.Traits) throws(IndexError) -> [Int] {
+  private func editions(of own: EditionFolding.Traits, _ documents: ComparedDocuments)
+    throws(IndexError) -> [Int]
+  {
     if own.name == 0 || own.sketch == nil { return [] }
     var found: [Int] = []
     for other in try reader.documents(layout.names, TermBytes(number: own.name, width: 8))
     where other != own.document {
-      if try traits(of: other).isEdition(of: own, form(of:)) { found.append(other) }
+      if try documents.traits(of: other).isEdition(of: own, documents) { found.append(other) }
     }
     return found
   }
@@ -60,13 +49,14 @@ extension SearchEngine {
   /// - Parameter limit: how many; 0 for all.
   /// - Complexity: Linear in the documents, of each of which 128 bytes are read.
   public func similar(to document: Int, limit: Int) throws(EngineError) -> [SimilarDocument]? {
-    try indexed { () throws(IndexError) in
-      let own = try traits(of: document)
+    let documents = comparedDocuments
+    return try indexed { () throws(IndexError) in
+      let own = try documents.traits(of: document)
       if own.sketch == nil { return nil }
-      let editions = Set(try editions(of: own))
+      let editions = Set(try editions(of: own, documents))
       var found: [SimilarDocument] = []
       for other in 0..<reader.documentLimit where other != document && reader.isLive(other) {
-        let traits = try traits(of: other)
+        let traits = try documents.readTraits(of: other)
         let similarity = traits.similarity(to: own)
         let isEdition = editions.contains(other)
         if similarity < Self.leastSimilarity, !isEdition { continue }

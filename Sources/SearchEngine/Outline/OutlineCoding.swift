@@ -82,6 +82,27 @@ enum OutlineCoding {
       ? Outline(nesting: nodes, textEnd: unitCount) : nil
   }
 
+  /// The number of the first article; nil where there is none, or it has no number. It is read without the
+  /// places, and without the numbers behind it.
+  static func firstArticle(_ bytes: [UInt8]) -> Int? {
+    let span = bytes.span
+    var at = 0
+    guard let count = number(span, &at), count > 0, count <= span.count - at else { return nil }
+    let kinds = at..<at + count
+    let article = kinds.first { span[$0] & kindMask == HeadingKind.article.rawValue }
+    guard let article, span[article] & hasOrdinal != 0 else { return nil }
+    at = kinds.upperBound
+    for _ in kinds where number(span, &at) == nil { return nil }
+    for place in kinds.lowerBound..<article where span[place] & hasOrdinal != 0 {
+      guard let coded = number(span, &at) else { return nil }
+      if coded & 1 != 0, number(span, &at) == nil { return nil }
+    }
+    guard let coded = number(span, &at) else { return nil }
+    let folded = coded >> 1
+    // The first of its kind is expected to be 1.
+    return 1 + (folded & 1 == 0 ? folded >> 1 : -(folded >> 1) - 1)
+  }
+
   @inline(__always)
   private static func number(_ bytes: Span<UInt8>, _ at: inout Int) -> Int? {
     LEB128.read(bytes, at: &at, limit: 4)

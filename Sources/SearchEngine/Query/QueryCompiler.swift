@@ -80,18 +80,12 @@ enum QueryCompiler {
 
   /// The filters of documents that hold a whole occurrence of another spelling of a phrase.
   private static func alternatives(of phrase: Phrase) -> [Filter] {
-    var parts: [Filter] = []
-    var bounded: [Filter] = []
-    for spelling in phrase.spellings {
-      if EquivalentText.isAlwaysWhole(spelling) {
-        parts.append(filter(of: spelling))
-      } else {
-        bounded.append(filter(of: spelling))
-      }
-    }
+    var parts = phrase.spellings.filter(EquivalentText.isAlwaysWhole).map { filter(of: $0) }
     // 14条 may be the end of 114条: the text decides.
+    let bounded = phrase.spellings.filter { !EquivalentText.isAlwaysWhole($0) }
     if !bounded.isEmpty {
-      parts.append(.and([disjunction(bounded), .stored(StoredTest(PositionTest(.phrase(phrase))))]))
+      let somewhere = disjunction(bounded.map { filter(of: $0) })
+      parts.append(.and([somewhere, .stored(StoredTest(WholeOccurrenceTest(bounded)))]))
     }
     return parts
   }

@@ -178,9 +178,10 @@ extension SearchEngine {
         hits: try best(limit, request, plan, query, units, named, &work, matches, candidates: candidates))
     }
     var wanted = limit
+    let documents = comparedDocuments
     while true {
       let hits = try best(wanted, request, plan, query, units, named, &work, matches, candidates: candidates)
-      var (kept, folded) = try folding.fold(hits, traits(of:), form(of:))
+      var (kept, folded) = try folding.fold(hits, documents)
       // Those that were left out make room for others.
       if kept.count >= limit || hits.count < wanted || work.isPartial {
         if kept.count > limit {
