@@ -18,7 +18,7 @@ extension Messages {
     case .deletionsCorrected(let file): choose("\(file): a wrong byte is put right", "\(file)：已改正一个错误字节")
     case .deletionsLost(let file, let count):
       choose(
-        "\(file): cannot be read; \(count) documents that were deleted come back until the next 'hongtou index' "
+        "\(file): cannot be read; \(Self.counted(count, "document")) that \(count == 1 ? "was deleted comes" : "were deleted come") back until the next 'hongtou index' "
           + "sees that they are gone",
         "\(file)：无法读取；已删除的 \(count) 篇文件会重新出现，直到下次 hongtou index 发现其已不在")
     case .segmentUnreadable(let name, let error):
@@ -33,7 +33,7 @@ extension Messages {
       choose("\(name): \(count) wrong bytes are put right", "\(name)：已改正 \(count) 个错误字节")
     case .segmentRebuilt(let name, let documents, let lost):
       choose(
-        "\(name): made again from its stored texts: \(documents) documents"
+        "\(name): made again from its stored texts: \(Self.counted(documents, "document"))"
           + (lost > 0 ? ", \(lost) lost" : ""),
         "\(name)：已由所存原文重建：\(documents) 篇文件" + (lost > 0 ? "，丢失 \(lost) 篇" : ""))
     case .movedLinesCorrected:
@@ -62,7 +62,7 @@ extension Messages {
 
   public func text(_ difference: ParityCheck.Difference) -> String {
     choose(
-      "'\(difference.string)': \(difference.missed) documents missed, \(difference.wrong) wrong",
+      "'\(difference.string)': \(Self.counted(difference.missed, "document")) missed, \(difference.wrong) wrong",
       "“\(difference.string)”：漏检 \(difference.missed) 篇，误检 \(difference.wrong) 篇")
   }
 }

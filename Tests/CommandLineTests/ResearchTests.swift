@@ -95,7 +95,7 @@ import Testing
     #expect(result.lines.first?.hasPrefix("21\t\t座\t\t21座\t设站\t") == true)
     #expect(
       result.errors
-        == "hongtou: 1 numbers beside 1 occurrences; 0 without a known unit, 0 places with digits not read\n")
+        == "hongtou: 1 number beside 1 occurrence; 0 without a known unit, 0 places with digits not read\n")
     #expect(papers.run(["figures", "没有的词"]).status == 1)
   }
 

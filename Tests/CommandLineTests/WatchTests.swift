@@ -40,7 +40,7 @@ import Testing
         .map { short(String($0)) }
     }
     for _ in 0..<400 where !errors.contains("Ctrl-C") { usleep(50_000) }
-    #expect(errors == "hongtou: watching with 2 queries; 4 documents are known; Ctrl-C ends it\n")
+    #expect(errors == "hongtou: watching with 2 queries; 4 documents known; Ctrl-C ends it\n")
     papers.folder.write("papers/新.txt", "关于养老的通知\n\n居家养老服务。云河市人民法院。\n")
     index()
     // Without a date it is not that of the second query.

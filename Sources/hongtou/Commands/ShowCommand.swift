@@ -222,7 +222,8 @@ struct ShowCommand: ParsableCommand {
     try output.flush()
     Note.say(
       localized(
-        "\(comparison.changed.count) articles or paragraphs differ, \(comparison.unchanged) are the same",
+        "\(Messages.counted(comparison.changed.count, "article or paragraph differs", plural: "articles or paragraphs differ")), "
+          + "\(Messages.counted(comparison.unchanged, "is", plural: "are")) the same",
         "\(comparison.changed.count) 条（段）不同，\(comparison.unchanged) 条（段）相同"))
     if comparison.changed.isEmpty { throw ExitStatus.nothing }
   }

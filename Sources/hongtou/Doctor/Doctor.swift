@@ -33,7 +33,7 @@ struct Doctor {
       return Diagnosis(
         verdict: .ok, subject: name,
         text: localized(
-          "\(directory): \(Figures.grouped(info.documents)) documents, \(info.analyzer)",
+          "\(directory): \(Messages.counted(info.documents, "document")), \(info.analyzer)",
           "\(directory)：\(Figures.grouped(info.documents)) 篇文件，\(info.analyzer)"))
     } catch {
       let remedy: String? =

@@ -1,17 +1,10 @@
 internal import JSONText
+internal import Localization
 
 /// Numbers as people read them.
 enum Figures {
   /// `12,345`.
-  static func grouped(_ number: Int) -> String {
-    let digits = String(number.magnitude)
-    var result = number < 0 ? "-" : ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place) % 3 == 0 { result.append(",") }
-      result.append(digit)
-    }
-    return result
-  }
+  static func grouped(_ number: Int) -> String { Messages.grouped(number) }
 
   /// `number` with `decimals` digits after the point.
   static func fixed(_ number: Double, _ decimals: Int) -> String {

@@ -8,12 +8,13 @@ extension Messages {
     let (terms, postings) = (Figures.grouped(report.terms), Figures.grouped(report.postings))
     let documents = Figures.grouped(report.documents)
     return choose(
-      "\(files) files, \(size), \(documents) documents, \(terms) terms, \(postings) postings read\n",
+      "\(Self.counted(report.files, "file")), \(size), \(Self.counted(report.documents, "document")), "
+        + "\(Self.counted(report.terms, "term")), \(Self.counted(report.postings, "posting")) read\n",
       "已读取 \(files) 个文件，\(size)，\(documents) 篇文件，\(terms) 个词项，\(postings) 条倒排记录\n")
   }
 
   func faults(_ count: Int) -> String {
-    count == 0 ? choose("sound\n", "完好\n") : choose("\(count) faults\n", "\(count) 处损坏\n")
+    count == 0 ? choose("sound\n", "完好\n") : choose(Self.counted(count, "fault") + "\n", "\(count) 处损坏\n")
   }
 
   /// What `check --repair` has done, as a line.
@@ -27,7 +28,8 @@ extension Messages {
         "\(isDryRun ? "would be repaired" : "repaired"), generation \(report.generation)",
         "\(isDryRun ? "可以修复" : "已修复")，第 \(report.generation) 代")
     let rest = report.isWhole ? choose("nothing lost", "没有丢失") : choose("\(lost) lost", "丢失 \(lost) 篇")
-    return choose("\(state): \(documents) documents, \(rest)\n", "\(state)：\(documents) 篇文件，\(rest)\n")
+    return choose(
+      "\(state): \(self.documents(report.documents)), \(rest)\n", "\(state)：\(documents) 篇文件，\(rest)\n")
   }
 
   /// What `check --parity` has compared.

@@ -5,7 +5,7 @@ extension Messages {
   /// `n document` or `n documents`.
   func documents(_ count: Int) -> String {
     let number = Figures.grouped(count)
-    return choose(count == 1 ? "1 document" : "\(number) documents", "\(number) 篇文件")
+    return choose(Self.counted(count, "document"), "\(number) 篇文件")
   }
 
   func notUTF8(argument place: Int) -> String {
@@ -39,7 +39,7 @@ extension Messages {
   /// `n passage` or `n passages`.
   private func passages(_ count: Int) -> String {
     let number = Figures.grouped(count)
-    return choose(count == 1 ? "1 passage" : "\(number) passages", "\(number) 段")
+    return choose(Self.counted(count, "passage"), "\(number) 段")
   }
 
   /// - Parameter ids: at least one.
@@ -56,7 +56,7 @@ extension Messages {
   /// What a regular expression cost.
   func textsScanned(_ count: Int) -> String {
     choose(
-      "the regular expression was looked for in \(Figures.grouped(count)) \(count == 1 ? "text" : "texts")",
+      "the regular expression was looked for in \(Self.counted(count, "text"))",
       "正则表达式共扫描 \(Figures.grouped(count)) 篇文字")
   }
 

@@ -48,7 +48,7 @@ extension Messages {
 
   func figuresRead(_ count: Int, occurrences: Int, unread: Int, withoutUnit: Int) -> String {
     choose(
-      "\(Figures.grouped(count)) numbers beside \(Figures.grouped(occurrences)) occurrences; \(Figures.grouped(withoutUnit)) without a known unit, \(Figures.grouped(unread)) places with digits not read",
+      "\(Self.counted(count, "number")) beside \(Self.counted(occurrences, "occurrence")); \(Figures.grouped(withoutUnit)) without a known unit, \(Self.counted(unread, "place")) with digits not read",
       "\(Figures.grouped(occurrences)) 处出现，读出 \(Figures.grouped(count)) 个数字；单位不明 \(Figures.grouped(withoutUnit)) 个，有数字而未读出 \(Figures.grouped(unread)) 处"
     )
   }

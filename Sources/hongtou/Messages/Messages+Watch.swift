@@ -4,12 +4,14 @@ internal import SearchEngine
 extension Messages {
   func watching(queries: Int, documents: Int) -> String {
     choose(
-      "watching with \(queries) \(queries == 1 ? "query" : "queries"); \(Figures.grouped(documents)) documents are known; Ctrl-C ends it",
+      "watching with \(Self.counted(queries, "query", plural: "queries")); \(Self.counted(documents, "document")) known; Ctrl-C ends it",
       "正在监视，\(queries) 条查询；已知 \(Figures.grouped(documents)) 篇文件；按 Ctrl-C 结束")
   }
 
   func queriesRead(_ count: Int, _ file: String) -> String {
-    choose("\(file): \(Figures.grouped(count)) queries read", "\(file)：读取 \(Figures.grouped(count)) 条查询")
+    choose(
+      "\(file): \(Self.counted(count, "query", plural: "queries")) read",
+      "\(file)：读取 \(Figures.grouped(count)) 条查询")
   }
 
   var stoppedWatching: String { choose("stopped watching", "已停止监视") }

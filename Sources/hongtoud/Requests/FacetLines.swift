@@ -16,7 +16,9 @@ enum FacetLines {
     answer.writer.line("note") { members in
       members.add("slug", "undated")
       members.add("count", undated)
-      members.add("msg", "\(undated) documents without a date are left out")
+      members.add(
+        "msg",
+        "\(undated) \(undated == 1 ? "document without a date is" : "documents without a date are") left out")
     }
   }
 }
