@@ -35,6 +35,7 @@ public enum ParserText {
     ("%See '% <subcommand>' for detailed help.%", "%详见 '% <子命令>'。%"),
     ("%See '%' for more information.%", "%详见 '%'。%"),
     ("%Unknown option '%'. Did you mean '%'?", "%没有选项 '%'。是否指 '%'？"),
+    ("%Unknown option '%'.", "%没有选项 '%'。"),
     ("%Unknown option '%'", "%没有选项 '%'"),
     ("%Missing value for '%'", "%'%' 缺少值"),
     ("%The value '%' is invalid for '%'. Please provide one of %.", "%值 '%' 不适用于 '%'，可用 %。"),

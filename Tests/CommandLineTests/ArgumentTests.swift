@@ -1,6 +1,8 @@
 import TestSupport
 import Testing
 
+@testable import hongtou
+
 /// Arguments, queries and exit statuses.
 @Suite struct ArgumentTests {
   let papers = Papers()
@@ -47,7 +49,46 @@ import Testing
     )
     let chinese = papers.run(["--index", "x", "seach"], environment: ["LC_ALL": "zh_CN.UTF-8"])
     #expect(chinese.errors.hasPrefix("hongtou: 没有命令“seach”。是否指“search”？\n"))
-    #expect(papers.run(["养老"]).errors.hasPrefix("hongtou: Unknown verb '养老'.\n"))
+    #expect(papers.run(["养老"]).errors.hasPrefix("hongtou: Unknown verb '养老'. Did you mean 'search 养老'?\n"))
+    #expect(
+      papers.run(["delete"]).errors.hasPrefix("hongtou: Unknown verb 'delete'. Did you mean 'remove'?\n"))
+    #expect(papers.run(["xyzzy"]).errors.hasPrefix("hongtou: Unknown verb 'xyzzy'.\n"))
+  }
+
+  /// Every verb and option that is proposed for another name exists, and none is a name of our own.
+  @Test func otherNamesLeadSomewhere() {
+    let verbs = papers.run(["--help"]).output.split(separator: "\n").compactMap { line in
+      line.hasPrefix("  ") && !line.hasPrefix("   ") ? line.split(separator: " ").first.map(String.init) : nil
+    }
+    #expect(verbs.allSatisfy { OtherNames.verb($0) == nil })
+    for meant in OtherNames.verbs.values.joined() {
+      let verb = meant.split(separator: " ").first.map(String.init) ?? ""
+      #expect(verbs.contains(verb) || verb == "hongtoud", "\(meant)")
+    }
+    let pages = ["search", "trend", "index", "export"].map { papers.run([$0, "--help"]).output }.joined(
+      separator: "\n")
+    for meant in OtherNames.options.values.joined() {
+      let option = meant.split(separator: " ")[0]
+      let forms = ["  \(option) ", "  \(option),", ", \(option) "]
+      #expect(forms.contains { pages.contains($0) }, "\(meant)")
+    }
+  }
+
+  /// The names of other programs lead to ours, and only what a verb has is proposed.
+  @Test(arguments: [
+    (["search", "x", "--date", "2024"], " Did you mean '--since'?"),
+    (["search", "x", "--csv"], " Did you mean '--format tsv'?"),
+    (["trend", "x", "--group-by", "region"], " Did you mean '--by'?"), (["analyze", "x", "--date"], ""),
+    (["show", "x", "--limit", "3"], ""), (["show", "x", "--format", "json"], " Did you mean '--json'?"),
+    (["export", "--format", "json"], " Did you mean '--to'?"),
+    (["index", "x", "--threads", "3"], " Did you mean '--workers'?"),
+    (["index", "x", "--output", "y"], ""), (["index", "x", "--wokers", "3"], " Did you mean '--workers'?"),
+  ])
+  func optionsThatWereMeant(_ arguments: [String], _ advice: String) throws {
+    let result = papers.run(arguments)
+    let option = try #require(arguments.last { $0.hasPrefix("--") })
+    #expect(result.status == 2)
+    #expect(result.errors.hasPrefix("hongtou: Unknown option '\(option)'.\(advice)\n"), "\(result.errors)")
   }
 
   @Test func anEmptyValueDoesNotTakeTheQuery() {

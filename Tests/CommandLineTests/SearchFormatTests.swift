@@ -173,6 +173,12 @@ import Testing
     #expect(
       terminal("无此词语 --path '*.none'")
         == "hongtou: nothing was found, without the options that narrow the search either\r\n")
+    // Options alone are a search too: without them it is all documents.
+    #expect(
+      terminal("--since 2090").contains(
+        "hongtou: nothing was found; without the options that narrow the search there are "))
+    #expect(terminal("--issuer 无此机关").contains("--facet issuer -c"))
+    #expect(terminal("养老 --kind 无此文种").contains("no document has the kind 无此文种"))
     let piped = papers.run(["search", "养老", "--since", "2090"])
     #expect(piped.output.isEmpty && piped.errors.isEmpty && piped.status == 1)
   }

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import JSONText
 internal import Localization
+internal import PolicyDocuments
 internal import Primitives
 internal import SearchEngine
 internal import SearchInterface
@@ -57,12 +58,25 @@ struct SingleSearch {
     try finish(totals)
   }
 
-  /// Says that nothing was found, and how much there is without the conditions of the options.
+  /// Says that nothing was found, and what is to blame: a value that no document has, or the conditions of the
+  /// options together.
   private func sayNothing(_ arguments: SearchArguments, _ searching: any Searching) throws {
+    let messages = Messages.current
+    let request = arguments.request
+    for (field, condition) in request.conditions.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      guard case .anyOf(let values) = condition, field.has(.faceted) else { continue }
+      var alone = arguments
+      alone.request = request.withoutConditions
+      alone.request.query = ""
+      alone.request.conditions[field] = condition
+      if try searching.count(alone).total == 0 { return Note.say(messages.noSuchValue(field, values)) }
+    }
+    guard request.hasConditions else { return Note.say(messages.nothingFound(without: nil)) }
     var open = arguments
-    open.request = arguments.request.withoutConditions
-    let isNarrowed = arguments.request.hasConditions
-    Note.say(Messages.current.nothingFound(without: isNarrowed ? try searching.count(open).total : nil))
+    open.request = request.withoutConditions
+    // Without a query and without conditions it is all documents.
+    if request.query.isEmpty { open.request.paths = ["*"] }
+    Note.say(messages.nothingFound(without: try searching.count(open).total))
   }
 
   /// Where the search is made.

@@ -58,7 +58,9 @@ extension Messages {
   }
 
   var noQuery: String {
-    choose("there is no query; say what to look for, or --queries FILE", "没有查询；请给出要查找的内容，或 --queries FILE")
+    choose(
+      "there is no query; say what to look for, --path '*' for all documents, or --queries FILE",
+      "没有查询；请给出要查找的内容，或用 --path '*' 列出全部文件，或 --queries FILE")
   }
 
   var timingAlone: String { choose("--timing needs --queries", "--timing 须与 --queries 同用") }

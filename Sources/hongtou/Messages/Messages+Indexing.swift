@@ -1,4 +1,5 @@
 internal import Localization
+internal import PolicyDocuments
 internal import SearchEngine
 
 extension Messages {
@@ -73,9 +74,25 @@ extension Messages {
       "没有找到；不加筛选条件则有 \(documents(count))")
   }
 
+  /// - Parameter titles: how many titles `name` stands in; they follow.
+  func noDocument(_ name: String, near titles: Int) -> String {
+    choose(
+      "\(name): no document of that id, path, number or title; titles with it, \(titles) in all:",
+      "\(name)：没有此编号、路径、文号或标题的文件；含有此文字的标题（共 \(titles) 个）：")
+  }
+
+  /// - Parameter values: those of an option that no document has.
+  func noSuchValue(_ field: MetadataField, _ values: [String]) -> String {
+    choose(
+      "no document has the \(field.name) \(values.joined(separator: " or ")); "
+        + "'hongtou search --facet \(field.name) -c' lists what there is",
+      "没有文件的\(field.declaration.label)为“\(values.joined(separator: "”或“"))”；"
+        + "'hongtou search --facet \(field.name) -c' 可列出现有的\(field.declaration.label)")
+  }
+
   /// Documents without a date that a condition on the date leaves out.
   func undatedLeftOut(_ count: Int) -> String {
-    choose("left out: \(documents(count)) without a date", "另有 \(documents(count)) 没有日期，未列出")
+    choose("left out: \(documents(count)) without a date", "另有 \(documents(count))没有日期，未列出")
   }
 
   func readAsPinyin(_ strings: [String]) -> String {

@@ -139,10 +139,18 @@ struct QueryLineParser {
   }
 
   private func unknown(_ argument: String) -> Failure {
-    let names = QueryLineOptions.of(verb).map { "--" + $0.name } + ["--help", "--version"]
+    let options = QueryLineOptions.of(verb)
+    let names = options.map(\.name) + ["help", "version"]
     let isLong = argument.hasPrefix("--")
-    let meant = NearestName.of(isLong ? argument : "-" + argument, among: names)
-    let excluded = isLong || meant != nil ? nil : String(argument.dropFirst())
+    let bare = argument.drop { $0 == "-" }
+    let other = OtherNames.option(argument) { written in
+      let name = written.drop { $0 == "-" }
+      return options.contains { $0.name == name || $0.short.map { "\($0)" == name } ?? false }
+    }
+    // A third of the word is without its dashes.
+    let near = NearestName.of(String(bare), among: names).map { "--" + $0 }
+    let meant = other ?? near
+    let excluded = isLong || bare.count > 1 && meant != nil ? nil : String(argument.dropFirst())
     return failure(messages.unknownOption(argument, meant: meant, excluded: excluded))
   }
 

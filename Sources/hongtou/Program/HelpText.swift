@@ -7,10 +7,21 @@ enum HelpText {
   /// The text for `error`, wrapped to `columns` columns.
   static func of(_ error: any Error, columns: Int) -> String {
     guard Messages.current.isChinese, !isCompletionScript(error) else {
-      return Hongtou.fullMessage(for: error, columns: columns)
+      return advised(Hongtou.fullMessage(for: error, columns: columns))
     }
     // The parser counts characters and breaks lines at spaces, of which Chinese has none.
-    return wrapped(ParserText.chinese(Hongtou.fullMessage(for: error, columns: 10_000)), columns: columns)
+    return wrapped(
+      ParserText.chinese(advised(Hongtou.fullMessage(for: error, columns: 10_000))), columns: columns)
+  }
+
+  /// An error with what is proposed for an option that the verb does not have.
+  private static func advised(_ text: String) -> String {
+    OptionAdvice.corrected(text) { option in
+      Hongtou.configuration.subcommands.contains { verb in
+        text.contains("hongtou \(verb.configuration.commandName ?? "") ")
+          && Hongtou.helpMessage(for: verb, columns: 10_000).contains("\(option) ")
+      }
+    }
   }
 
   /// The help page of the root command.

@@ -86,8 +86,14 @@ enum Program {
     if verb == nil, name != "help" {
       let names = verbs.compactMap { $0.configuration.commandName } + ["help"]
       throw Failure.usage(
-        Messages.current.unknownVerb(name, meant: NearestName.of(name, among: names)), verb: nil)
+        Messages.current.unknownVerb(
+          name, meant: OtherNames.verb(name) ?? NearestName.of(name, among: names) ?? query(name)), verb: nil)
     }
     return try Hongtou.parseAsRoot(arguments)
+  }
+
+  /// The search that was probably meant by Chinese text in the place of a verb; nil for other text.
+  private static func query(_ name: String) -> String? {
+    name.unicodeScalars.contains { $0.properties.isIdeographic } ? "search \(name.prefix(40))" : nil
   }
 }
