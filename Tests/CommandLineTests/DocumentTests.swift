@@ -34,6 +34,17 @@ import Testing
     #expect(
       papers.run(["show", "a-2", "--json", "--cite"]).output.hasSuffix(
         #""others":{},"citation":"《养老金通知》（2024年）"}"# + "\n"))
+    // An article is named as it is cited, too.
+    let second = "第二条 本条例适用于居家养老和机构养老。\n"
+    for names in [
+      ["云河市养老服务条例第二条"], ["《云河市养老服务条例》第2条"], ["云河市养老服务条例 2条"], ["云河市养老服务条例", "第二条"],
+      ["papers/养老.md", "2条"],
+    ] {
+      #expect(papers.run(["show"] + names).output == second, "\(names)")
+    }
+    #expect(papers.run(["show", "云河市养老服务条例第九条"]).status == 1)
+    #expect(papers.run(["show", "云河市养老服务条例第二条", "--cited-by"]).status == 2)
+    #expect(papers.run(["compare", "云河市养老服务条例第二条", "a-2"]).status == 1)
     for name in ["2", "第2条", "第二条", "二"] {
       #expect(
         papers.run(["show", "papers/养老.md", "--article", name]).output == "第二条 本条例适用于居家养老和机构养老。\n")
@@ -84,6 +95,12 @@ import Testing
     let none = papers.run(["show", "zzz"])
     #expect(none.status == 1)
     #expect(none.errors.hasPrefix("hongtou: zzz: no document of that id, path, number or title"))
+    let near = papers.run(["show", "养老服务条"])
+    #expect(near.status == 1)
+    #expect(
+      near.errors
+        == "hongtou: 养老服务条: no document of that id, path, number or title; titles with it, 1 in all:\n  云河市养老服务条例\n"
+    )
     let several = papers.run(["show", "papers/汇编.jsonl"])
     #expect(several.status == 2)
     #expect(

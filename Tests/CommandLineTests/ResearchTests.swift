@@ -86,6 +86,16 @@ import Testing
     #expect(sets.lines.allSatisfy { $0.hasPrefix(#"{"t":"word","list":"#) })
     #expect(papers.run(["compare", "colour=red", "a-2"]).status == 2)
     #expect(papers.run(["compare", "nothing", "a-2"]).status == 1)
+    // A query alone is named as one, and whoever forgets that is told.
+    #expect(papers.run(["export", "query=养老"]).lines.count == 2)
+    #expect(papers.run(["export", "since=2024 query=养老"]).lines.count == 1)
+    #expect(papers.run(["export", "since=2024 养老"]).lines.count == 1)
+    #expect(papers.run(["export"]).output == papers.run(["export", "--to", "jsonl"]).output)
+    for text in ["无此词语", "老服务条"] {
+      let untold = papers.run(["export", text])
+      #expect(
+        untold.status == 1 && untold.errors.contains(" write 'query=\(text)' for documents that match it\n"))
+    }
     #expect(papers.run(["compare", "since=2099", "a-2"]).status == 1)
   }
 

@@ -1,5 +1,6 @@
 internal import InvertedIndex
-internal import PolicyDocuments
+public import PolicyDocuments
+internal import PolicyReferences
 internal import TextAnalysis
 
 extension SearchEngine {
@@ -29,16 +30,19 @@ extension SearchEngine {
   }
 
   /// The document that a search for `title` would bring first because it names it: a law by its short name, a
-  /// report by year and place. Of several editions it is the one in force, else the latest. Nil where `title`
-  /// names no document, or an article of one.
-  public func document(titled title: String) throws(EngineError) -> Int? {
+  /// report by year and place; and the article of it that `title` names (劳动合同法第38条). Of several editions it
+  /// is the one in force, else the latest. Nil where `title` names no document.
+  public func document(titled title: String) throws(EngineError) -> (document: Int, article: Ordinal?)? {
     var request = SearchRequest(title)
     request.limit = 1
     guard request.mistake == nil else { return nil }
     let plan = try plan(request)
     let named = try indexed { () throws(IndexError) in try namedDocuments(request, plan) }
-    guard let named, named.lookup.article == nil else { return nil }
-    return try search(request).documents.first?.document
+    guard let named, let document = try search(request).documents.first?.document else { return nil }
+    guard let article = named.lookup.article else { return (document, nil) }
+    // In a collection of single articles the document is the article.
+    let own = DocumentName(folder.foldQuery(try stored.title(document)))?.article
+    return (document, own == nil ? Ordinal(article.number, article.insertion) : nil)
   }
 
   /// Without `./` before it, as paths are kept in the index.

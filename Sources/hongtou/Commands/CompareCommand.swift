@@ -16,8 +16,8 @@ struct CompareCommand: ParsableCommand {
         hongtou compare 'region=北京' 'region=上海'
         hongtou compare 'since=2019 until=2019 养老' 'since=2024 until=2024 养老' --format tsv
 
-      Each argument is a document (id, path or number), or a set: options of search as name=value, and a query \
-      after them. Words are compared by log-likelihood (Dunning 1993; Rayson and Garside 2000): above 15.13, a \
+      Each argument is a document (id, path, number or title), or a set: options of search as name=value, and a \
+      query after them; query=养老 is a query alone. Words are compared by log-likelihood (Dunning 1993; Rayson and Garside 2000): above 15.13, a \
       difference comes by chance once in 10,000 words. Numbers are left out.
       """,
       """
@@ -26,7 +26,7 @@ struct CompareCommand: ParsableCommand {
         hongtou compare 'region=北京' 'region=上海'
         hongtou compare 'since=2019 until=2019 养老' 'since=2024 until=2024 养老' --format tsv
 
-      每个参数为一篇文件（编号、路径或文号），或一组文件：以 名称=值 写出 search 的选项，其后可接查询。\
+      每个参数为一篇文件（编号、路径、文号或标题），或一组文件：以 名称=值 写出 search 的选项，其后可接查询；query=养老 为单独的查询。\
       词语以对数似然值比较（Dunning 1993；Rayson 与 Garside 2000）：大于 15.13 的差异，偶然出现的概率为万分之一。不计数字。
       """))
 

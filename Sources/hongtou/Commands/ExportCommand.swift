@@ -14,8 +14,9 @@ struct ExportCommand: ParsableCommand {
     discussion: localized(
       """
       EXAMPLE
-        hongtou export --to jsonl > papers.jsonl
-        hongtou export --to jsonl 'issuer=国务院 since=2020' > state-council.jsonl
+        hongtou export > papers.jsonl
+        hongtou export 'issuer=国务院 since=2020' > state-council.jsonl
+        hongtou export 'query=养老 服务' | jq -r .text
         hongtou export --to opensearch --template > template.json
         hongtou export --to opensearch > papers.ndjson
         hongtou export --to ciff > papers.ciff
@@ -26,8 +27,9 @@ struct ExportCommand: ParsableCommand {
       """,
       """
       示例
-        hongtou export --to jsonl > papers.jsonl
-        hongtou export --to jsonl 'issuer=国务院 since=2020' > state-council.jsonl
+        hongtou export > papers.jsonl
+        hongtou export 'issuer=国务院 since=2020' > state-council.jsonl
+        hongtou export 'query=养老 服务' | jq -r .text
         hongtou export --to opensearch --template > template.json
         hongtou export --to opensearch > papers.ndjson
         hongtou export --to ciff > papers.ciff
@@ -44,7 +46,7 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var index: IndexOption
 
   @Option(help: ArgumentHelp(localized("The form.", "导出格式。")))
-  var to: Form
+  var to = Form.jsonl
 
   @Flag(
     help: ArgumentHelp(localized("With opensearch: the index template instead.", "用于 opensearch：改为输出索引模板。")))

@@ -15,18 +15,18 @@ struct ShowCommand: ParsableCommand {
       """
       EXAMPLE
         hongtou show corpus/条例/云河市养老服务条例.txt --section 第三章
-        hongtou show corpus/条例/云河市养老服务条例.txt --article 12 --cite
+        hongtou show 云河市养老服务条例第12条
 
-      ID is an id, a path in any spelling that leads to the file, or path:line as search prints it, which \
-      shows the passage at that line. Lines are those of the file; of a file with a document a line, those of \
+      ID is an id, a path in any spelling that leads to the file, path:line as search prints it, which \
+      shows the passage at that line, a document number, or a title, with an article after it. Lines are those of the file; of a file with a document a line, those of \
       the text.
       """,
       """
       示例
         hongtou show corpus/条例/云河市养老服务条例.txt --section 第三章
-        hongtou show corpus/条例/云河市养老服务条例.txt --cite
+        hongtou show 云河市养老服务条例第12条
 
-      ID 为编号、指向该文件的任何写法的路径，或 search 所示的 路径:行号（显示该行所在段落）。行号指文件中的行；\
+      ID 为编号、指向该文件的任何写法的路径、search 所示的 路径:行号（显示该行所在段落）、文号，或标题，其后可写条号。行号指文件中的行；\
       每行一篇的文件则指正文中的行。
       """))
 
@@ -93,7 +93,8 @@ struct ShowCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      localized("Ids of documents, their paths, or path:line.", "文件的编号、路径，或 路径:行号。")),
+      localized(
+        "Ids of documents, their paths, numbers or titles, or path:line.", "文件的编号、路径、文号、标题，或 路径:行号。")),
     completion: DocumentCompletion.kind)
   var ids: [String]
 
@@ -144,13 +145,30 @@ struct ShowCommand: ParsableCommand {
     }
   }
 
-  /// What is shown of a document that was named with `line`.
-  private func part(line: Int?) -> DocumentView.Part {
+  /// What is shown of a document that was named at a place.
+  private func part(_ place: DocumentLookup.Place) -> DocumentView.Part {
     if let lines { return .lines(lines) }
     if let section { return .section(section) }
     if let article { return article }
     if metadata { return .nothing }
-    return line.map { .passage(line: $0) } ?? .whole
+    if let article = place.article { return .article(article) }
+    return place.line.map { .passage(line: $0) } ?? .whole
+  }
+
+  /// The places that the arguments name: an article after a document (劳动合同法 第38条) is one of it.
+  private func places(_ lookup: DocumentLookup) throws -> [(name: String, place: DocumentLookup.Place)] {
+    var places: [(name: String, place: DocumentLookup.Place)] = []
+    for id in ids {
+      if id.hasSuffix("条"), let article = Ordinal(ofArticle: id), let last = places.last,
+        last.place.article == nil
+      {
+        places[places.count - 1].name += " " + id
+        places[places.count - 1].place.article = article
+      } else {
+        places.append((id, try lookup.place(id)))
+      }
+    }
+    return places
   }
 
   func run() throws {
@@ -158,9 +176,12 @@ struct ShowCommand: ParsableCommand {
     let lookup = DocumentLookup(engine: engine)
     let output = OutputFile.standard()
     if diff { return try showDifferences(engine, lookup, output) }
-    for (number, id) in ids.enumerated() {
-      let place = try lookup.place(id)
+    let places = try places(lookup)
+    for (number, (id, place)) in places.enumerated() {
       if cites || citedBy {
+        if place.article != nil {
+          throw Failure.usage(Messages.current.onlyOne("--cites", "--cited-by", "--article"), verb: "show")
+        }
         let references = try DocumentReferences(
           cites ? .cites : .citedBy, of: place.document, engine)
         show(references, try engine.id(place.document), output)
@@ -168,9 +189,9 @@ struct ShowCommand: ParsableCommand {
         if references.references.isEmpty { throw ExitStatus.nothing }
         continue
       }
-      let view = try DocumentView(place.document, part(line: place.line), isCited: cite, engine)
+      let view = try DocumentView(place.document, part(place), isCited: cite, engine)
       // Of several texts each is told, as by head and tail.
-      if ids.count > 1, !json, !cite {
+      if places.count > 1, !json, !cite {
         if number > 0 { output.buffer.newline() }
         output.buffer.append("==> \(id) <==")
         output.buffer.newline()

@@ -38,10 +38,19 @@ extension Messages {
 
   func emptySet(_ set: String) -> String { choose("\(set): no document", "\(set)：没有文件") }
 
+  func noDocument(_ name: String) -> String {
+    choose("\(name): no document of that id, path, number or title;", "\(name)：没有此编号、路径、文号或标题的文件；")
+  }
+
+  /// What is written where documents that match were meant.
+  func orQuery(_ text: String) -> String {
+    choose(" write 'query=\(text)' for documents that match it", " 若指与之匹配的文件，请写 'query=\(text)'")
+  }
+
   func unknownCondition(_ name: String) -> String {
     choose(
-      "'\(name.prefix(40))' is no condition; write since=2024, issuer=国务院, kind=通知 and the like",
-      "“\(name.prefix(40))”不是条件；请写 since=2024、issuer=国务院、kind=通知 等")
+      "'\(name.prefix(40))' is no condition; write since=2024, issuer=国务院, kind=通知, query=养老 and the like",
+      "“\(name.prefix(40))”不是条件；请写 since=2024、issuer=国务院、kind=通知、query=养老 等")
   }
 
   // MARK: Figures

@@ -7,6 +7,9 @@ internal import SearchInterface
 struct DocumentSet {
   let documents: [Int]
 
+  /// What may stand before a query, and must where no condition does.
+  private static let queryName = "query="
+
   /// - Throws: ``Failure`` where it is neither.
   init(_ text: String, _ engine: SearchEngine) throws {
     if let document = try? DocumentLookup(engine: engine).document(text) {
@@ -14,8 +17,14 @@ struct DocumentSet {
       return
     }
     guard text.contains("=") else {
-      // The reason why it names none.
-      documents = [try DocumentLookup(engine: engine).document(text)]
+      do {
+        // The reason why it names none.
+        documents = [try DocumentLookup(engine: engine).document(text)]
+      } catch EngineError.noDocument {
+        throw Failure(Messages.current.noDocument(text) + Messages.current.orQuery(text), .nothing)
+      } catch let failure as Failure where failure.status == .nothing {
+        throw Failure(failure.message + "\n " + Messages.current.orQuery(text), .nothing)
+      }
       return
     }
     let request = try Self.request(text)
@@ -29,7 +38,7 @@ struct DocumentSet {
   private static func request(_ text: String) throws -> SearchRequest {
     var arguments = SearchArguments()
     let words = text.split(separator: " ").map(String.init)
-    let options = words.prefix { $0.contains("=") }
+    let options = words.prefix { $0.contains("=") && !$0.hasPrefix(queryName) }
     for word in options {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard
@@ -43,7 +52,8 @@ struct DocumentSet {
         throw Failure(Messages.current.badValue(option.name, String(parts[1]), error), .usage)
       }
     }
-    arguments.request.query = words.dropFirst(options.count).joined(separator: " ")
+    let query = words.dropFirst(options.count).joined(separator: " ")
+    arguments.request.query = query.hasPrefix(queryName) ? String(query.dropFirst(queryName.count)) : query
     return arguments.request
   }
 }

@@ -114,7 +114,9 @@ struct DocumentVerb: PacedVerb {
   /// The one document that `name` means.
   static func document(_ name: String, _ engine: SearchEngine) throws -> Int {
     let found = try engine.documents(named: name)
-    if found.isEmpty, let titled = try engine.document(titled: name) { return titled }
+    if found.isEmpty, let titled = try engine.document(titled: name), titled.article == nil {
+      return titled.document
+    }
     guard let first = found.first else { throw EngineError.noDocument(String(name.prefix(200))) }
     if found.count > 1 {
       var ids: [String] = []
