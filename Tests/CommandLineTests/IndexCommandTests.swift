@@ -27,6 +27,35 @@ import Testing
     #expect(!result.errors.contains("\r"))
   }
 
+  /// For cron, which mails whatever is printed: nothing where all is well.
+  @Test func aQuietRunSaysWhatFailedAlone() {
+    let papers = Papers(isIndexed: false)
+    papers.folder.write("papers/表.tsv", "甲\t乙\n")
+    let quiet = papers.run(["index", "papers", "--quiet"])
+    #expect(quiet.status == 0 && quiet.errors == "" && quiet.output == "")
+    papers.folder.write("papers/坏.jsonl", "{\"a\":1}\n")
+    let failing = papers.run(["index", "papers", "-q"])
+    #expect(failing.status == 3)
+    #expect(failing.errors.hasPrefix("hongtou: papers/坏.jsonl:1: neither a text "))
+    #expect(failing.errors.split(separator: "\n").count == 1)
+    #expect(papers.run(["index", "papers", "-q", "--dry-run"]).status == 2)
+  }
+
+  /// A file of JSON lines that is something else does not bury the rest.
+  @Test func linesThatFailAlikeAreSummedUp() {
+    let papers = Papers(isIndexed: false)
+    let lines = String(repeating: "{\"a\":1}\n", count: 9)
+    papers.folder.write("papers/坏.jsonl", lines + "{\n")
+    let result = papers.run(["index", "papers"])
+    let alike = result.errors.split(separator: "\n").filter { $0.contains("neither a text") }
+    #expect(alike.count == 4)
+    #expect(alike.last?.hasPrefix("hongtou: papers/坏.jsonl: 6 more lines: neither a text ") == true)
+    #expect(result.errors.contains("papers/坏.jsonl:10: "))
+    #expect(result.errors.contains(" 10 failed"))
+    let all = papers.run(["index", "papers", "--dry-run"]).errors
+    #expect(all.split(separator: "\n").filter { $0.contains("neither a text") }.count == 9)
+  }
+
   @Test func anUpdateReadsWhatChanged() {
     let papers = Papers()
     #expect(counts(papers.run(["index", "papers", "--json"])) == [0, 0, 4, 0, 0])

@@ -114,6 +114,11 @@ struct IndexCommand: ParsableCommand {
         "用 tesseract 识别扫描页和图片中的文字，以后各次亦然；每页需数秒。")))
   var ocr: Bool?
 
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp(localized("Say only what could not be read, as for cron.", "只报告无法读取的内容，适于 cron。")))
+  var quiet = false
+
   @Flag(help: ArgumentHelp(localized("Print the summary as a JSON object.", "以 JSON 对象输出摘要。")))
   var json = false
 
@@ -135,6 +140,7 @@ struct IndexCommand: ParsableCommand {
 
   func validate() throws {
     if follow && dryRun { throw ValidationError(Messages.current.onlyOne("--follow", "--dry-run")) }
+    if quiet && dryRun { throw ValidationError(Messages.current.onlyOne("--quiet", "--dry-run")) }
     if let workers, !(1...1024).contains(workers) {
       throw ValidationError(Messages.current.outOfRange("--workers", workers, 1...1024))
     }
@@ -169,9 +175,9 @@ struct IndexCommand: ParsableCommand {
     _ paths: [String], _ messages: Messages, isFull: Bool? = nil,
     isNew: (InputProblem) -> Bool = { _ in true }
   ) throws(EngineError) -> (IndexBuilder.Summary, failed: Int)? {
-    let terminal = Terminal.isTerminal(STDERR_FILENO)
+    let terminal = Terminal.isTerminal(STDERR_FILENO) && !quiet
     let progress = ProgressBar(isShown: terminal, messages: messages)
-    let problems = ProblemList(progress: progress, messages: messages, isComplete: dryRun)
+    let problems = ProblemList(progress: progress, messages: messages, isComplete: dryRun, isQuiet: quiet)
     let present = paths.filter { problems.checkIsThere($0, isNamed: isNew) }
     if present.isEmpty { return nil }
     var options = options(present)
@@ -227,10 +233,12 @@ struct IndexCommand: ParsableCommand {
     let counts = messages.counts(
       documents: summary.documents, added: summary.added, updated: summary.updated,
       unchanged: summary.unchanged, removed: summary.removed, failed: failed, skipped: summary.skipped)
-    Note.say(
-      messages.summary(
-        counts, seconds: Figures.fixed(summary.seconds, 1), rate: Figures.fixed(rate, 1),
-        size: Figures.size(summary.indexBytes), isDryRun: dryRun))
+    if !quiet {
+      Note.say(
+        messages.summary(
+          counts, seconds: Figures.fixed(summary.seconds, 1), rate: Figures.fixed(rate, 1),
+          size: Figures.size(summary.indexBytes), isDryRun: dryRun))
+    }
     guard json else { return }
     let output = OutputFile.standard()
     output.buffer.objectLine { members in

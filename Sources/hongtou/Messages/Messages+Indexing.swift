@@ -133,7 +133,14 @@ extension Messages {
   }
 
   func alsoWaiting(_ count: Int, _ reason: String) -> String {
-    choose("\(count) more file\(count == 1 ? "" : "s"): \(reason)", "另有 \(count) 个文件：\(reason)")
+    choose("\(Self.counted(count, "more file")): \(reason)", "另有 \(count) 个文件：\(reason)")
+  }
+
+  /// - Parameter path: of a file with a document a line.
+  func alsoInFile(_ path: String, _ count: Int, _ reason: String) -> String {
+    choose(
+      "\(path): \(Self.counted(count, "more line")): \(reason)",
+      "\(path)：另有 \(Figures.grouped(count)) 行：\(reason)")
   }
 
   var stopping: String {

@@ -5,13 +5,15 @@ internal import Localization
 internal import PolicyDocuments
 
 /// Names what could not be read, as it is met; of what was merely passed over, the first twenty unless all is
-/// wanted.
+/// wanted, and of lines of one file that fail alike, the first three.
 final class ProblemList {
   private static let shownSkipped = 20
+  private static let shownLines = 3
 
   private let progress: ProgressBar
   private let messages: Messages
   private let isComplete: Bool
+  private let isQuiet: Bool
   private var skipped = 0
   /// Those not named, by reason.
   private var unnamed: [InputProblem.Reason: Int] = [:]
@@ -19,10 +21,15 @@ final class ProblemList {
   private(set) var failed = 0
   /// Files that need a program which is not installed, by the reason, beyond the first.
   private var waiting: [InputProblem.Reason: Int] = [:]
+  /// Lines that failed, by their file and the reason.
+  private var lines: [InputProblem: Int] = [:]
 
-  /// - Parameter isComplete: whether everything that was passed over is named.
-  init(progress: ProgressBar, messages: Messages, isComplete: Bool = false) {
+  /// - Parameters:
+  ///   - isComplete: whether everything that was passed over is named.
+  ///   - isQuiet: whether only failures are named.
+  init(progress: ProgressBar, messages: Messages, isComplete: Bool = false, isQuiet: Bool = false) {
     self.isComplete = isComplete
+    self.isQuiet = isQuiet
     self.progress = progress
     self.messages = messages
   }
@@ -31,14 +38,20 @@ final class ProblemList {
   func add(_ problem: InputProblem, isNamed: Bool = true) {
     if problem.kind == .failed {
       failed += 1
-    } else if isNamed {
+    } else if isNamed, !isQuiet {
       skipped += 1
       if skipped > Self.shownSkipped, !isComplete {
         unnamed[problem.reason, default: 0] += 1
         return
       }
     }
-    if !isNamed { return }
+    if !isNamed || isQuiet && problem.kind != .failed { return }
+    if problem.kind == .failed, problem.line != nil, !isComplete {
+      var alike = problem
+      alike.line = nil
+      lines[alike, default: 0] += 1
+      if lines[alike, default: 0] > Self.shownLines { return }
+    }
     if case .unreadable(.toolMissing) = problem.reason {
       // One program serves many files.
       waiting[problem.reason, default: -1] += 1
@@ -63,6 +76,9 @@ final class ProblemList {
 
   /// Sums up what was not named.
   func finish() {
+    for (problem, count) in lines.sorted(by: { $0.key.path < $1.key.path }) where count > Self.shownLines {
+      Note.say(messages.alsoInFile(problem.path, count - Self.shownLines, messages.text(problem.reason)))
+    }
     for (reason, count) in waiting.sorted(by: { $0.value > $1.value }) where count > 0 {
       Note.say(messages.alsoWaiting(count, messages.text(reason)))
     }
