@@ -189,6 +189,27 @@ import Testing
     #expect(browser.screen().text(ofRow: 1) == "[2023] [通知]")
   }
 
+  /// The date tells documents of one issuer apart: where the facts are cut, it comes first.
+  @Test func theDateIsNotCutOff() {
+    var browser = browser(columns: 100)
+    _ = browser.handle(.started)
+    var answer = BrowserAnswer(generation: browser.generation, kind: .hits(offset: 0))
+    let issuer = "全国人民代表大会常务委员会"
+    answer.hits = [
+      BrowserHit(
+        rank: 1, path: "a", title: "甲", facts: "\(issuer) · 2026-06-26", datedFacts: "2026-06-26 · \(issuer)",
+        date: "2026-06-26"),
+      BrowserHit(
+        rank: 2, path: "b", title: "乙", facts: "国务院 · 2024", datedFacts: "2024 · 国务院", date: "2024"),
+    ]
+    answer.totals = SearchTotals(shown: 2, total: 2)
+    _ = browser.handle(.answered(answer))
+    let screen = browser.screen()
+    let rows = (0..<screen.rows).map { screen.text(ofRow: $0) }
+    #expect(rows.contains { $0.hasPrefix("  2026-06-26 · 全国人民代表大会") }, "\(rows)")
+    #expect(rows.contains { $0.hasPrefix("  国务院 · 2024") }, "\(rows)")
+  }
+
   /// Any events, at terminals of any size: it is drawn within them, and what is selected is there.
   @Test func anythingMayHappen() {
     var random = SeededRandom.forTest()

@@ -106,7 +106,10 @@ extension Browser {
     if showsDate {
       screen.write(hit.date, column: area.end - width + 1, row: area.row + row, end: area.end, Self.dim)
     }
-    if layout.rowsPerHit == 2 { write("  " + hit.facts, row + 1, area, &screen, Self.dim) }
+    if layout.rowsPerHit == 2 {
+      let isCut = DisplayWidth.of(hit.facts) + 2 > area.columns
+      write("  " + (isCut ? hit.datedFacts : hit.facts), row + 1, area, &screen, Self.dim)
+    }
     if isSelected {
       let isActive = focus == .query || focus == .hits
       for line in row..<row + layout.rowsPerHit where isActive {

@@ -37,13 +37,18 @@ struct BrowserHit: Equatable, Sendable {
   var title: String
   /// Number, issuer, date and the like.
   var facts: String
+  /// The same, the date first.
+  var datedFacts: String
   var date: String
 
-  init(rank: Int, path: String, title: String, facts: String = "", date: String = "") {
+  init(
+    rank: Int, path: String, title: String, facts: String = "", datedFacts: String = "", date: String = ""
+  ) {
     self.rank = rank
     self.path = path
     self.title = title
     self.facts = facts
+    self.datedFacts = datedFacts
     self.date = date
   }
 
@@ -52,7 +57,8 @@ struct BrowserHit: Equatable, Sendable {
     guard let record = view.record else { return nil }
     self.init(
       rank: view.rank, path: record.path, title: record.title.isEmpty ? record.id : record.title,
-      facts: record.metadata.headline, date: record.metadata.text(.date) ?? "")
+      facts: record.metadata.headline, datedFacts: record.metadata.datedHeadline,
+      date: record.metadata.text(.date) ?? "")
   }
 }
 
