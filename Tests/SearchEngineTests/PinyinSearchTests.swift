@@ -55,6 +55,27 @@ import TextAnalysis
     #expect(try sample.engine().count(SearchRequest(query)).total == found.count, "\(query)")
   }
 
+  /// Strings of headings that are no words of the index and stand in no title.
+  @Test(arguments: [
+    ("py:shiyongfanwei", ["mark", "plain"]), ("py:syfw", ["mark", "plain"]), ("拼音:适yfw", ["mark", "plain"]),
+    ("py:zjfwzc", ["plain"]), ("zjfwzc", ["plain"]), ("py:\"zāi jiù\"", []), ("py:\"zāi jiǎ fáng\"", ["plain"]),
+    ("py:banfafwdc", ["mark"]),
+    // Over the end of a heading, and in text alone.
+    ("py:fanweibenbanfa", []), ("py:bzbl", []),
+  ])
+  func headingsAreRead(_ query: String, _ wanted: [String]) throws {
+    let sample = SampleIndex()
+    for (name, text) in [
+      ("plain", "第一章 适用范围\n\n本办法不自不量。\n\n第二章 灾甲房屋柱查\n\n第三条 本章从略。\n"),
+      ("mark", "# 适用范围\n\n从略。\n\n## 办法访屋的惩处\n\n适用。\n"), ("other", "适用之范，围而用之。\n"),
+    ] {
+      sample.folder.write("texts/\(name).md", text)
+    }
+    try sample.build()
+    let found = try sample.found(query).map { String($0.dropLast(3)) }.sorted()
+    #expect(found == wanted, "\(query)")
+  }
+
   @Test func theReadingIsAnnounced() throws {
     let engine = try Self.sample().engine()
     #expect(try engine.search(SearchRequest("fzx")).pinyin == ["副中心"])

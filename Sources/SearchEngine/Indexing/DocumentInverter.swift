@@ -40,6 +40,7 @@ final class DocumentInverter {
       followsFileLines: document.followsFileLines, member: document.member,
       hasPlaces: !document.places.isEmpty, titleBytes: 0)
     let outline = Outline(of: source)
+    addHeadings(outline, source, to: builder)
     var places = outline.places
     // What was read off the text stands in it, and the name of the file is no text.
     if !document.metadata.titleIsInferred, lacks(title, source) {
@@ -89,12 +90,25 @@ final class DocumentInverter {
   ) {
     folder.fold(title, into: &titleText)
     builder.add(field: layout.names, numbers: keys.all)
-    builder.add(field: layout.title, numbers: TitlePairs.keys(in: titleText.units))
+    builder.add(field: layout.title, numbers: CharacterPairs.keys(in: titleText.units))
     builder.add(field: layout.citations, numbers: cited.sorted().filter { !keys.all.contains($0) })
     builder.add(field: layout.repeals, numbers: repealed.sorted())
     builder.set(Int64(bitPattern: keys.name), for: layout.nameKey)
     builder.set(Int64(bitPattern: keys.number), for: layout.numberKey)
     builder.set(keys.article.map(DocumentKeys.column) ?? 0, for: layout.article)
+  }
+
+  /// Adds the pairs of characters of the headings of `source`.
+  private func addHeadings(_ outline: Outline, _ source: [UInt8], to builder: SegmentBuilder) {
+    var headings: [UInt8] = []
+    for node in outline.nodes where !node.heading.isEmpty {
+      headings += source[node.heading]
+      // No pair goes over a boundary.
+      headings += [0x0A, 0x0A]
+    }
+    if headings.isEmpty { return }
+    folder.fold(headings, into: &canonical)
+    builder.add(field: layout.headings, numbers: CharacterPairs.keys(in: canonical.units))
   }
 
   /// Adds what the index keeps of a field of the metadata for filters and sorting.

@@ -2,9 +2,9 @@ internal import InvertedIndex
 internal import Pinyin
 
 /// Strings of an index that read as a pattern says: its words, and strings of characters that stand side by
-/// side in titles.
+/// side in titles or in headings.
 struct PinyinStrings {
-  /// A string, and how many documents have it as a word, or all its pairs in their titles.
+  /// A string, and how many documents have it as a word, or all its pairs in their titles or headings.
   struct Entry: Equatable {
     /// Canonical.
     var text: [UInt16]
@@ -13,7 +13,7 @@ struct PinyinStrings {
 
   /// What may be spent on the patterns of one query; of those that fit more the rest is left out.
   struct Effort {
-    /// Strings of titles that may be tried yet.
+    /// Strings of titles and headings that may be tried yet.
     private(set) var steps = 10_000
     /// When to stop with the strings found so far.
     private let deadline: ContinuousClock.Instant?
@@ -40,7 +40,7 @@ struct PinyinStrings {
   private let reader: IndexReader
   /// What may be spent yet.
   private(set) var effort: Effort
-  /// Those of the titles' strings.
+  /// Those of the strings of titles and headings.
   private var documents: Set<Int> = []
 
   /// Finds the strings that are what `pattern` says, from the first character to the last.
@@ -49,7 +49,7 @@ struct PinyinStrings {
   ///   - limit: how many are kept.
   ///   - effort: what may be spent.
   /// - Complexity: linear in the characters of the index and in the words that begin with those that
-  ///   `pattern` may begin with; in titles it follows only pairs that some document has.
+  ///   `pattern` may begin with; in titles and headings it follows only pairs that some document has.
   init(_ pattern: PinyinPattern, _ reader: IndexReader, limit: Int, effort: Effort = Effort())
     throws(IndexError)
   {
@@ -57,11 +57,16 @@ struct PinyinStrings {
     self.pattern = pattern
     self.reader = reader
     var found: [[UInt16]: Int] = [:]
-    for character in try Self.characters(beginning: pattern, reader) {
+    let characters = try Self.characters(beginning: pattern, reader)
+    for character in characters {
       self.effort.checkTime()
       if self.effort.isSpent { break }
       try addWords(character, to: &found)
-      try addTitles(character, to: &found)
+      try addPairs(of: IndexLayout.current.title, character, to: &found)
+    }
+    // Titles say most: what is left is spent on headings.
+    for character in characters where !self.effort.isSpent {
+      try addPairs(of: IndexLayout.current.headings, character, to: &found)
     }
     let sorted = found.sorted {
       $0.value == $1.value ? $0.key.lexicographicallyPrecedes($1.key) : $0.value > $1.value
@@ -78,7 +83,7 @@ struct PinyinStrings {
     var strings = PinyinStrings(pattern, reader)
     var found: [[UInt16]: Int] = [:]
     for character in characters where strings.documents.count < limit {
-      try strings.addTitles(character, to: &found)
+      try strings.addPairs(of: IndexLayout.current.title, character, to: &found)
     }
     return strings.documents.sorted()
   }
@@ -116,21 +121,22 @@ struct PinyinStrings {
     }
   }
 
-  private mutating func addTitles(_ first: UInt16, to found: inout [[UInt16]: Int]) throws(IndexError) {
+  /// Adds the strings that begin with `first` and all of whose pairs a document has in `field`.
+  private mutating func addPairs(of field: FieldKey, _ first: UInt16, to found: inout [[UInt16]: Int])
+    throws(IndexError)
+  {
     let states = pattern.advance(PinyinPattern.start, over: first)
-    try follow([first], states, nil, to: &found)
+    try follow([first], states, in: field, nil, to: &found)
   }
 
-  /// Goes on from a string of titles by the pairs that begin with its last character.
+  /// Goes on from a string by the pairs of `field` that begin with its last character.
   private mutating func follow(
-    _ text: [UInt16], _ states: UInt64, _ known: [Int]?, to found: inout [[UInt16]: Int]
+    _ text: [UInt16], _ states: UInt64, in field: FieldKey, _ known: [Int]?, to found: inout [[UInt16]: Int]
   ) throws(IndexError) {
     guard let last = text.last else { return }
     var nexts: [UInt16: UInt64] = [:]
     let pattern = pattern
-    try reader.forEachTermSpan(
-      IndexLayout.current.title, prefix: [0, UInt8(last >> 8), UInt8(last & 0xFF)]
-    ) { term, _ in
+    try reader.forEachTermSpan(field, prefix: [0, UInt8(last >> 8), UInt8(last & 0xFF)]) { term, _ in
       guard let next = Self.unit(term, at: 3) else { return true }
       let reached = pattern.advance(states, over: next)
       if reached != 0 { nexts[next] = reached }
@@ -139,7 +145,7 @@ struct PinyinStrings {
     for (next, reached) in nexts.sorted(by: { $0.key < $1.key }) {
       if !effort.takeStep() { return }
       let pair = TermBytes(number: UInt64(last) << 24 | UInt64(next), width: 6)
-      var both = try reader.documents(IndexLayout.current.title, pair)
+      var both = try reader.documents(field, pair)
       if let known { both = Self.intersection(known, both) }
       if both.isEmpty { continue }
       let longer = text + [next]
@@ -147,7 +153,7 @@ struct PinyinStrings {
         found[longer] = max(found[longer] ?? 0, both.count)
         documents.formUnion(both)
       }
-      try follow(longer, reached, both, to: &found)
+      try follow(longer, reached, in: field, both, to: &found)
     }
   }
 

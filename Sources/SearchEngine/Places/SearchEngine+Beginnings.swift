@@ -74,7 +74,7 @@ extension SearchEngine {
 
   /// The documents that have all pairs of canonical `text` in their titles; none where it has no pair.
   private func documents(titled text: [UInt16]) throws(EngineError) -> [Int] {
-    let pairs = TitlePairs.keys(in: text).prefix(128)
+    let pairs = CharacterPairs.keys(in: text).prefix(128)
     if pairs.isEmpty { return [] }
     let filter = QueryCompiler.conjunction(
       pairs.map { .term(Filter.Term(field: layout.title, bytes: TermBytes(number: $0, width: 6))) })

@@ -45,7 +45,7 @@ extension SearchEngine {
   private func title(_ string: [UInt16]) throws(EngineError) -> Filter {
     let folder: TextFolder
     do { folder = try TextFolder() } catch { throw EngineError.analysis(error) }
-    let pairs = Set(TitlePairs.keys(in: string)).sorted().map {
+    let pairs = Set(CharacterPairs.keys(in: string)).sorted().map {
       Filter.term(Filter.Term(field: layout.title, bytes: TermBytes(number: $0, width: 6)))
     }
     // A pair is a term itself.

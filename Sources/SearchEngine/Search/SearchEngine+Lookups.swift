@@ -152,7 +152,7 @@ extension SearchEngine {
   }
 
   /// No title has more pairs.
-  private static let mostTitlePairs = 128
+  private static let mostCharacterPairs = 128
 
   /// In 256ths.
   private static let titleFactor: UInt16 = 512
@@ -162,8 +162,8 @@ extension SearchEngine {
   static func titleFilter(_ query: Query) -> Filter? {
     var pairs: [UInt64] = []
     for phrase in query.wantedStrings {
-      for pair in TitlePairs.keys(in: phrase) where !pairs.contains(pair) { pairs.append(pair) }
-      if pairs.count > mostTitlePairs { return nil }
+      for pair in CharacterPairs.keys(in: phrase) where !pairs.contains(pair) { pairs.append(pair) }
+      if pairs.count > mostCharacterPairs { return nil }
     }
     if pairs.isEmpty { return nil }
     let field = IndexLayout.current.title

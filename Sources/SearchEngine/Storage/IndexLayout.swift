@@ -6,7 +6,7 @@ struct IndexLayout: Sendable {
   static let current = IndexLayout()
 
   /// A change of this number makes older indexes unreadable: their layout differs.
-  static let version = 8
+  static let version = 9
 
   static let textCode = ScalarCode(singles: FrequentCharacters.units)
 
@@ -28,6 +28,8 @@ struct IndexLayout: Sendable {
   let repeals: FieldKey
   /// Pairs of characters of the title.
   let title: FieldKey
+  /// Pairs of characters of the headings.
+  let headings: FieldKey
 
   /// The key of the name, and of the number; 0 where there is none.
   let nameKey: NumberKey
@@ -85,6 +87,7 @@ struct IndexLayout: Sendable {
     citations = keys("citations", width: 8)
     repeals = keys("repeals", width: 8)
     title = keys("title", width: 6)
+    headings = keys("headings", width: 6)
     recordHash = schema.addNumber("recordHash")
     line = schema.addNumber("line")
     nameKey = schema.addNumber("name")

@@ -1,8 +1,8 @@
 internal import TextAnalysis
 
-/// The pairs of neighbouring letters, digits and Chinese characters of a title, as the field of titles has
-/// them.
-enum TitlePairs {
+/// The pairs of neighbouring letters, digits and Chinese characters of a text, as the fields of titles and of
+/// headings have them.
+enum CharacterPairs {
   /// The terms of canonical text: two code points each, the first in the higher 24 bits.
   static func keys(in text: [UInt16]) -> [UInt64] {
     var keys: [UInt64] = []
