@@ -11,46 +11,58 @@ struct NearestText {
     self.matcher = matcher
   }
 
-  /// For a string the text with the fewest edits; for strings that must stand near each other, or in one part
-  /// of the text, the place where they are closest. Nil where nothing of it is there.
-  func miss(of query: Query) throws(DocumentText.Unreadable) -> ExplainedClause.NearestMiss? {
+  /// For a string the text with the fewest edits, of equals the one nearest to `range`; for strings that must
+  /// stand near each other the place where they are closest. Nil where nothing of it is there.
+  func miss(of query: Query, beside range: Range<Int>) throws(DocumentText.Unreadable)
+    -> ExplainedClause.NearestMiss?
+  {
     switch query {
     case .phrase, .alternatives:
+      if let place = matcher.occurrence(of: query, nearestTo: range) { return try shown(place, distance: 0) }
       var best: ApproximateMatch?
       for phrase in query.ownPhrases {
         guard let match = ApproximateMatch(phrase.codeUnits, in: matcher.units) else { continue }
         if match.distance < best?.distance ?? .max { best = match }
       }
       guard let best else { return nil }
-      return try miss(best.range, best.distance)
+      return try shown(best.range, distance: best.distance)
     case .near(let near):
-      guard let chain = matcher.closest(near), let first = chain.ranges.first, let last = chain.ranges.last
-      else {
-        return nil
-      }
-      return try miss(first.lowerBound..<last.upperBound, chain.gap)
-    case .within(_, let part):
-      var strings: [Query] = []
-      part.forEachLeaf { leaf, isExcluded, _ in
-        if isExcluded { return }
-        if case .prefix = leaf {
-          strings.append(leaf)
-        } else {
-          strings += leaf.ownPhrases.map { .phrase($0) }
-        }
-      }
-      guard QueryLimits.operands.contains(strings.count) else { return nil }
-      return try miss(of: .near(Near(strings, distance: 0, isOrdered: false)))
-    case .run(let run) where run.phrases.count == 1: return try miss(of: .phrase(run.phrases[0]))
-    case .prefix(let start): return try miss(of: .phrase(Phrase(start)))
-    case .run, .regularExpression, .field, .value, .range, .boost, .and, .or, .not: return nil
+      guard let chain = matcher.closest(near) else { return nil }
+      return try shown(chain.whole, distance: chain.gap)
+    case .run(let run) where run.phrases.count == 1:
+      return try miss(of: .phrase(run.phrases[0]), beside: range)
+    case .prefix(let start):
+      if let place = matcher.occurrence(of: query, nearestTo: range) { return try shown(place, distance: 0) }
+      return try miss(of: .phrase(Phrase(start)), beside: range)
+    case .run, .within, .regularExpression, .field, .value, .range, .boost, .and, .or, .not: return nil
     }
+  }
+
+  /// Of the parts of the text in `range` the one in which the most clauses of `query` hold, of equals the one
+  /// where all that is wanted comes closest; nil where nothing of it stands in such a part.
+  func part(_ scope: TextScope, _ query: Query, in range: Range<Int>) throws(DocumentText.Unreadable)
+    -> Range<Int>?
+  {
+    var strings: [Query] = []
+    query.forEachLeaf { leaf, isExcluded, _ in
+      if isExcluded { return }
+      if case .prefix = leaf {
+        strings.append(leaf)
+      } else {
+        strings += leaf.ownPhrases.map { .phrase($0) }
+      }
+    }
+    let chain =
+      QueryLimits.operands.contains(strings.count)
+      ? matcher.closest(Near(strings, distance: 0, isOrdered: false)) : nil
+    return try matcher.closestPart(
+      scope, of: query.conjuncts, query, in: range, preferring: chain?.whole.lowerBound)
   }
 
   /// The longest text that is shown.
   private static let longest = 80
 
-  private func miss(_ range: Range<Int>, _ distance: Int) throws(DocumentText.Unreadable)
+  func shown(_ range: Range<Int>, distance: Int? = nil) throws(DocumentText.Unreadable)
     -> ExplainedClause.NearestMiss
   {
     let (shown, line) = try text.shown(range, longest: Self.longest)

@@ -15,6 +15,8 @@ struct NearSearch {
     var ranges: [Range<Int>]
     /// Characters from the first to the last of them that belong to none.
     var gap: Int
+    /// From the first to the last of them.
+    var whole: Range<Int> { (ranges.first?.lowerBound ?? 0)..<(ranges.last?.upperBound ?? 0) }
   }
 
   /// An occurrence of an operand.

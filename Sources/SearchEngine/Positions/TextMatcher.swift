@@ -27,6 +27,9 @@ final class TextMatcher {
     self.structure = structure
   }
 
+  /// The units of the whole text.
+  var whole: Range<Int> { 0..<units.count }
+
   /// Whether `query` matches in `range`.
   func matches(_ query: Query, in range: Range<Int>) throws(Unreadable) -> Bool {
     switch query {
@@ -93,9 +96,36 @@ final class TextMatcher {
 
   /// The closest that the operands of `near` come to each other; nil where one is missing.
   func closest(_ near: Near) -> NearSearch.Chain? {
-    guard var chain = nearness(near, in: 0..<units.count).closest() else { return nil }
+    guard var chain = nearness(near, in: whole).closest() else { return nil }
     chain.ranges = chain.ranges.map { characterPlaces.units($0) }
     return chain
+  }
+
+  /// The occurrence of a leaf that has the fewest units between it and `range`, the first of equals.
+  func occurrence(of query: Query, nearestTo range: Range<Int>) -> Range<Int>? {
+    operand(query, in: whole).min {
+      Self.distance($0, range) < Self.distance($1, range)
+    }
+  }
+
+  private static func distance(_ left: Range<Int>, _ right: Range<Int>) -> Int {
+    max(0, left.lowerBound - right.upperBound, right.lowerBound - left.upperBound)
+  }
+
+  /// Of the parts of the text in which something of `query` stands the one that the most of `clauses` match,
+  /// of equals the one with `unit`, else the first; nil where there is none.
+  func closestPart(
+    _ scope: TextScope, of clauses: [Query], _ query: Query, in range: Range<Int>, preferring unit: Int?
+  ) throws(Unreadable) -> Range<Int>? {
+    var best: (part: Range<Int>, matching: Int)?
+    try forEachScope(scope, query, in: range) { (found) throws(Unreadable) in
+      var matching = 0
+      for clause in clauses where try matches(clause, in: found) { matching += 1 }
+      let least = unit.map(found.contains) ?? false ? matching : matching - 1
+      if least >= best?.matching ?? -1 { best = (found, matching) }
+      return true
+    }
+    return best?.part
   }
 
   // MARK: Occurrences

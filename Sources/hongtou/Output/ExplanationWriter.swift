@@ -109,17 +109,27 @@ struct ExplanationWriter {
       let values = clause.actual.joined(separator: localized(", ", "、"))
       return localized("in the document: \(values)", "文件中为：\(values)")
     }
-    guard let nearest = clause.nearest else { return "" }
-    switch clause.kind {
-    case .near, .scope:
-      return localized(
-        "nearest: \(nearest.distance) characters apart, line \(nearest.line): \(nearest.text)",
-        "最接近处相隔 \(nearest.distance) 字，第 \(nearest.line) 行：\(nearest.text)")
-    default:
-      return localized(
-        "nearest: \(nearest.text), line \(nearest.line), \(nearest.distance) characters differ",
-        "最接近的是“\(nearest.text)”，第 \(nearest.line) 行，相差 \(nearest.distance) 字")
+    guard let nearest = clause.nearest else {
+      return clause.kind == .scope && !clause.holds
+        ? localized("nothing of it stands in such a part of the text", "没有一处含有其中任何一项") : ""
     }
+    guard let distance = nearest.distance else {
+      return localized(
+        "nearest: line \(nearest.line): \(nearest.text)", "最接近处在第 \(nearest.line) 行：\(nearest.text)")
+    }
+    if clause.kind == .near {
+      return localized(
+        "nearest: \(distance) characters apart, line \(nearest.line): \(nearest.text)",
+        "最接近处相隔 \(distance) 字，第 \(nearest.line) 行：\(nearest.text)")
+    }
+    if distance == 0 {
+      return localized(
+        "not there, but in line \(nearest.line): \(nearest.text)",
+        "此处没有，第 \(nearest.line) 行才有：\(nearest.text)")
+    }
+    return localized(
+      "nearest: \(nearest.text), line \(nearest.line), \(distance) characters differ",
+      "最接近的是“\(nearest.text)”，第 \(nearest.line) 行，相差 \(distance) 字")
   }
 
   private func remark(_ phrase: Explanation.Phrase) -> String {
