@@ -55,7 +55,8 @@ import Testing
       let word = Sample.words[random.below(Sample.words.count)].filter {
         $0 != "\"" && $0 != " " && $0 != "*"
       }
-      let text = word.isEmpty ? "养老" : word
+      // Signs alone are nothing to look for beside other words.
+      let text = word.isEmpty || place == 0 && ["。", "\\"].contains(word) ? "养老" : word
       let form = random.below(4)
       let written = form == 0 ? "\"\(text)\"" : text + (form == 1 ? Sample.words[random.below(8)] : "")
       return (place > 0 && random.below(3) == 0 ? "-" : "")

@@ -216,8 +216,8 @@ struct PatternFolder {
     }
   }
 
-  /// Copies a set of characters, its single characters folded. The ends of ranges stay, since others might
-  /// not rise.
+  /// Copies a set of characters, its single characters folded, and its ranges of capitals and of full-width
+  /// letters and digits. The ends of other ranges stay, since others might not rise.
   private mutating func characterClass() {
     var depth = 0
     repeat {
@@ -234,6 +234,11 @@ struct PatternFolder {
         copy()
       case "\\": copyEscape()
       default:
+        if let range = foldedRange {
+          output.append(contentsOf: range.unicodeScalars)
+          place += 3
+          continue
+        }
         let isInRange = place + 1 < scalars.count && scalars[place + 1] == "-" || scalars[place - 1] == "-"
         let folded = isInRange ? [] : folder.foldQuery(String(scalar))
         if folded.count == 1, scalar.value >= 0x80 || QueryScalars.isASCIIWord(scalar) {
@@ -244,5 +249,25 @@ struct PatternFolder {
         }
       }
     } while depth > 0
+  }
+
+  /// The range at ``place`` with folded ends, where folding moves all between them as it moves the ends.
+  private var foldedRange: String? {
+    guard place + 2 < scalars.count, scalars[place + 1] == "-", scalars[place - 1] != "-" else { return nil }
+    let ends = [scalars[place], scalars[place + 2]].map { scalar in
+      (scalar: QueryScalars.ascii(scalar), folded: folder.foldQuery(String(scalar)))
+    }
+    guard ends.allSatisfy({ QueryScalars.isASCIIWord($0.scalar) && $0.folded.count == 1 }),
+      ends[0].scalar <= ends[1].scalar,
+      Self.kind(ends[0].scalar) == Self.kind(ends[1].scalar)
+    else { return nil }
+    return ends.map { String(decoding: $0.folded, as: UTF16.self) }.joined(separator: "-")
+  }
+
+  private enum LetterKind { case digit, capital, small }
+
+  /// - Parameter scalar: a letter or a digit of ASCII.
+  private static func kind(_ scalar: Unicode.Scalar) -> LetterKind {
+    ("0"..."9").contains(scalar) ? .digit : scalar <= "Z" ? .capital : .small
   }
 }

@@ -25,9 +25,20 @@ enum QueryScalars {
 
   static func isHan(_ scalar: Unicode.Scalar) -> Bool { CharacterClass.isHan(scalar.value) }
 
-  static func isBracket(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether `scalar` only parts words where it stands by itself: dashes, bars, brackets, commas and the like.
+  static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
     let sign = ascii(scalar)
-    return sign == "(" || sign == ")"
+    if sign.value < 0x80 { return "()-/\\|_,.:;!?&+=<>[]{}'".unicodeScalars.contains(sign) }
+    switch scalar.properties.generalCategory {
+    case .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation:
+      return true
+    default: return "·•・‧…、。，；：？！～→︱｜".unicodeScalars.contains(scalar)
+    }
+  }
+
+  /// Whether `scalar` (in its ASCII form) is the minus sign or a dash.
+  static func isDash(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "-" || scalar.properties.generalCategory == .dashPunctuation
   }
 
   /// Whether a word begins or ends with `scalar`: a Chinese character, a letter or a digit.

@@ -52,6 +52,30 @@ extension QueryScanner {
     }
   }
 
+  /// Whether a word of an operator begins at `index`, between white space.
+  func isOperatorWord(at index: Int) -> Bool {
+    guard index > 0, isBoundary(index - 1) else { return false }
+    var word = String.UnicodeScalarView()
+    var end = index
+    while !isBoundary(end), word.count < 4 {
+      word.append(QueryScalars.ascii(scalars[end]))
+      end += 1
+    }
+    return isBoundary(end) && Self.operator(String(word)) != nil
+  }
+
+  /// Whether an operator of Latin letters stands right behind the bracket at `index`, before white space, a
+  /// bracket or a quote.
+  func isOperatorWord(behindBracket index: Int) -> Bool {
+    var word = String.UnicodeScalarView()
+    while let sign = sign(at: index + 1 + word.count), ("A"..."Z").contains(sign), word.count < 4 {
+      word.append(sign)
+    }
+    let end = index + 1 + word.count
+    return (isBoundary(end) || sign(at: end) == "(" || sign(at: end) == "\"")
+      && Self.operator(String(word)) != nil
+  }
+
   private static func `operator`(_ word: String) -> QueryToken.Kind? {
     switch word {
     case "AND", "与": .and

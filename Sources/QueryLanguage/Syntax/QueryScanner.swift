@@ -14,8 +14,10 @@ struct QueryScanner {
   private var operators = 0
   /// The tokens of brackets that turned out to be text.
   private var textBrackets: [Int] = []
-  /// A word of brackets alone, which is nothing to look for beside other words.
+  /// A word of signs alone that part words, which is nothing to look for beside other words.
   private var stray: QueryToken?
+  /// The brackets that open groups wherever they stand; found when they are first needed.
+  private var groups: Set<Int>?
   /// For each closing quote, its last place; found when it is first needed.
   private var lastPlaces: [Unicode.Scalar: Int] = [:]
 
@@ -97,10 +99,18 @@ struct QueryScanner {
     }
   }
 
-  /// Scans a minus sign; false where it is a second one, which is text.
+  /// Scans a minus sign; false where it is text: one of several, or a dash between white space, as titles
+  /// have it.
   private mutating func minus() throws(QueryError) -> Bool {
     if tokens.last?.kind == .minus, tokens.last?.source.columns.upperBound == place + 1 { return false }
-    if isBoundary(place + 1) { throw error(at: place, .danglingMinus) }
+    var end = place + 1
+    while let sign = sign(at: end), QueryScalars.isDash(sign) { end += 1 }
+    if isBoundary(end) {
+      var next = end
+      while next < scalars.count, QueryScalars.isSpace(scalars[next]) { next += 1 }
+      if next < scalars.count || end > place + 1 { return false }
+      throw error(at: place, .danglingMinus)
+    }
     append(.minus, place..<place + 1)
     place += 1
     return true
@@ -147,7 +157,9 @@ struct QueryScanner {
       if QueryScalars.isSpace(scalar), titles == 0 { break }
       if !isValue, place > start, opensQuote(at: place) { break }
       switch scalar {
-      case "(", "（": brackets += 1
+      case "(", "（":
+        if !isValue, brackets == 0, place > start, opensGroup(at: place) { break scan }
+        brackets += 1
       case ")", "）":
         if brackets > 0 {
           brackets -= 1
@@ -174,7 +186,7 @@ struct QueryScanner {
     }
     if !isValue, isPrefix(range) {
       append(.prefix, range.lowerBound..<range.upperBound - 1)
-    } else if !isValue, scalars[range].allSatisfy(QueryScalars.isBracket) {
+    } else if !isValue, tokens.last?.kind != .minus, scalars[range].allSatisfy(QueryScalars.isSeparator) {
       stray = QueryToken(kind: .run, source: source(range))
     } else {
       append(.run, range)
@@ -192,6 +204,30 @@ struct QueryScanner {
 
   // MARK: Brackets
 
+  /// Whether the bracket at `index`, behind text, opens a group: an operator stands between it and the one
+  /// that closes it.
+  private mutating func opensGroup(at index: Int) -> Bool {
+    let pairs = groups ?? operatorBrackets()
+    groups = pairs
+    return pairs.contains(index)
+  }
+
+  /// The opening brackets that are closed behind an operator word, which stands between white space.
+  private func operatorBrackets() -> Set<Int> {
+    var found: Set<Int> = []
+    var open: [(place: Int, operators: Int)] = []
+    var operators = 0
+    for index in scalars.indices {
+      switch QueryScalars.ascii(scalars[index]) {
+      case "(": open.append((index, operators))
+      case ")":
+        if let last = open.popLast(), last.operators < operators { found.insert(last.place) }
+      default: if isOperatorWord(at: index) { operators += 1 }
+      }
+    }
+    return found
+  }
+
   mutating func openBracket(_ bracket: QueryToken.Bracket, _ range: Range<Int>) {
     open.append((tokens.count, operators))
     append(.open(bracket), range)
@@ -204,7 +240,9 @@ struct QueryScanner {
     guard let last = open.last else { return false }
     if tokens[last.token].kind != .open(.group) || operators > last.operators { return true }
     let next = sign(at: index + 1)
-    if isBoundary(index + 1) || next == ")" || next == "^" { return true }
+    if isBoundary(index + 1) || next == ")" || next == "^" || isOperatorWord(behindBracket: index) {
+      return true
+    }
     open.removeLast()
     textBrackets.append(last.token)
     return false
