@@ -44,11 +44,14 @@ struct NumberPattern: Equatable {
     self.isPartOfText = isPartOfText
   }
 
-  /// `23`, `1..40`, `1..`, `..40`, or nothing for any.
+  /// `23`, `1..40`, `1-40`, 1至40, `1..`, `..40`, or nothing for any.
   private static func range(_ text: ArraySlice<Unicode.Scalar>) -> ClosedRange<Int>? {
     if text.isEmpty { return any }
-    let parts = String(String.UnicodeScalarView(text)).split(
-      separator: "..", omittingEmptySubsequences: false)
+    var plain = ""
+    for scalar in text {
+      if "至到-~".unicodeScalars.contains(scalar) { plain += ".." } else { plain.unicodeScalars.append(scalar) }
+    }
+    let parts = plain.split(separator: "..", omittingEmptySubsequences: false)
     func number(_ part: Substring, _ fallback: Int) -> Int? {
       part.isEmpty ? fallback : part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
     }
