@@ -13,6 +13,9 @@ struct PatternReader {
   /// Reads one scalar; false where it belongs to no pattern.
   mutating func read(_ scalar: Unicode.Scalar) -> Bool {
     if elements.count > PinyinPattern.maximumLength { return false }
+    if (0xFF01...0xFF5E).contains(scalar.value), let narrow = Unicode.Scalar(scalar.value - 0xFEE0) {
+      return read(narrow)
+    }
     switch scalar {
     case "a"..."z", "A"..."Z": append(letter: scalar.value | 0x20)
     case " ", "'", "’", "-", "\u{3000}":

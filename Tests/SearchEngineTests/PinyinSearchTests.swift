@@ -23,7 +23,8 @@ import TextAnalysis
     let sample = SampleIndex()
     for (name, title, text) in [
       ("law", "中华人民共和国劳动合同法", "为了完善劳动合同制度。"), ("centre", "关于城市副中心建设的意见", "推进副中心建设。"),
-      ("place", "重庆市养老服务条例", "长城银行行政。"), ("latin", "GDP 统计办法", "按 GDP 计算。"), ("quote", "关于养老的通知", "依照劳动合同法。"),
+      ("place", "重庆市养老服务条例", "长城银行行政。"), ("latin", "GDP 统计办法", "按 GDP 计算，fu 为准。"),
+      ("quote", "关于养老的通知", "依照劳动合同法。"),
     ] {
       sample.folder.write(
         "texts/\(name).jsonl", "{\"id\":\"\(name)\",\"title\":\"\(title)\",\"body\":\"\(text)\"}\n")
@@ -44,7 +45,9 @@ import TextAnalysis
     // What the letters themselves find is not read as pinyin.
     ("gdp", ["latin"]), ("fuzhongxin", ["centre"]), ("fzx", ["centre"]), ("fu zhong xin", ["centre"]),
     ("yanglao laodong", ["quote"]), ("yanglao chongqing", ["place"]), ("fzx cq", []), ("\"fzx\"", []),
-    ("fzx -建设", []), ("qqqq", []),
+    ("fzx -建设", []), ("qqqq", []), ("py:ｃｈｏｎｇｑｉｎｇ", ["place"]), ("ｃｑ", ["place"]),
+    // Letters that make one string come before documents with some of the words.
+    ("cheng shi fu zhong xin", ["centre"]), ("gdp yanglao", ["latin"]), ("gong gdp", ["latin"]),
     // With a Chinese word beside it letters are letters.
     ("fzx 建设", ["centre"]),
   ])
@@ -58,7 +61,8 @@ import TextAnalysis
   /// Strings of headings that are no words of the index and stand in no title.
   @Test(arguments: [
     ("py:shiyongfanwei", ["mark", "plain"]), ("py:syfw", ["mark", "plain"]), ("拼音:适yfw", ["mark", "plain"]),
-    ("py:zjfwzc", ["plain"]), ("zjfwzc", ["plain"]), ("py:\"zāi jiù\"", []), ("py:\"zāi jiǎ fáng\"", ["plain"]),
+    ("py:zjfwzc", ["plain"]), ("zjfwzc", ["plain"]), ("py:\"zāi jiù\"", []),
+    ("py:\"zāi jiǎ fáng\"", ["plain"]),
     ("py:banfafwdc", ["mark"]),
     // Over the end of a heading, and in text alone.
     ("py:fanweibenbanfa", []), ("py:bzbl", []),

@@ -52,8 +52,9 @@ extension SearchEngine {
   /// The plan for a query of Latin letters alone, which nothing matches as it stands, read as pinyin: as one
   /// string, or else each word as one.
   ///
+  /// - Parameter hasAny: whether documents have some of the words. Then all of them must be one string.
   /// - Returns: nil for other queries, and where the index has no such strings.
-  func pinyinPlan(_ request: SearchRequest, _ plan: QueryPlan) throws(EngineError)
+  func pinyinPlan(_ request: SearchRequest, _ plan: QueryPlan, hasAny: Bool) throws(EngineError)
     -> (plan: QueryPlan, strings: [String])?
   {
     if request.isLiteral || request.keepsRunsWhole || request.isLate { return nil }
@@ -63,9 +64,10 @@ extension SearchEngine {
       else { return nil }
       words.append(String(decoding: run.codeUnits, as: UTF16.self))
     }
-    if words.isEmpty { return nil }
+    if words.count < (hasAny ? 2 : 1) { return nil }
+    let joined = [words.joined(separator: " ")]
     var effort = PinyinStrings.Effort(deadline: request.deadline)
-    for parts in words.count > 1 ? [[words.joined(separator: " ")], words] : [words] {
+    for parts in hasAny || words.count == 1 ? [joined] : [joined, words] {
       var clauses: [Query] = []
       for part in parts {
         let strings = try strings(reading: part, &effort)

@@ -16,8 +16,11 @@ extension SearchEngine {
       }
       return Count(total: found.count, fellBackToAny: false, isPartial: found.isPartial)
     }
-    if count.total == 0, !count.isPartial, let pinyin = try pinyinPlan(request, plan) {
+    if count.total == 0 || count.fellBackToAny, !count.isPartial,
+      let pinyin = try pinyinPlan(request, plan, hasAny: count.fellBackToAny)
+    {
       count.pinyin = pinyin.strings
+      count.fellBackToAny = false
       let found = try indexed { () throws(IndexError) in
         try units.reader.matches(
           try units.filter(pinyin.plan.filter, deadline: request.deadline), deadline: request.deadline)

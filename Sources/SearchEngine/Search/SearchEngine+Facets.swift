@@ -15,15 +15,20 @@ extension SearchEngine {
     if facets.isEmpty { return [] }
     let plan = try plan(request)
     if request.isLate { return [] }
+    var fellBackToAny = false
     var matches = try indexed { () throws(IndexError) in
       let found = try reader.matches(plan.filter, deadline: request.deadline)
       guard found.count == 0, !found.isPartial, request.match == .auto, let relaxed = relaxed(plan, request)
       else {
         return found
       }
-      return try reader.matches(relaxed.filter, deadline: request.deadline)
+      let any = try reader.matches(relaxed.filter, deadline: request.deadline)
+      fellBackToAny = any.count > 0
+      return any
     }
-    if matches.count == 0, !matches.isPartial, let pinyin = try pinyinPlan(request, plan) {
+    if matches.count == 0 || fellBackToAny, !matches.isPartial,
+      let pinyin = try pinyinPlan(request, plan, hasAny: fellBackToAny)
+    {
       matches = try indexed { () throws(IndexError) in
         try reader.matches(pinyin.plan.filter, deadline: request.deadline)
       }

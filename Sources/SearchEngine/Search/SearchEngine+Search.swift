@@ -19,8 +19,8 @@ extension SearchEngine {
         documents: [], total: 0, fellBackToAny: false, isPartial: true, plan: plan)
     }
     let response = try search(request, plan, needsTotal: needsTotal)
-    guard response.documents.isEmpty, response.total == 0, !response.isPartial,
-      let pinyin = try pinyinPlan(request, plan)
+    guard response.fellBackToAny || (response.documents.isEmpty && response.total == 0), !response.isPartial,
+      let pinyin = try pinyinPlan(request, plan, hasAny: response.fellBackToAny)
     else { return response }
     var found = try search(request, pinyin.plan, needsTotal: needsTotal)
     found.pinyin = pinyin.strings
