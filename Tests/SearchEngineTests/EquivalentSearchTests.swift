@@ -75,4 +75,19 @@ import TextAnalysis
     let hit = try #require(hits.first { $0.record.path.hasSuffix(name) })
     #expect(hit.snippet.marked.contains(marked), "\(hit.snippet.marked)")
   }
+
+  /// What is marked of a number with its sign.
+  @Test(arguments: [
+    ("10%", "[10%]"), ("10％ 增长", "10%]"), ("c++", "[C++]"), ("3.5‰", "[3.5‰]"), ("百分之十", "[10%]"),
+    ("\"10\"", "[10]%"),
+  ])
+  func signsAreMarked(_ query: String, _ wanted: String) throws {
+    let sample = SampleIndex()
+    sample.folder.write("texts/a.txt", "增长10%，税率3.5‰，用C++编写。")
+    try sample.build()
+    let engine = try sample.engine()
+    let response = try engine.search(SearchRequest(query))
+    let hit = try engine.hit(try #require(response.documents.first), response.highlights)
+    #expect(hit.snippet.marked.contains(wanted), "\(query): \(hit.snippet.marked)")
+  }
 }

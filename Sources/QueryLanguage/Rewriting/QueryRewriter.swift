@@ -97,8 +97,7 @@ public struct QueryRewriter {
   private func cutRuns(_ query: Query, isExcluded: Bool) -> Query {
     switch query {
     case .run(let run): .run(cut(run, isExcluded: isExcluded))
-    // An excluded run leaves out the documents with any of its phrases.
-    case .not(.run(let run)): .not(.or(cut(run, isExcluded: !isExcluded).phrases.map { .phrase($0) }))
+    case .not(.run(let run)): .not(excluded(cut(run, isExcluded: !isExcluded)))
     case .within(let scope, let part): .within(scope, cutRuns(part, isExcluded: isExcluded))
     case .boost(let part, let factor): .boost(cutRuns(part, isExcluded: isExcluded), factor)
     case .and(let parts): .and(parts.map { cutRuns($0, isExcluded: isExcluded) })
@@ -106,6 +105,11 @@ public struct QueryRewriter {
     case .not(let part): .not(cutRuns(part, isExcluded: !isExcluded))
     case .phrase, .alternatives, .prefix, .near, .regularExpression, .field, .value, .range: query
     }
+  }
+
+  /// What leaves out a document: any phrase of a run, but of c++ and the like the whole of it, not c alone.
+  private func excluded(_ run: Run) -> Query {
+    run.signed == [run.codeUnits] ? .phrase(Phrase(run.codeUnits)) : .or(run.phrases.map { .phrase($0) })
   }
 
   private func cut(_ run: Run, isExcluded: Bool) -> Run {

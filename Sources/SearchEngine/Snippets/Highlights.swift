@@ -45,6 +45,8 @@ public struct Highlights: Sendable {
         add(phrase.codeUnits)
         for spelling in phrase.spellings { add(spelling, spellingOf: number(of: phrase)) }
       }
+      // With its signs where the text has them: 10%, not 10 alone.
+      if case .run(let run) = clause { for string in run.signed { add(string) } }
       if clause.isPositional, !positional.contains(clause) { positional.append(clause) }
     }
     var clauses: [[Int]] = []
