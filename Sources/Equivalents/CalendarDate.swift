@@ -39,7 +39,7 @@ struct CalendarDate: Equatable {
     func spelled(_ number: Int) -> [String] {
       arabic
         ? distinct([String(number), Self.padded(number)])
-        : Array(HanNumerals.everyday(Int64(number)).prefix(1))
+        : HanNumerals.everyday(Int64(number)).filter { $0 != "两" }
     }
     guard let day else { return spelled(month).map { $0 + "月" } }
     var result: [String] = []

@@ -2,7 +2,7 @@
 ///
 /// Arithmetic returns nil beyond 10^18 and beyond ten decimals. The mantissa has no needless zeros at its
 /// end.
-struct DecimalNumber: Hashable {
+struct DecimalNumber: Hashable, Comparable {
   private(set) var mantissa: Int64
   /// Decimals, 0 to 10.
   private(set) var scale: Int
@@ -29,6 +29,15 @@ struct DecimalNumber: Hashable {
   }
 
   var isZero: Bool { mantissa == 0 }
+
+  static func < (left: DecimalNumber, right: DecimalNumber) -> Bool {
+    if left.scale == right.scale { return left.mantissa < right.mantissa }
+    // What cannot be raised to the decimals of the other is greater.
+    let common = max(left.scale, right.scale)
+    guard let first = left.raised(to: common) else { return false }
+    guard let second = right.raised(to: common) else { return true }
+    return first < second
+  }
 
   /// The value where it is whole; nil where it has decimals.
   var whole: Int64? { scale == 0 ? mantissa : nil }

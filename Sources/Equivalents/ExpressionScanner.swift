@@ -48,7 +48,7 @@ struct ExpressionScanner {
       return make(.date, place..<end, date.spellings)
     }
     if let year = year(at: place) { return year }
-    if let share = share(at: place) { return share }
+    if let share = shareRange(at: place) ?? share(at: place) { return share }
     if let metric = metricQuantity(at: place) { return metric }
     guard let numeral = Numeral.read(text, at: place), isSafe(numeral) else { return nil }
     return range(numeral) ?? percentage(numeral) ?? slashFraction(numeral) ?? quantity(numeral)
@@ -56,6 +56,27 @@ struct ExpressionScanner {
   }
 
   // MARK: The kinds
+
+  /// 10%-15%, 10-15%, 百分之十至百分之十五, 百分之十到十五.
+  private func shareRange(at place: Int) -> Expression? {
+    guard let first = ShareNumeral.read(text, at: place), first.end < text.count,
+      Self.rangeSigns.contains(text[first.end]), let last = ShareNumeral.read(text, at: first.end + 1),
+      let kind = last.kind ?? (first.isInWords ? first.kind : nil),
+      first.kind.map({ $0 == kind }) ?? !last.isInWords,
+      first.value < last.value
+    else { return nil }
+    var spellings: [String] = []
+    let (low, high) = (NumberSpellings.plain(first.value), NumberSpellings.plain(last.value))
+    for sign in Self.rangeSpellings {
+      spellings += [low[0] + kind.sign + sign + high[0] + kind.sign, low[0] + sign + high[0] + kind.sign]
+    }
+    for (low, high) in zip(low, high) {
+      for sign in Self.rangeSpellings {
+        spellings += [kind.words + low + sign + kind.words + high, kind.words + low + sign + high]
+      }
+    }
+    return make(.percentage, place..<last.end, spellings, isRange: true)
+  }
 
   /// 第十四, 第14.
   private func ordinal(at place: Int) -> Expression? {
@@ -145,7 +166,7 @@ struct ExpressionScanner {
     return make(.quantity, numeral.range.lowerBound..<unit.end, spellings)
   }
 
-  /// 三至五年, 3-5年, 3年到5年: two quantities of one unit, of which the first is less.
+  /// 三至五年, 3-5年, 3年到5年, 1.5至2万元: two quantities of one unit, of which the first is less.
   private func range(_ first: Numeral) -> Expression? {
     var sign = first.range.upperBound
     let unit = MeasureUnit.read(text, at: sign)
@@ -153,19 +174,46 @@ struct ExpressionScanner {
     guard sign < text.count, Self.rangeSigns.contains(text[sign]),
       let last = Numeral.read(text, at: sign + 1),
       let end = MeasureUnit.read(text, at: last.range.upperBound),
-      unit == nil || unit?.spellings == end.spellings, isSafe(last),
-      let low = first.value.whole, let high = last.value.whole, low < high
+      unit == nil || unit?.spellings == end.spellings, isSafe(last)
     else { return nil }
+    var (low, high) = (first.value, last.value)
+    // 1.5 in 1.5至2万元 counts in 万 as 2 does.
+    var scale = myriads(last)
+    let own = myriads(first)
+    if scale.exponent > 0, own.exponent == scale.exponent || own.exponent == 0 && unit == nil,
+      let part = high.scaled(by: -scale.exponent), let lower = low.scaled(by: -own.exponent)
+    {
+      (low, high) = (lower, part)
+    } else {
+      scale = ("", 0)
+    }
+    guard low < high else { return nil }
     var spellings: [String] = []
-    for name in end.spellings {
-      for (low, high) in zip(NumberSpellings.plain(first.value), NumberSpellings.plain(last.value)) {
-        for sign in ["至", "-", "到", "~"] {
+    var pairs = Array(zip(NumberSpellings.plain(low), NumberSpellings.plain(high)))
+    if scale.exponent == 0 { pairs.insert((string(first.range), string(last.range)), at: 0) }
+    for name in end.spellings.map({ scale.name + $0 }) {
+      for (low, high) in pairs {
+        for sign in Self.rangeSpellings {
           spellings += [low + sign + high + name, low + name + sign + high + name]
+          if scale.exponent > 0 { spellings.append(low + scale.name + sign + high + name) }
         }
       }
     }
     return make(.quantity, first.range.lowerBound..<end.end, spellings)
   }
+
+  /// The 万, 亿 or 万亿 at the end of a numeral.
+  private func myriads(_ numeral: Numeral) -> (name: String, exponent: Int) {
+    var exponent = 0
+    var start = numeral.range.upperBound
+    while start > numeral.range.lowerBound, case .myriad(let power)? = NumeralCharacter(text[start - 1]) {
+      exponent += power
+      start -= 1
+    }
+    return (string(start..<numeral.range.upperBound), exponent)
+  }
+
+  private func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF16.self) }
 
   /// A quantity whose unit begins with 千, as 千米 does; 三千米 is 3,000 m as much as 3 km.
   private func metricQuantity(at place: Int) -> Expression? {
@@ -230,13 +278,17 @@ struct ExpressionScanner {
   private func isRange(endingAt place: Int) -> Bool {
     guard place > 1, text[place - 1] == Self.hyphen else { return false }
     var end = place
-    while end < text.count, NumeralCharacter(text[end]) != nil { end += 1 }
+    while end < text.count, Self.isInRun(text[end]), text[end] != NumeralReader.comma { end += 1 }
     guard end > place, MeasureUnit.read(text, at: end) != nil || follows(Self.percent, end) else {
       return false
     }
     var start = place - 1
-    while start > 0, NumeralCharacter(text[start - 1]) != nil { start -= 1 }
-    return start < place - 1 && (start == 0 || !Self.joints.contains(text[start - 1]))
+    var points = 0
+    while start > 0, Self.isInRun(text[start - 1]), text[start - 1] != NumeralReader.comma {
+      if text[start - 1] == NumeralReader.point { points += 1 }
+      start -= 1
+    }
+    return start < place - 1 && points < 2 && (start == 0 || !Self.joints.contains(text[start - 1]))
   }
 
   private func isCodeCharacter(_ unit: UInt16) -> Bool {
@@ -251,7 +303,7 @@ struct ExpressionScanner {
     if case .power? = first, start > 0, Self.vague.contains(text[start - 1]) { return false }
     // 百年, 千家万户: no digit.
     if numeral.form != .arabic, text[start] != Self.ten,
-      !text[numeral.range].contains(where: { NumeralCharacter($0)?.digit != nil || isMyriad($0) })
+      !text[numeral.range].contains(where: { NumeralCharacter($0)?.digit != nil || holdsDigit($0) })
     {
       return false
     }
@@ -261,9 +313,12 @@ struct ExpressionScanner {
       && Self.bindsOne.contains(text[start - 1]))
   }
 
-  private func isMyriad(_ unit: UInt16) -> Bool {
-    if case .myriad? = NumeralCharacter(unit) { return true }
-    return false
+  /// 万 and 亿, and 廿, which is a digit and a power in one.
+  private func holdsDigit(_ unit: UInt16) -> Bool {
+    switch NumeralCharacter(unit) {
+    case .myriad?, .tens?: true
+    default: false
+    }
   }
 
   /// Whether a range begins here whose end has a unit: 三 in 三至五年.
@@ -280,10 +335,12 @@ struct ExpressionScanner {
 
   // MARK: Spellings
 
-  private func make(_ kind: Expression.Kind, _ range: Range<Int>, _ spellings: [String]) -> Expression? {
+  private func make(
+    _ kind: Expression.Kind, _ range: Range<Int>, _ spellings: [String], isRange: Bool = false
+  ) -> Expression? {
     let own = Array(text[range])
     let others = distinct(spellings).map { Array($0.utf16) }.filter { $0 != own }
-    let hasSign = [Self.percent, Self.perMilleSign, Self.perMyriadSign].contains(own.last)
+    let hasSign = !isRange && [Self.percent, Self.perMilleSign, Self.perMyriadSign].contains(own.last)
     return others.isEmpty ? nil : Expression(kind: kind, range: range, spellings: others, hasSign: hasSign)
   }
 
@@ -320,6 +377,7 @@ struct ExpressionScanner {
   private static let likelyYears = 1900...2099
   private static let vague = Set("几数".utf16)
   private static let bindsOne = Set("统唯单专同逐划合归之不万任某".utf16)
+  private static let rangeSpellings = ["至", "-", "到", "~"]
   private static let rangeSigns = Set("至到-~".utf16)
   private static let joints = Set("-./_".utf16)
 

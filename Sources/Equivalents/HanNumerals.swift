@@ -12,6 +12,9 @@ enum HanNumerals {
     // 两 before 百, 千, 万 and 亿.
     let spoken = replacingTwo(standard)
     if spoken != standard { spellings.append(spoken) }
+    if (20...39).contains(number) {
+      spellings.append((number < 30 ? "廿" : "卅") + (number % 10 == 0 ? "" : standard.suffix(1)))
+    }
     if standard.contains("零") { spellings.append(String(standard.map { $0 == "零" ? "〇" : $0 })) }
     return spellings
   }

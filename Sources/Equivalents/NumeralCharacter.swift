@@ -4,6 +4,8 @@ enum NumeralCharacter: Equatable {
   case arabic(Int)
   /// A Han digit, everyday or financial: 三, 叁, 〇, 零, 两.
   case han(Int)
+  /// Tens in one character: 廿 is 2, 卅 is 3.
+  case tens(Int)
   /// A Han power of ten below ten thousand: 十 is 1, 百 is 2, 千 is 3; 拾 佰 仟 likewise.
   case power(Int)
   /// A Han power that multiplies all before it: 万 is 4, 亿 is 8.
@@ -25,6 +27,8 @@ enum NumeralCharacter: Equatable {
     case 0x4E03, 0x67D2: self = .han(7)  // 七 柒
     case 0x516B, 0x634C: self = .han(8)  // 八 捌
     case 0x4E5D, 0x7396: self = .han(9)  // 九 玖
+    case 0x5EFF: self = .tens(2)  // 廿
+    case 0x5345: self = .tens(3)  // 卅
     case 0x5341, 0x62FE: self = .power(1)  // 十 拾
     case 0x767E, 0x4F70: self = .power(2)  // 百 佰
     case 0x5343, 0x4EDF: self = .power(3)  // 千 仟
@@ -43,7 +47,7 @@ enum NumeralCharacter: Equatable {
   var digit: Int? {
     switch self {
     case .arabic(let value), .han(let value): value
-    case .power, .myriad: nil
+    case .tens, .power, .myriad: nil
     }
   }
 }

@@ -113,7 +113,7 @@ struct NumeralReader {
   private mutating func readSection(after previous: Int?, isAfterGap: Bool) -> DecimalNumber? {
     switch next {
     case .arabic: return readArabicSection()
-    case .han, .power: return readHanSection(after: previous, isAfterGap: isAfterGap)
+    case .han, .tens, .power: return readHanSection(after: previous, isAfterGap: isAfterGap)
     case .myriad, nil: return nil
     }
   }
@@ -189,6 +189,10 @@ struct NumeralReader {
         if pending == nil, power > 1, total > 0 { return nil }
         total += Int64(pending ?? 1) * Self.tens[power]
         (pending, last, hasGap) = (nil, power, false)
+      case .tens(let digit):
+        guard last > 1, pending == nil else { return nil }
+        total += Int64(digit) * 10
+        (last, hasGap) = (1, false)
       case .arabic: return nil
       case .myriad: break loop
       }

@@ -88,7 +88,7 @@ public enum RunCutter {
           add(expression)
         }
         let end = min(expression.upperBound, range.upperBound)
-        range = end..<range.upperBound
+        range = max(end, range.lowerBound)..<range.upperBound
         // It goes on in the next word.
         if end < expression.upperBound { break }
         rest = rest.dropFirst()
