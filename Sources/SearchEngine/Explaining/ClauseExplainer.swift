@@ -63,7 +63,9 @@ struct ClauseExplainer {
       for phrase in run.phrases { try addPart(.phrase(phrase), &self) }
     case .near(let near) where !holds: for operand in near.operands { try addPart(operand, &self) }
     case .within(_, let inner) where !holds:
-      for clause in inner.conjuncts { try add(clause, in: part ?? range.lowerBound..<range.lowerBound, depth: depth + 1) }
+      for clause in inner.conjuncts {
+        try add(clause, in: part ?? range.lowerBound..<range.lowerBound, depth: depth + 1)
+      }
     default: break
     }
   }
