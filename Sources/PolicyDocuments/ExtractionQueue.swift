@@ -34,10 +34,17 @@ package final class ExtractionQueue {
   ///   - files: those that will be asked for, in this order.
   ///   - processes: how many read at once.
   ///   - room: bytes of documents that are read ahead, at most.
-  package init(path: String, files: [File] = [], processes: Int = 1, room: Int = 0) {
+  ///   - isCancelled: asked often; true breaks off what is being read.
+  package init(
+    path: String, files: [File] = [], processes: Int = 1, room: Int = 0,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
     own = ExtractionProcess(path: path)
+    own.isCancelled = isCancelled
     let count = min(processes, files.count)
-    ahead = count > 1 ? ReadAhead(program: path, files, processes: count, room: room) : nil
+    ahead =
+      count > 1
+      ? ReadAhead(program: path, files, processes: count, room: room, isCancelled: isCancelled) : nil
   }
 
   /// Reads the next file; see ``ExtractionProcess/read(_:name:deliver:)``.

@@ -40,9 +40,14 @@ final class ReadAhead: Sendable {
   private let finished = DispatchSemaphore(value: 0)
   private let taken = DispatchSemaphore(value: 0)
   private let processes: Int
+  private let isCancelled: @Sendable () -> Bool
   private let group = DispatchGroup()
 
-  init(program: String, _ files: [ExtractionQueue.File], processes: Int, room: Int) {
+  init(
+    program: String, _ files: [ExtractionQueue.File], processes: Int, room: Int,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) {
+    self.isCancelled = isCancelled
     self.files = files
     self.room = room
     self.processes = processes
@@ -52,7 +57,7 @@ final class ReadAhead: Sendable {
   }
 
   /// What was read of `file`, which is the next of the files, others left out; nil where it has to be read
-  /// now. Waits for a process that reads it.
+  /// now, or is wanted no more. Waits for a process that reads it.
   func result(of file: SourceFile) -> Result? {
     let place: Int? = state.withLock { state in
       guard let place = files[state.asked...].firstIndex(where: { $0.path == file.path }) else { return nil }
@@ -68,6 +73,7 @@ final class ReadAhead: Sendable {
     while true {
       let done = state.withLock { state in forget(place, &state) }
       guard let done else {
+        if isCancelled() { return nil }
         _ = finished.wait(timeout: .now() + Self.interval)
         continue
       }
@@ -89,7 +95,7 @@ final class ReadAhead: Sendable {
     group.wait()
   }
 
-  private var isStopped: Bool { state.withLock { $0.isStopped } }
+  private var isStopped: Bool { isCancelled() || state.withLock { $0.isStopped } }
 
   private func work(_ program: String) {
     let process = ExtractionProcess(path: program)

@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -63,6 +64,21 @@ import Testing
     #expect(papers.run(["show", "papers/包.zip!/乙.trial"]).output == "航站楼的图\n")
     #expect(papers.run(["search", "航站楼", "-l"]).output == "papers/包.zip\n")
     #expect(papers.run(["check"]).status == 0)
+  }
+
+  /// Ctrl-C does not wait for the limit of a file that is being read, nor blames the file.
+  @Test(arguments: ["1", "2"]) func interruptedWhileAFileIsRead(_ workers: String) {
+    papers.folder.write("papers/a.csv", "#trial pages 甲 乙")
+    for name in ["b", "c", "d"] { papers.folder.write("papers/\(name).csv", "#trial sleep") }
+    let process = ChildProcess(
+      [RunBinary.path, "index", "papers", "--include", "*.csv", "--workers", workers], in: papers.path,
+      environment: trials, files: ["/dev/null", "\(papers.path)/out", "\(papers.path)/err"])
+    func errors() -> String { String(decoding: papers.folder.read("err") ?? [], as: UTF8.self) }
+    for _ in 0..<2000 where !errors().contains("page 9") { usleep(5_000) }
+    process.send(signal: SIGINT)
+    #expect(process.wait().status == 3)
+    #expect(!errors().contains("b.csv"), "\(errors())")
+    #expect(errors().contains("last commit is unchanged"), "\(errors())")
   }
 
   @Test func updatesOfArchives() {

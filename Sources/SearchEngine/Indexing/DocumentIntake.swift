@@ -73,7 +73,8 @@ struct DocumentIntake: DocumentSink {
       ExtractionQueue(
         path: program, files: plan.toRead.compactMap(Self.extracted),
         processes: output?.memory.workers ?? options.workers,
-        room: output?.memory.batchBytes ?? MemoryPlan.largestBatch)
+        room: output?.memory.batchBytes ?? MemoryPlan.largestBatch,
+        isCancelled: observer.isCancelled)
     }
     self.output = output
     self.tally = tally
@@ -228,7 +229,10 @@ struct DocumentIntake: DocumentSink {
         document: document, id: claim.id, path: file.path, recordHash: hash, recordBytes: place.length))
   }
 
-  mutating func report(_ problem: InputProblem) { tally.add(problem, observer) }
+  mutating func report(_ problem: InputProblem) {
+    // What breaks off because the end is wanted is no fault of the file.
+    if !observer.isCancelled() { tally.add(problem, observer) }
+  }
 
   // MARK: Changes
 
