@@ -93,6 +93,16 @@ import Testing
       #expect(lines.last?.hasPrefix(#"{"t":"ok""#) == true)
     }
     #expect(others.count == 8)
+    for name in ["lines", "windows"] {
+      for numbers in ["1-", "2-19999", "20000-", "-5", "7", "90000"] {
+        let expected = RunBinary.run(
+          ["show", "--json", "papers/\(name).txt", "--lines=\(numbers)"], in: server.folder.path)
+        let lines = server.ask("DOC lines=\(numbers) papers/\(name).txt\n")
+        #expect(lines.first == (expected.lines.first ?? lines.first), "\(name) \(numbers)")
+        #expect(lines.count == (expected.status == 0 ? 2 : 1))
+        #expect(lines.last?.hasPrefix(#"{"t":"\#(expected.status == 0 ? "ok" : "err")""#) == true)
+      }
+    }
   }
 
   @Test func aServerThatSaysNothingIsNotWaitedFor() throws {

@@ -34,9 +34,7 @@ struct DocumentLines {
 
   /// The lines with these numbers.
   func lines(_ numbers: LineNumbers) -> ArraySlice<ArraySlice<UInt8>> {
-    let low = max((numbers.first ?? first) - first, 0)
-    let high = min((numbers.last ?? last) - first, lines.count - 1)
-    return low <= high ? lines[low...high] : []
+    numbers.places(of: lines.count, first: first).map { lines[$0] } ?? []
   }
 
   /// The lines that hold `range` of the text, without blank ones at its end.

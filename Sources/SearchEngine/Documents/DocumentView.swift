@@ -31,7 +31,7 @@ public struct DocumentView: Sendable {
   /// UTF-8; whole lines where these are a part of the document. Nil where no text is shown.
   public private(set) var text: [UInt8]?
   /// The numbers of the lines, where these are a part of the document.
-  public private(set) var lines: ClosedRange<Int>?
+  public internal(set) var lines: ClosedRange<Int>?
   /// The headings of the part, from the highest.
   public private(set) var section: [String]?
   public private(set) var citation: String?

@@ -32,4 +32,11 @@ public struct LineNumbers: Equatable, Sendable, CustomStringConvertible {
     }
     if first == nil && last == nil { return nil }
   }
+
+  /// The places, from 0, of these lines among `count` whose first has the number `first`; nil for none.
+  func places(of count: Int, first: Int) -> ClosedRange<Int>? {
+    let low = max((self.first ?? first) - first, 0)
+    let high = min((last ?? first + count - 1) - first, count - 1)
+    return low <= high ? low...high : nil
+  }
 }

@@ -5,12 +5,13 @@ internal import SearchEngine
 
 /// `DOC`: a document, a part of it, or what is known of it.
 struct DocumentVerb: PacedVerb {
-  /// A whole text that is being written.
+  /// A text that is being written: all of it, or lines of a long one.
   private struct Progress {
     let document: Int
     /// The commit that has the document.
     let reader: IndexReader
     var stream: SourceStream
+    var lines: LineCutter?
     let claim: HeldDocuments.Claim?
   }
 
@@ -67,7 +68,7 @@ struct DocumentVerb: PacedVerb {
   mutating func answer(_ engine: SearchEngine, _ answer: inout Answer) throws -> Bool {
     if progress == nil {
       let document = try Self.document(name, engine)
-      guard case .whole = part, !isCited else {
+      guard try isInPieces(document, engine) else {
         let view = try DocumentView(document, part, isCited: isCited, engine)
         answer.writer.line("document") { view.add(to: &$0) }
         answer.ok(engine)
@@ -80,21 +81,38 @@ struct DocumentVerb: PacedVerb {
     return true
   }
 
+  /// Whether the text goes out in pieces.
+  private func isInPieces(_ document: Int, _ engine: SearchEngine) throws -> Bool {
+    switch part {
+    case .whole: !isCited
+    case .lines: try engine.stored.sourceStream(document).isLong
+    case .passage, .section, .article, .nothing: false
+    }
+  }
+
   /// Writes what is known of a document whose text follows.
   private func begin(_ document: Int, _ engine: SearchEngine, _ answer: inout Answer) throws -> Progress {
-    let view = try DocumentView(document, .nothing, engine)
     let stream = try engine.stored.sourceStream(document)
     let claim = stream.isLong ? try held.claim(stream.heldBytes) : nil
+    let view: DocumentView
+    var lines: LineCutter?
+    if case .lines(let numbers) = part {
+      (view, lines) = try DocumentView.linesInPieces(numbers, of: document, engine)
+    } else {
+      view = try DocumentView(document, .nothing, engine)
+    }
     answer.writer.beginLine("document", endingIn: "text") { view.add(to: &$0) }
-    return Progress(document: document, reader: engine.reader, stream: stream, claim: claim)
+    return Progress(document: document, reader: engine.reader, stream: stream, lines: lines, claim: claim)
   }
 
   /// Writes the text, or more of it; returns whether all of it is written.
   private mutating func writeText(_ engine: SearchEngine, _ answer: inout Answer) throws -> Bool {
     guard var progress else { return true }
     do {
-      while let piece = try engine.stored.next(of: &progress.stream, progress.document) {
-        answer.writer.output.append(partOfJSON: piece)
+      while progress.lines?.isDone != true,
+        let piece = try engine.stored.next(of: &progress.stream, progress.document)
+      {
+        answer.writer.output.append(partOfJSON: progress.lines?.cut(piece) ?? piece)
         if try !answer.flushIfFull() {
           self.progress = progress
           return false
@@ -105,6 +123,7 @@ struct DocumentVerb: PacedVerb {
       answer.writer.output.endObjectLine()
       throw error
     }
+    if let rest = progress.lines?.end() { answer.writer.output.append(partOfJSON: rest) }
     answer.writer.output.endObjectLine()
     return true
   }
