@@ -106,6 +106,57 @@ struct InferenceTests {
     #expect(metadata[.basis].isEmpty == (status == nil))
   }
 
+  /// From when a text is in force, wherever it says so.
+  @Test(
+    arguments: [
+      // Annexes follow.
+      ("第二条 本法自1997年10月1日起施行。\n附件一\n" + String(repeating: "一项决定\n", count: 60), "1997-10-01"),
+      (
+        "五、本通知自2021年3月1日起实施，有效期3年。\n甲市人民政府\n2021年2月1日\n附表\n" + String(repeating: "价格 5\n", count: 60),
+        "2021-03-01"
+      ),
+      (
+        "第九条 解释权属于甲局。\n本办法自公布之日起30日后施行。\n本办法自2020年5月1日起正式施行。\n附录\n" + String(repeating: "表\n", count: 60),
+        "2020-05-01"
+      ),
+      // The words of others, and of a part.
+      ("会议认为《甲法》自2020年5月1日起施行很好。\n" + String(repeating: "行\n", count: 90), nil),
+      ("第三条 本办法第二条自2020年5月1日起施行。\n" + String(repeating: "行\n", count: 90), nil),
+      // 民国 years.
+      ("二、本公告自中華民國九十四年一月一日起實施。\n", "2005-01-01"),
+      ("第七條 本辦法自中華民國一百零二年十月二十五日施行。\n", "2013-10-25"),
+      ("第七條 本條例自民國一百十二年一月一日施行。\n", "2023-01-01"),
+      ("第七條 本法自民國一○二年七月一日起施行。\n", "2013-07-01"),
+      // Other words for it.
+      ("第二十条 本规定从2019年6月1日起执行。\n", "2019-06-01"),
+      ("第二十条 本规定于2019年6月1日起施行。\n", "2019-06-01"),
+      ("第二十条 本规定自2019年6月1日零时起施行。\n", "2019-06-01"),
+      ("第二十条 本规定自 2019 年 6 月 1 日 起施行 。\n", "2019-06-01"),
+      ("第二十条 本规定2019年6月1日起施行。\n", "2019-06-01"),
+      ("第二十条 本规定施行前的行为，不再执行。本规定自2019年6月1日施行。\n", "2019-06-01"),
+    ] as [(String, String?)])
+  func daysFromWhichTextsAreInForce(_ text: String, _ day: String?) {
+    let lines = "第一条 为了。\n" + String(repeating: "条文\n", count: 70) + text
+    #expect(document(lines, title: "某办法").metadata.effective == day)
+  }
+
+  /// `第十三届全国人大一次会议表决通过了`, as news and reference works tell it.
+  @Test func adoptionIsReadOffASentence() {
+    let law = document(
+      """
+      中华人民共和国监察法
+      《中华人民共和国监察法》是为了推进全面依法治国而制定的法律。
+      2018年3月20日，第十三届全国人大一次会议表决通过了《中华人民共和国监察法》。
+      第一章 总 则
+      第一条 为了深化国家监察体制改革，制定本法。
+      第二条 本法自公布之日起施行。
+      """)
+    #expect(law.metadata.date == "2018-03-20" && law.metadata.effective == "2018-03-20")
+    #expect(law.metadata.issuers == ["全国人民代表大会"])
+    let other = document("2018年10月26日，第十三届全国人大常委会第六次会议修订通过。\n第一条 为了。", title: "某法").metadata
+    #expect(other.date == "2018-10-26" && other.issuers == ["全国人民代表大会常务委员会"])
+  }
+
   /// A court resolves before it publishes: the meeting is no date of issue.
   @Test func resolutionsOfCourtsAreDatedByTheirPublication() {
     let adopted = "2018年10月29日 最高人民法院审判委员会第1751次会议通过\n\n2019年2月1日 施行\n\n为正确审理案件，制定本解释。\n"

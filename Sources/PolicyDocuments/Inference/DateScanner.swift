@@ -1,5 +1,5 @@
 /// Finds dates inside plain text: `2024年1月4日`, `二〇二四年一月四日`, `2024-01-04`, `2024.1.4`, `2024/1/4`,
-/// `民国93年12月29日`.
+/// `民国93年12月29日`, `民国九十三年十二月二十九日`.
 enum DateScanner {
   typealias Text = ArraySlice<Unicode.Scalar>
 
@@ -87,15 +87,29 @@ enum DateScanner {
   /// The year of `民国93年`.
   private static func republicanYear(_ text: Text, _ place: inout Int) -> Int? {
     guard text[place...].starts(with: Array("民国".unicodeScalars)) else { return nil }
-    var end = place + 2
-    var value = 0
-    while end < text.endIndex, end < place + 5, let digit = asciiDigit(text[end]) {
-      value = value * 10 + digit
-      end += 1
-    }
-    guard value > 0, end < text.endIndex, text[end] == "年" else { return nil }
+    let start = place + 2
+    guard let end = text[start...].prefix(6).firstIndex(of: "年"), let value = ordinal(text[start..<end]),
+      value > 0
+    else { return nil }
     place = end
     return 1911 + value
+  }
+
+  /// `93`, `九十三`, `一百零二`, `一○二`.
+  private static func ordinal(_ text: Text) -> Int? {
+    var total = 0
+    var last: Int?
+    for scalar in text {
+      if scalar == "百" || scalar == "十" {
+        total += (last ?? 1) * (scalar == "百" ? 100 : 10)
+        last = nil
+      } else if let digit = digit(scalar) {
+        last = (last ?? 0) * 10 + digit
+      } else {
+        return nil
+      }
+    }
+    return text.isEmpty ? nil : total + (last ?? 0)
   }
 
   /// One or two ASCII digits.

@@ -61,6 +61,26 @@ struct DocumentEdges {
     return head
   }
 
+  /// The lines with one of `words`, which are parted by spaces.
+  ///
+  /// - Complexity: linear in the text, but cheap: of most lines only the bytes of `起` are looked for.
+  static func lines(of text: [UInt8], with words: String) -> [PlainLine] {
+    let words = words.split(separator: " ").map { Array($0.utf8) }
+    var found: [PlainLine] = []
+    var reader = TextLines(text)
+    while let line = reader.next(), line.content.lowerBound < farthest {
+      let bytes = text[line.content.prefix(longestTerm)]
+      let has = bytes.indices.contains { place in
+        words.contains { $0[0] == bytes[place] && bytes[place...].starts(with: $0) }
+      }
+      if has { found.append(plain(text, line.content)) }
+    }
+    return found
+  }
+
+  /// Bytes of a line in which a document says from when it is in force.
+  private static let longestTerm = 600
+
   private static func plain(_ text: [UInt8], _ line: Range<Int>) -> PlainLine {
     let end = min(line.upperBound, line.lowerBound + 4 * PlainLine.longest)
     return PlainLine(utf8: text[line.lowerBound..<end])

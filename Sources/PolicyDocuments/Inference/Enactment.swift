@@ -154,8 +154,9 @@ struct Enactment: Sendable {
 
   private static let leads = WordList("根据 依据 经 自 由 依照 原")
   private static let bodyLeads = WordList("经 由 根据 依据 于")
-  private static let congresses = WordList("代表大会 人大常委会 中央委员会 政治协商会议")
+  private static let congresses = WordList("代表大会 人大 中央委员会 政治协商会议")
   private static let meetings = WordList("常务会议 部务会议 局务会议 全体会议")
+  private static let shortSessions = WordList("次会议 次全体会议")
   private static let adoptions = WordList("通过 公布 发布")
   private static let orders = WordList("令 公告 通告")
   private static let bodyEnds = WordList("令第 令 公告 通告 主席团 第")
@@ -193,12 +194,28 @@ struct Enactment: Sendable {
     for committee in ["审判委员会", "检察委员会"] where name[...].hasSuffix(Array(committee.unicodeScalars)) {
       name.removeLast(committee.unicodeScalars.count)
     }
+    name = withCongressInFull(name)
     guard BodyName.isName(name[...]) else { return nil }
     return BodyName.withoutState(name.string)
   }
 
-  /// Where `第六次会议` or `第175次常务会议` begins.
+  /// `全国人大常委会` has the name of a congress shortened.
+  private static func withCongressInFull(_ name: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    for (short, long) in [("人大常委会", "人民代表大会常务委员会"), ("人大", "人民代表大会")] {
+      let short = Array(short.unicodeScalars)
+      if name[...].hasSuffix(short) { return name.dropLast(short.count) + Array(long.unicodeScalars) }
+    }
+    return name
+  }
+
+  /// Where `第六次会议`, `第175次常务会议` or `人大一次会议` begins.
   private static func meeting(in text: Text) -> Int? {
+    if let short = shortSessions.first(in: text),
+      let numeral = text[..<short.lowerBound].lastIndex(where: { !PolicyNumeral.isDigit($0) }),
+      text[...numeral].hasSuffix(Array("人大".unicodeScalars))
+    {
+      return numeral + 1
+    }
     var from = text.startIndex
     while let place = text[from...].firstIndex(of: "第") {
       var next = place + 1

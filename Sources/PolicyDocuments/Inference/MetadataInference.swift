@@ -9,6 +9,7 @@ package struct MetadataInference {
   private let header: HeaderBlock
   private var metadata: DocumentMetadata
   private let title: String
+  private let text: [UInt8]
   private var events: [Enactment] = []
   private var note: String?
 
@@ -44,6 +45,7 @@ package struct MetadataInference {
     self.header = header
     metadata = document.metadata
     title = document.title
+    text = document.text
     // The note ends where the law begins.
     (events, note) = Enactment.notes(at: edges.head.prefix(30).prefix { !Self.beginsBody($0) })
   }
@@ -176,7 +178,7 @@ package struct MetadataInference {
   }
 
   private mutating func setTerm() {
-    let term = TermOfForce(edges)
+    let term = TermOfForce(edges, text)
     let first = events.first { $0.act == .effective }?.date
     let isRevised = events.contains { $0.act == .amended }
     let publication =

@@ -7,33 +7,57 @@ struct TermOfForce {
   /// The last day.
   private(set) var expires: PolicyDate?
 
-  private static let begins = WordList("起施行 起实施 起执行 起生效 起试行 起正式施行 开始施行 开始实施 生效")
+  private static let begins = WordList(
+    "起施行 起实施 起执行 起生效 起试行 起正式施行 起正式实施 开始施行 开始实施 开始执行 生效 施行 实施 执行")
   private static let publication = WordList(
     "公布之日 发布之日 印发之日 颁布之日 通过之日 下发之日 发文之日 公布之时 发布之时 公布后 发布后 印发后")
+  private static let midnights = WordList("零时 0时 零点 0点 00:00 0:00 00时")
 
-  /// Reads it off the lines at the end of the document, else off those at its top.
-  init(_ edges: DocumentEdges) {
-    for line in edges.tail.reversed() + edges.head.prefix(20) where effective == nil && !startsWithPublication
-    {
+  /// Reads it off the lines at the end of the document, else off those at its top, else off the last line in
+  /// which the document says so of itself: annexes of any length may follow.
+  init(_ edges: DocumentEdges, _ text: [UInt8]) {
+    for line in edges.tail.reversed() + edges.head.prefix(20) {
       read(Enactment.withoutNames(line.scalars)[...])
+      if isKnown { return }
+    }
+    for line in DocumentEdges.lines(of: text, with: "起施行 起实施 起執行 起执行 起實施 起正式 起生效 起试行 起試行").reversed() {
+      read(Enactment.withoutNames(line.scalars)[...], isOwn: true)
+      if isKnown { return }
     }
   }
 
+  private var isKnown: Bool { effective != nil || startsWithPublication }
+
   /// Reads one line.
-  private mutating func read(_ text: ArraySlice<Unicode.Scalar>) {
-    guard text.count <= 1000, let begin = Self.begins.first(in: text) else { return }
-    // The clause: back to the end of the sentence before.
+  ///
+  /// - Parameter isOwn: whether only `本办法自……起施行` counts.
+  private mutating func read(_ text: ArraySlice<Unicode.Scalar>, isOwn: Bool = false) {
+    guard text.count <= 1000 else { return }
+    var rest = text
+    while !isKnown, let begin = Self.begins.first(in: rest) {
+      read(text, begin, isOwn: isOwn)
+      rest = rest[begin.upperBound...]
+    }
+  }
+
+  /// Reads the clause that ends in the word at `begin`.
+  private mutating func read(_ text: ArraySlice<Unicode.Scalar>, _ begin: Range<Int>, isOwn: Bool) {
+    // Back to the end of the sentence before.
     let start =
       text[..<begin.lowerBound].lastIndex { "。;".unicodeScalars.contains($0) }.map { $0 + 1 }
       ?? text.startIndex
-    let clause = Self.withoutLabel(text[start..<begin.lowerBound])
+    var clause = Self.withoutLabel(text[start..<begin.lowerBound])
     // `本条例第三条自……起施行` is about a part, and a duty to act from a day on is no term.
     if clause.contains("第"), WordList("条 款 章").isIn(clause) { return }
-    if let date = DateScanner.dates(in: clause).last, date.range.upperBound == clause.endIndex {
+    if isOwn, clause.first != "本" { return }
+    if let midnight = Self.midnights.suffix(of: clause) { clause = clause.dropLast(midnight.count) }
+    let dates = DateScanner.dates(in: clause)
+    if let date = dates.last, date.range.upperBound == clause.endIndex {
       effective = date.date
     }
-    if effective == nil, Self.publication.isIn(clause) { startsWithPublication = true }
-    guard effective != nil || startsWithPublication else { return }
+    let isBeginning = "起开生".unicodeScalars.contains(text[begin.lowerBound])
+    if effective == nil, isBeginning, Self.publication.isIn(clause) { startsWithPublication = true }
+    guard isKnown else { return }
     let rest = text[begin.upperBound...].prefix(80)
     guard let until = WordList("有效期 有效期限 施行期限 试行期").first(in: rest) else { return }
     let behind = rest[until.upperBound...]
@@ -44,9 +68,13 @@ struct TermOfForce {
     }
   }
 
-  /// The clause without `第九十四条` before it.
+  /// The clause without `第九十四条` or `五、` before it.
   private static func withoutLabel(_ clause: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
-    let text = clause.drop { "*#".unicodeScalars.contains($0) }
+    var text = clause.drop { "*#".unicodeScalars.contains($0) }
+    let item = text.drop { $0 == "(" || PolicyNumeral.isDigit($0) }
+    if item.count < text.count, let mark = item.first, "、.):".unicodeScalars.contains(mark) {
+      text = item.drop { "、.):".unicodeScalars.contains($0) }
+    }
     guard text.first == "第", let end = text.firstIndex(of: "条"),
       text[..<end].dropFirst().allSatisfy(PolicyNumeral.isDigit)
     else { return text }
