@@ -41,7 +41,8 @@ struct TOMLBlock {
     }
     if content.isEmpty || content.hasPrefix("#") { return true }
     if content.hasPrefix("[") {
-      table = content.filter { $0 != "[" && $0 != "]" } + "."
+      let name = content.filter { $0 != "[" && $0 != "]" }
+      table = FrontMatter.ownTables.contains(name) ? "" : name + "."
       return content.hasSuffix("]")
     }
     guard let equal = content.firstIndex(of: "=") else { return false }

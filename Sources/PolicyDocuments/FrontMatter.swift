@@ -1,7 +1,8 @@
 /// The block between two lines of `---` at the very top of a Markdown file.
 ///
 /// What is read of it is a small part of YAML: `key: value`, plain or quoted; lists, inline (`[a, b]`) or a
-/// `- item` a line; folded and literal blocks (`>` and `|`); comments. Values inside values are passed over.
+/// `- item` a line; folded and literal blocks (`>` and `|`); comments. Values inside values are passed over, but
+/// for those of `extra`, `params` and the like, which are as those on top.
 /// A block that does not look like this is text, since two rulers may stand in any text.
 package struct FrontMatter: Equatable {
   /// A key's value.
@@ -21,6 +22,9 @@ package struct FrontMatter: Equatable {
   package var end = 0
   /// The line, counted from 1, the text after the block begins in.
   package var firstLine = 1
+
+  /// Tables in which generators of sites have the fields of a page that are not their own.
+  static let ownTables: Set<String> = ["extra", "params", "custom", "metadata", "meta"]
 
   /// A block longer than this is text.
   static let longest = 1 << 16

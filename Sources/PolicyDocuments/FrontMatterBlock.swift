@@ -63,8 +63,13 @@ struct FrontMatterBlock {
     }
     guard let key, !key.isEmpty else { return }
     if inline.isEmpty {
-      // Indented lines without a mark are values inside a value, which nobody asks for.
-      if !items.isEmpty { entries.append(.init(key: key, value: .list(items))) }
+      // Indented lines without a mark are values inside a value, which nobody asks for but under some keys.
+      if !items.isEmpty {
+        entries.append(.init(key: key, value: .list(items)))
+      } else if FrontMatter.ownTables.contains(key) {
+        var inner = FrontMatterBlock()
+        if indented.allSatisfy({ inner.add($0) }) { entries += inner.finish() ?? [] }
+      }
       return
     }
     if let mark = inline.first, mark == "|" || mark == ">",

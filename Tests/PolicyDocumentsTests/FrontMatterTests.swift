@@ -51,6 +51,15 @@ struct FrontMatterTests {
   ])
   func anythingElseIsText(_ text: String) { #expect(parse(text) == nil) }
 
+  @Test func fieldsInTablesOfTheirOwn() throws {
+    let yaml = try #require(
+      parse("---\ntitle: 甲\nextra:\n  文号: 甲〔2020〕1号\n  tags: [a, b]\nother:\n  x: 1\n---\n"))
+    #expect(yaml.entries.map(\.key) == ["title", "文号", "tags"])
+    let toml = try #require(
+      FrontMatter(toml: Array("+++\ntitle = \"甲\"\n[extra]\n文号 = \"甲〔2020〕1号\"\n[other]\nx = 1\n+++\n".utf8)))
+    #expect(toml.entries.map(\.key) == ["title", "文号", "other.x"])
+  }
+
   @Test func lineEndsOfWindowsAreRead() throws {
     let front = try #require(parse("---\r\ntitle: 甲\r\n---\r\ntext\r\n"))
     #expect(front.entries == [.init(key: "title", value: .text("甲"))])

@@ -3,8 +3,14 @@ extension PolicyDate {
   ///
   /// Year, month and day, the last two optional: `2024-01-04`, `2024/1/4`, `2024.1.4`, `20240104`, `202401`,
   /// `2024年1月4日`, `二〇二四年一月四日`, digits and signs of full width, and a time of day after the day, which is
-  /// dropped. Spaces between the parts do not matter. Nil for anything else, and for days that do not exist.
+  /// dropped. Spaces between the parts do not matter. Also what programs write: `Tue, 03 Mar 2020 08:00:00
+  /// GMT`, and seconds or milliseconds since 1970. Nil for anything else, and for days that do not exist.
   public init?(parsing text: some StringProtocol) {
+    guard let date = Self(written: text) ?? Self(ofProgram: text) else { return nil }
+    self = date
+  }
+
+  private init?(written text: some StringProtocol) {
     var scanner = Scanner(text)
     guard let year = scanner.number() else { return nil }
     if year.digits == 8 || year.digits == 6, scanner.isAtEndOfDate {
