@@ -122,6 +122,7 @@ struct InferenceTests {
       // The words of others, and of a part.
       ("会议认为《甲法》自2020年5月1日起施行很好。\n" + String(repeating: "行\n", count: 90), nil),
       ("第三条 本办法第二条自2020年5月1日起施行。\n" + String(repeating: "行\n", count: 90), nil),
+      ("对2020年5月1日施行的《甲法》以前的行为，适用旧法。\n", nil),
       // 民国 years.
       ("二、本公告自中華民國九十四年一月一日起實施。\n", "2005-01-01"),
       ("第七條 本辦法自中華民國一百零二年十月二十五日施行。\n", "2013-10-25"),
@@ -138,6 +139,57 @@ struct InferenceTests {
   func daysFromWhichTextsAreInForce(_ text: String, _ day: String?) {
     let lines = "第一条 为了。\n" + String(repeating: "条文\n", count: 70) + text
     #expect(document(lines, title: "某办法").metadata.effective == day)
+  }
+
+  /// Who issued it, where title or text say so in other ways.
+  @Test(
+    arguments: [
+      ("苏州市人民政府办公室关于防汛的通知\n苏政办发[2008]31号　　2008-5-6\n各县：", ["苏州市人民政府办公室"], "苏政办发〔2008〕31号"),
+      ("云河市财政局　云河市教育局\n云河市民政局关于进一步完善\n价格机制的通知\n各县：", ["云河市财政局", "云河市教育局", "云河市民政局"], nil),
+      ("新华社北京6月3日电 中共中央办公厅、国务院办公厅近日印发了《关于甲改革的意见》，并发出通知。\n《关于甲改革的意见》全文如下。", ["中共中央办公厅", "国务院办公厅"], nil),
+    ] as [(String, [String], String?)])
+  func issuersAndNumbersOfPapers(_ text: String, _ issuers: [String], _ number: String?) {
+    let metadata = document(text).metadata
+    #expect(metadata.issuers == issuers && metadata.number == number)
+  }
+
+  @Test(
+    arguments: [
+      ("杭政令第300号", "杭政令第300号"), ("建标[2014]109号文", "建标〔2014〕109号"), ("医保发〔2019〕34号 有效", "医保发〔2019〕34号"),
+      ("甲政发〔2020〕1号的通知", nil),
+    ] as [(String, String?)])
+  func numbersWithWhatStandsBesideThem(_ line: String, _ number: String?) {
+    #expect(document("关于某项工作的通知\n\(line)\n\n各单位：").metadata.number == number)
+  }
+
+  /// A decision is in force from the day that it says of itself, not of the law below it; a congress that
+  /// adopts it issues it.
+  @Test func decisionsAreDatedByThemselves() {
+    let amending = document(
+      """
+      国务院关于修改《物业管理条例》的决定
+      一、第三条修改为。
+      本决定自2018年3月19日起施行。
+      物业管理条例
+      （2003年6月8日中华人民共和国国务院令第379号公布）
+      第六十条 本条例自2003年9月1日起施行。
+      """)
+    #expect(amending.metadata.effective == "2018-03-19")
+    let approving = document("全国人民代表大会常务委员会关于批准《甲公约》的决定\n(2023年10月24日通过)\n会议决定：")
+    #expect(approving.metadata.date == "2023-10-24")
+    let repealed = document("【已废止】浙江省水资源管理条例\n第一条 为了。")
+    #expect(repealed.metadata.status == "已废止" && repealed.metadata[.region] == ["浙江省"])
+  }
+
+  /// What a higher congress approves is in force from its approval on; the sentence has no odd bracket.
+  @Test func approvedDecisions() {
+    let decision = document(
+      "（2020年6月18日苏州市第十五届人大常委会第二十八次会议通过，2020年7月31日江苏省第十三届人大常委会第二十二次会议批准）\n本决定自公布之日起施行。",
+      title: "某决定"
+    ).metadata
+    #expect(decision.date == "2020-07-31" && decision.effective == "2020-07-31")
+    let law = document("（1994年7月30日甲省人大常委会通过　根据1997年12月3日甲省人大常委会《关于修改的决定》修正）\n第一条", title: "某办法")
+    #expect(law.metadata[.basis] == ["根据1997年12月3日甲省人大常委会《关于修改的决定》修正"])
   }
 
   /// `第十三届全国人大一次会议表决通过了`, as news and reference works tell it.
@@ -240,6 +292,19 @@ struct InferenceTests {
     #expect(title("第一条 为了。", [("title", "甲市养老服务条例 - 甲市")]) == "甲市养老服务条例")
     #expect(title("第一条 为了。", []) == "scan-01")
     #expect(title("头条\n甲市概况\n第一条", [], heading: "甲市概况") == "甲市概况")
+  }
+
+  /// A table is named by the row of one cell above the names of its columns; its rows are no numbers.
+  @Test func tablesAreNamedByWhatStandsAboveThem() {
+    func document(_ rows: String...) -> PolicyDocument? {
+      let blocks = rows.map { Block(.tableRow, $0) }
+      return PolicyDocument(ExtractedDocument(format: "xlsx", blocks: blocks), path: "papers/a-1.xlsx")
+    }
+    #expect(document("南京市养老机构补贴标准表", "类别\t金额", "护理型\t5")?.title == "南京市养老机构补贴标准表")
+    #expect(document("附件1", "南京市养老机构补贴标准表", "类别\t金额")?.title == "南京市养老机构补贴标准表")
+    #expect(document("类别\t金额", "护理型\t5")?.title == "a-1")
+    #expect(document("姓名", "张三", "李四")?.title == "a-1")
+    #expect(document("文件名\t文号", "甲通知\t甲发〔2020〕1号")?.metadata.number == nil)
   }
 
   @Test func randomTextsNeverTrap() {

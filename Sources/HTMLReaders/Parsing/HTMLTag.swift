@@ -20,7 +20,7 @@ enum HTMLTag: String, CaseIterable {
       .div,
       .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .frameset, .h1, .h2, .h3, .h4, .h5, .h6,
       .header,
-      .hgroup, .hr, .html, .legend, .li, .listing, .main, .menu, .nav, .noframes, .ol, .p, .plaintext, .pre,
+      .hgroup, .hr, .html, .legend, .li, .listing, .main, .menu, .nav, .ol, .p, .plaintext, .pre,
       .section, .summary, .table, .tbody, .td, .tfoot, .th, .thead, .tr, .ul, .xmp:
       return true
     default:
@@ -32,7 +32,8 @@ enum HTMLTag: String, CaseIterable {
   /// place, readings above characters.
   var isUnread: Bool {
     switch self {
-    case .audio, .button, .canvas, .embed, .head, .iframe, .input, .link, .map, .meta, .noembed, .noscript,
+    case .audio, .button, .canvas, .embed, .head, .iframe, .input, .link, .map, .meta, .noembed, .noframes,
+      .noscript,
       .object,
       .optgroup, .option, .param, .rp, .rt, .rtc, .script, .select, .style, .svg, .template, .textarea,
       .title,

@@ -89,7 +89,9 @@ struct Enactment: Sendable {
     else {
       return line.text
     }
-    return line.written(start..<text.count)
+    // The bracket around the note opens before.
+    let isWhole = text[start...].count { $0 == "(" } >= text[start...].count { $0 == ")" }
+    return line.written(start..<text.count - (text.last == ")" && !isWhole ? 1 : 0))
   }
 
   /// A note without an act that is longer than this does not go on in the next line.

@@ -7,7 +7,37 @@ enum LineFurniture {
     if line.utf8.contains(0x5B) || line.utf8.contains(0x3C) { text = withoutLinks(text) }
     if text.utf8.contains(0x26) { text = withoutEntities(text) }
     if let rest = behindDateline(text) { text = rest }
-    return TitleReader.trimmed(behindUrgency(text)[...])
+    return withoutStanding(TitleReader.trimmed(behindUrgency(text)[...]))
+  }
+
+  // MARK: Standing
+
+  private static let standings = [
+    "已废止", "废止", "已失效", "失效", "全文废止", "全文失效", "已被废止", "现行有效", "有效", "已修改", "已修订", "尚未生效", "尚未施行",
+  ]
+
+  /// `甲条例` of `【已废止】甲条例` and `甲条例（失效）`.
+  private static func withoutStanding(_ line: String) -> String {
+    guard line.count > 8 else { return line }
+    for (open, close) in [("【", "】"), ("（", "）"), ("(", ")"), ("[", "]"), ("〔", "〕")] {
+      for standing in standings {
+        let mark = open + standing + close
+        if line.hasPrefix(mark) { return TitleReader.trimmed(line.dropFirst(mark.count)) }
+        if line.hasSuffix(mark) { return TitleReader.trimmed(line.dropLast(mark.count)) }
+      }
+    }
+    return line
+  }
+
+  /// Whether the line says of the document to whom it is open, or that it is in force no more:
+  /// `（此件公开发布）`, `注：本文件已失效`.
+  static func isRemark(_ line: String) -> Bool {
+    let text = line.drop { "（([【".contains($0) }
+    if text.startIndex > line.startIndex, text.hasPrefix("此件"), text.count <= 20 { return true }
+    guard line.count <= 80, ["注：", "注:", "备注：", "说明：", "提示："].contains(where: text.hasPrefix) else {
+      return false
+    }
+    return ["废止", "失效", "有效", "修改", "修订"].contains { text.contains($0) }
   }
 
   // MARK: Urgency and secrecy

@@ -145,7 +145,9 @@ package struct MetadataInference {
   private mutating func setDates(_ signature: Signature?) {
     set(.written, signature?.date ?? events.last { $0.act == .resolved }?.date)
     // A congress adopts and thereby issues; another body issues later than its meeting resolves.
-    let issued: [Enactment.Act] = [.adopted, .published, .amended, .approved]
+    var issued: [Enactment.Act] = [.adopted, .published, .amended, .approved]
+    // `（2023年10月24日通过）` below the title of a congress.
+    if TitleIssuers.issuers(of: title).contains(where: { $0.contains("代表大会") }) { issued.append(.resolved) }
     let last = events.filter { issued.contains($0.act) }.map(\.date).max()
     set(.date, [last, signature?.date].compactMap { $0 }.max() ?? sessionDate() ?? topDate())
     // A day of writing that was given is the best that is known.
@@ -178,11 +180,13 @@ package struct MetadataInference {
   }
 
   private mutating func setTerm() {
-    let term = TermOfForce(edges, text)
+    let term = TermOfForce(edges, text, isDecision: title.hasSuffix("决定"))
     let first = events.first { $0.act == .effective }?.date
     let isRevised = events.contains { $0.act == .amended }
+    // What a higher congress approves is adopted before, and published after.
+    let approval = events.last { $0.act == .approved }?.date
     let publication =
-      events.first { $0.act == .published || $0.act == .adopted }?.date
+      events.first { $0.act == .published }?.date ?? approval ?? events.first { $0.act == .adopted }?.date
       ?? (isRevised ? nil : metadata.date.flatMap { PolicyDate(parsing: $0) })
     set(.effective, term.effective ?? first ?? (term.startsWithPublication ? publication : nil))
     set(.expires, term.expires ?? events.first { $0.act == .repealed }?.date)
@@ -199,6 +203,8 @@ package struct MetadataInference {
     let enacted = enactingBodies()
     if !enacted.isEmpty { return enacted }
     if let body = number?.orderingBody { return [body] }
+    let announced = TitleIssuers.announced(edges.head, title: title)
+    if !announced.isEmpty { return announced }
     return TitleIssuers.letterhead(edges.head) ?? TitleIssuers.speaker(edges.head, title: title)
   }
 

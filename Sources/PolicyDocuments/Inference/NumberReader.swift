@@ -5,6 +5,8 @@ enum NumberReader {
 
   /// The number that is all of the line, a list mark, `发文字号：` and what stands beside numbers in print aside.
   static func number(of line: PlainLine) -> String? {
+    // Of a row of cells, only the first can be the line of a number.
+    if let cell = line.raw.firstIndex(of: "\t") { return number(of: PlainLine(line.raw[..<cell])) }
     var text = line.scalars[...]
     if let lead = WordList("发文字号: 发文字号 文号: 文号 文件编号: 字号: 发文号:").prefix(of: text) {
       text = text.dropFirst(lead.count)
@@ -13,10 +15,18 @@ enum NumberReader {
     if let signer = text.first(Array("签发人".unicodeScalars)) { text = text[..<signer.lowerBound] }
     if text.first == "(", text.last == ")" { text = text.dropFirst().dropLast() }
     if text.first == "#" { text = text.drop { $0 == "#" } }
+    // `甲政发[2008]31号　2008-5-6`, `甲政发[2008]31号　有效`
+    if let sign = text.firstIndex(of: "号"), sign + 1 < text.endIndex, text.count <= 60,
+      DateScanner.only(text[(sign + 1)...]) != nil || trailers.contains(text[(sign + 1)...])
+    {
+      text = text[...sign]
+    }
     guard (6...40).contains(text.count), text.last == "号" else { return nil }
     if isCharacterNumber(text) { return line.written(text.startIndex..<text.endIndex) }
     return isNumber(text) ? DocumentNumber.written(text) : nil
   }
+
+  private static let trailers = WordList("文 文件 有效 失效 现行有效 已失效 已废止 废止 已修改 (有效) (失效) (废止)")
 
   /// A number in brackets at the end of a line, as below a title: `关于……的解释（法释〔2018〕25号）`.
   static func bracketed(in line: PlainLine) -> String? {
@@ -78,6 +88,10 @@ enum NumberReader {
     guard !figures.isEmpty, figures.allSatisfy(PolicyNumeral.isDigit) else { return nil }
     guard let end = WordList("令 公告 通告").suffix(of: text[..<ordinal]) else { return nil }
     let issuer = text[..<(ordinal - end.count)]
+    // `杭政令第300号`
+    if end.elementsEqual("令".unicodeScalars), (2...6).contains(issuer.count), issuer.last == "政" {
+      return true
+    }
     return BodyName.isName(issuer) || issuer.last == "席"
   }
 }

@@ -13,8 +13,7 @@ extension PolicyDocument {
     let isWritten = isRecord || ["md", "markdown"].contains(extracted.format)
     let properties = ExtractedProperties(extracted.properties, areWritten: isWritten)
     if TextLines.isBlank(text), properties.builder.title == nil { return nil }
-    // A table begins with the names of its columns.
-    let isTable = extracted.blocks.first?.kind == .tableRow
+    let isTable = Self.isTable(extracted.blocks)
     self.init(
       // What other files call an id is none of a document.
       id: isRecord ? properties.builder.id : nil, text: text, metadata: properties.builder.metadata,
@@ -29,5 +28,12 @@ extension PolicyDocument {
     MetadataInference.complete(&self, isMarkdown: true, fileName: last)
     // Said by the file, though not in its text.
     if title == properties.weakTitle { metadata.titleIsInferred = false }
+  }
+
+  /// Whether the text begins with the names of columns, and not with a title of one cell above them.
+  private static func isTable(_ blocks: [Block]) -> Bool {
+    guard blocks.first?.kind == .tableRow else { return false }
+    let rows = blocks.prefix(4)
+    return rows.first?.text.utf8.contains(0x09) ?? true || !rows.contains { $0.text.utf8.contains(0x09) }
   }
 }

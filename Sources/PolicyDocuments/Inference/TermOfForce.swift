@@ -15,7 +15,15 @@ struct TermOfForce {
 
   /// Reads it off the lines at the end of the document, else off those at its top, else off the last line in
   /// which the document says so of itself: annexes of any length may follow.
-  init(_ edges: DocumentEdges, _ text: [UInt8]) {
+  ///
+  /// - Parameter isDecision: a decision says it of itself, above the law that it prints.
+  init(_ edges: DocumentEdges, _ text: [UInt8], isDecision: Bool) {
+    if isDecision {
+      for line in DocumentEdges.lines(of: text, with: "本决定自 本决定从 本决定于") {
+        read(Enactment.withoutNames(line.scalars)[...], isOwn: true)
+        if isKnown { return }
+      }
+    }
     for line in edges.tail.reversed() + edges.head.prefix(20) {
       read(Enactment.withoutNames(line.scalars)[...])
       if isKnown { return }
@@ -56,6 +64,10 @@ struct TermOfForce {
       effective = date.date
     }
     let isBeginning = "起开生".unicodeScalars.contains(text[begin.lowerBound])
+    // `1997年10月1日施行的《甲法》` is about another.
+    if !isBeginning, let next = text[begin.upperBound...].first, !"。,;:".unicodeScalars.contains(next) {
+      effective = nil
+    }
     if effective == nil, isBeginning, Self.publication.isIn(clause) { startsWithPublication = true }
     guard isKnown else { return }
     let rest = text[begin.upperBound...].prefix(80)

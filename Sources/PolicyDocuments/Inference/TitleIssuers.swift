@@ -21,7 +21,30 @@ enum TitleIssuers {
     return BodyName.names(in: PlainLine(line.written(0..<name.endIndex)))
   }
 
-  private static let verbs = WordList("关于 印发 转发 批转 对 公告 通告 令 决定 办公室关于")
+  private static let verbs = WordList("关于 印发 转发 批转 对 公告 通告 令 决定")
+
+  /// The bodies that a news agency says to have issued the document: `甲部、乙局近日联合印发了《……》`.
+  static func announced(_ lines: [PlainLine], title: String) -> [String] {
+    let title = PlainLine("《" + title + "》").scalars
+    for line in lines.prefix(4) {
+      let text = line.scalars[...]
+      guard let named = text.first(title), let about = announcements.first(in: text[..<named.lowerBound])
+      else {
+        continue
+      }
+      var start = text.startIndex
+      for lead in ["电", "讯", "消息,", "日,", "获悉,"] {
+        if let end = text[..<about.lowerBound].first(Array(lead.unicodeScalars))?.upperBound {
+          start = max(start, end)
+        }
+      }
+      let names = BodyName.names(in: PlainLine(line.written(start..<about.lowerBound)))
+      if !names.isEmpty { return names }
+    }
+    return []
+  }
+
+  private static let announcements = WordList("近日 日前 联合印发 印发 公布 发布 今日 正式印发")
 
   /// `北京市人民政府` of `2025年北京市政府工作报告`.
   private static func report(_ line: PlainLine) -> [String] {

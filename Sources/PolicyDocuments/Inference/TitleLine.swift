@@ -41,7 +41,11 @@ enum TitleLine {
       return true
     }
     if line.contains("»") || line.contains(">>") || line.contains(" > ") || isAddress(line) { return true }
-    if LineFurniture.isUrgency(line) || LineFurniture.isDateline(line) || isMark(line) { return true }
+    if LineFurniture.isRemark(line) || LineFurniture.isUrgency(line) || LineFurniture.isDateline(line)
+      || isMark(line)
+    {
+      return true
+    }
     return standsBelowTitle(line)
   }
 
@@ -96,6 +100,14 @@ enum TitleLine {
   private static func beginsProse(_ line: String) -> Bool {
     line.contains("，") && !endsLikeTitle(line)
       && ["为了", "为", "根据", "按照", "依照", "依据", "现将", "经"].contains(where: line.hasPrefix)
+  }
+
+  /// The title that a line of a news agency announces: `《甲意见》全文如下。`
+  static func announced(_ line: String) -> String? {
+    guard let end = line.firstRange(of: "》全文如下"), let open = line[..<end.lowerBound].lastIndex(of: "《")
+    else { return nil }
+    let title = TitleReader.oneLine(String(line[line.index(after: open)..<end.lowerBound]))
+    return (4...TitleReader.longest).contains(title.count) ? title : nil
   }
 
   /// The title in a line that has its subtitle too: `1954年政府工作报告——1954年5月23日在……会议上`.
@@ -229,11 +241,21 @@ enum TitleLine {
     "決定", "解釋", "批覆", "報告", "通報", "答覆", "決議", "規定", "說明",
   ]
 
-  /// Two parts of a title as one; words of Latin letters stay apart.
+  /// Two parts of a title as one; words of Latin letters stay apart, and so do bodies that issue it together,
+  /// a line each.
   static func join(_ left: String, _ right: String) -> String {
     let isLatin = left.last?.isASCII ?? false && right.first?.isASCII ?? false
     let isApart = isLatin && (left.last?.isLetter ?? false) && (right.first?.isLetter ?? false)
-    return isApart ? left + " " + right : left + right
+    return isApart || areBodies(left, right) ? left + " " + right : left + right
+  }
+
+  /// Whether names of bodies are followed by another that begins with its own place: `甲市财政局`,
+  /// `甲市民政局关于`.
+  private static func areBodies(_ left: String, _ right: String) -> Bool {
+    guard left.prefix(2) == right.prefix(2) || Jurisdiction(of: right) != nil else { return false }
+    let text = PlainLine(right).scalars[...]
+    let end = WordList("关于").first(in: text)?.lowerBound ?? text.endIndex
+    return BodyName.isName(text[..<end]) && BodyName.isName(PlainLine(left).scalars[...])
   }
 
   /// Whether the last word is one that ends titles: 通知, 报告, 条例.

@@ -26,6 +26,11 @@ enum TitleReader {
       if !isTitled { return lines[heading].title }
     }
     guard let first = beginning(of: lines) else { return nil }
+    if let named = lines.prefix(6).lazy.compactMap({ TitleLine.announced($0.content) }).first,
+      !TitleLine.canStandAlone(lines[first].title)
+    {
+      return named
+    }
     var title = TitleLine.withoutSubtitle(lines[first].title)
     if lines[first].isHeading || lines[first].isUnderlined {
       return title.count <= longest && !title.isEmpty ? title : nil
@@ -79,6 +84,8 @@ enum TitleReader {
       count += line.content.count
       guard count <= longest, !line.isHeading, TitleLine.isPart(line.content) else { return nil }
       if !isAbout {
+        // Bodies that issue it together, over several lines.
+        if BodyName.isName(PlainLine(line.content).scalars[...]) { continue }
         guard line.content.hasPrefix("关于") || line.content.hasPrefix("關於") else { return nil }
         isAbout = true
       }
