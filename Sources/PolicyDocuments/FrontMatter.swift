@@ -1,9 +1,9 @@
 /// The block between two lines of `---` at the very top of a Markdown file.
 ///
 /// What is read of it is a small part of YAML: `key: value`, plain or quoted; lists, inline (`[a, b]`) or a
-/// `- item` a line; folded and literal blocks (`>` and `|`); comments. Values inside values are passed over, but
-/// for those of `extra`, `params` and the like, which are as those on top.
-/// A block that does not look like this is text, since two rulers may stand in any text.
+/// `- item` a line; folded and literal blocks (`>` and `|`); comments. Values inside values are passed over,
+/// but for those of `extra`, `params` and the like, which are as those on top. A block that does not look
+/// like this is text, since two rulers may stand in any text.
 package struct FrontMatter: Equatable {
   /// A key's value.
   package enum Value: Equatable {
