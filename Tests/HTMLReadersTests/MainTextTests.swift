@@ -115,10 +115,17 @@ private let menu =
     #expect(try texts(page).prefix(6).elementsEqual(paragraphs))
   }
 
+  @Test func pagesOfAPageAreNoText() throws {
+    let pager = "<div id=page_div><a>1</a><a>2</a> 共3页 当前第1页 <a>下一页</a></div>"
+    let other = "<div>首页 上一页 下一页 尾页 共3页 转到第<input>页</div>"
+    #expect(try texts("<div id=zoom>\(body)</div>\(pager)\(other)").suffix(1) == paragraphs.suffix(1))
+  }
+
   @Test func aPageOfFramesSaysWhatItHas() throws {
     let page =
       "<html><head><title>某某公报</title></head><frameset><frame src=a><noframes><body>请使用支持框架的浏览器</body></noframes></frameset></html>"
     let read = try HTMLText(Array(page.utf8))
     #expect(read.properties.first?.value == "某某公报")
+    #expect(read.blocks.isEmpty)
   }
 }

@@ -162,6 +162,15 @@ struct InferenceTests {
     #expect(document("关于某项工作的通知\n\(line)\n\n各单位：").metadata.number == number)
   }
 
+  /// The note of a law in traditional characters.
+  @Test func notesWithRepublicanYears() {
+    let law = document(
+      "臺北市老人福利機構設立許可辦法\n中華民國一百零三年五月六日臺北市政府令修正發布全文十條\n第一條　本辦法依老人福利法訂定之。\n第十條　本辦法自發布日施行。")
+    #expect(law.title == "臺北市老人福利機構設立許可辦法")
+    #expect(law.metadata.date == "2014-05-06" && law.metadata.effective == "2014-05-06")
+    #expect(document("中华人民共和国某法\n第一条 为了。").metadata.date == nil)
+  }
+
   /// A decision is in force from the day that it says of itself, not of the law below it; a congress that
   /// adopts it issues it.
   @Test func decisionsAreDatedByThemselves() {

@@ -19,6 +19,14 @@ import TextReaders
     return documents
   }
 
+  @Test func textThatIsNamedAsAnotherFormat() throws {
+    let texts = try read(Array("关于养老的通知\n第二行\n".utf8), "旧.doc")
+    #expect(texts.first?.blocks.map(\.text) == ["关于养老的通知", "第二行"] && texts.first?.format == "txt")
+    for bytes in [[0xD0, 0xCF, 0, 1, 2], Array("<?xml?><w:document>甲</w:document>".utf8)] as [[UInt8]] {
+      #expect(throws: ReadingFailure.unknownFormat) { try read(bytes, "a.doc") }
+    }
+  }
+
   private func blocks(_ text: String, _ name: String = "a.md") throws -> [String] {
     try read(text, name).flatMap(\.blocks).map { block in
       let kind =
@@ -94,7 +102,7 @@ import TextReaders
     #expect(
       document.properties == [
         .init("title", "题乙"), .init("date", "2024-01-02"), .init("draft", "false"), .init("issuer", "甲"),
-        .init("issuer", "乙"), .init("issuer", "丙"), .init("params.doc number", "国发〔2024〕1号"),
+        .init("issuer", "乙"), .init("issuer", "丙"), .init("doc number", "国发〔2024〕1号"),
       ])
     #expect(document.blocks == [Block(.paragraph, "正文", at: Location(line: 12))])
     // Two rulers of other kinds are text.

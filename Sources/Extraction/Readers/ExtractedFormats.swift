@@ -2,7 +2,8 @@
 package enum ExtractedFormats {
   /// What is taken from folders. What is merely a member of an archive may have other formats.
   package static let suffixes: Set<String> = [
-    "csv", "htm", "html", "xhtml", "mht", "mhtml", "pdf", "ofd", "docx", "docm", "xlsx", "xlsm", "pptx",
+    "csv", "htm", "html", "xhtml", "shtml", "mht", "mhtml", "pdf", "ofd", "docx", "docm", "xlsx", "xlsm",
+    "pptx",
     "odt",
     "ods", "odp", "doc", "wps", "xls", "et", "ppt", "dps", "rtf", "epub", "eml", "msg", "zip", "tar", "gz",
     "tgz", "xz", "bz2",

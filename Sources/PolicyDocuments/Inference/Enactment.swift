@@ -146,8 +146,9 @@ struct Enactment: Sendable {
     var rest = text
     while let first = rest.first, "([*_>".unicodeScalars.contains(first) { rest.removeFirst() }
     if let lead = leads.prefix(of: rest) { rest = rest.dropFirst(lead.count) }
-    if let first = rest.first, DateScanner.digit(first) != nil,
-      let date = DateScanner.dates(in: rest.prefix(14)).first, date.range.lowerBound == rest.startIndex
+    if let state = WordList("中华 中華").prefix(of: rest) { rest = rest.dropFirst(state.count) }
+    if let first = rest.first, DateScanner.digit(first) != nil || first == "民",
+      let date = DateScanner.dates(in: rest.prefix(18)).first, date.range.lowerBound == rest.startIndex
     {
       return true
     }

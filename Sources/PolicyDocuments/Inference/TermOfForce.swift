@@ -10,7 +10,7 @@ struct TermOfForce {
   private static let begins = WordList(
     "起施行 起实施 起执行 起生效 起试行 起正式施行 起正式实施 开始施行 开始实施 开始执行 生效 施行 实施 执行")
   private static let publication = WordList(
-    "公布之日 发布之日 印发之日 颁布之日 通过之日 下发之日 发文之日 公布之时 发布之时 公布后 发布后 印发后")
+    "公布之日 发布之日 印发之日 颁布之日 通过之日 下发之日 发文之日 公布之时 发布之时 公布后 发布后 印发后 公布日 发布日 颁布日")
   private static let midnights = WordList("零时 0时 零点 0点 00:00 0:00 00时")
 
   /// Reads it off the lines at the end of the document, else off those at its top, else off the last line in
@@ -59,16 +59,16 @@ struct TermOfForce {
     if clause.contains("第"), WordList("条 款 章").isIn(clause) { return }
     if isOwn, clause.first != "本" { return }
     if let midnight = Self.midnights.suffix(of: clause) { clause = clause.dropLast(midnight.count) }
-    let dates = DateScanner.dates(in: clause)
-    if let date = dates.last, date.range.upperBound == clause.endIndex {
-      effective = date.date
-    }
-    let isBeginning = "起开生".unicodeScalars.contains(text[begin.lowerBound])
     // `1997年10月1日施行的《甲法》` is about another.
+    let isBeginning = "起开生".unicodeScalars.contains(text[begin.lowerBound])
     if !isBeginning, let next = text[begin.upperBound...].first, !"。,;:".unicodeScalars.contains(next) {
-      effective = nil
+      return
     }
-    if effective == nil, isBeginning, Self.publication.isIn(clause) { startsWithPublication = true }
+    if let date = DateScanner.dates(in: clause).last, date.range.upperBound == clause.endIndex {
+      effective = date.date
+    } else if Self.publication.isIn(isBeginning ? clause : clause.suffix(5)) {
+      startsWithPublication = true
+    }
     guard isKnown else { return }
     let rest = text[begin.upperBound...].prefix(80)
     guard let until = WordList("有效期 有效期限 施行期限 试行期").first(in: rest) else { return }
