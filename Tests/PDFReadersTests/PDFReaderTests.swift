@@ -92,6 +92,24 @@ struct PDFReaderTests {
     #expect(text.hasPrefix("两栏文件的通栏标题在这里左"))
   }
 
+  /// A page of two columns and nothing else has paragraphs, too, and a sentence of digits is no heading.
+  @Test func linesOfColumnsAreJoined() throws {
+    var file = PDFFile()
+    for _ in 0..<2 {
+      var page: [PDFFile.Line] = []
+      for line in 0..<12 {
+        page.append(PDFFile.Line(60, 740 - Double(line) * 20, 12, "左" + prose(17)))
+        page.append(PDFFile.Line(320, 740 - Double(line) * 20, 12, "右" + prose(17)))
+      }
+      file.addPage(page)
+    }
+    file.addPage(lines(["　　本办法自2021年7月1日起施行。", "　　自2021年10月11日至2022年11月12日。"]))
+    let blocks = try read(file.bytes).blocks
+    let column = { (mark: String) in String(repeating: mark + prose(17), count: 12) }
+    #expect(blocks.map(\.text).joined().hasPrefix([column("左"), column("右"), column("左"), column("右")].joined()))
+    #expect(blocks.count <= 6 && blocks.allSatisfy { $0.kind == .paragraph })
+  }
+
   @Test func rowsOfATable() throws {
     var file = PDFFile()
     var page = lines(["　　" + prose(26), prose(10) + "如下："])

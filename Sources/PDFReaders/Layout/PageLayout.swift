@@ -11,8 +11,9 @@ enum PageLayout {
     var builder = ParagraphBuilder(bodySize: bodySize(rows))
     let bounds = Bounds(rows)
     for (page, rows) in zip(all, rows) {
-      for column in ColumnFinder.columns(rows) {
-        let (left, right) = bounds.bounds(of: column, isWhole: column.count == rows.count)
+      let columns = ColumnFinder.columns(rows)
+      for column in columns {
+        let (left, right) = bounds.bounds(of: column, isWhole: columns.count == 1)
         for region in TableFinder.regions(column, left: left, right: right) {
           switch region {
           case .table(let table):

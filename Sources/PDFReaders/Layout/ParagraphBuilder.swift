@@ -39,7 +39,9 @@ struct ParagraphBuilder {
   mutating func close() {
     guard let first = open.first else { return }
     let text = open.dropFirst().reduce(first.text) { LineText.joined($0, $1.text) }
-    let isLarge = first.size > bodySize * 1.15 && text.unicodeScalars.count <= 120
+    // The size of digits is an estimate, too: no sentence is a heading.
+    let isLarge =
+      first.size > bodySize * 1.15 && text.unicodeScalars.count <= 120 && !text.hasSuffix("。")
     blocks.append(
       Block(
         isLarge ? .heading(level: blocks.count < 12 && first.page == 1 ? 1 : 2) : .paragraph, text,
