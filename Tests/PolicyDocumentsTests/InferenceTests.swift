@@ -162,6 +162,17 @@ struct InferenceTests {
     #expect(document("关于某项工作的通知\n\(line)\n\n各单位：").metadata.number == number)
   }
 
+  /// A signature that is set to the right by blanks of full width, in the middle of a paper.
+  @Test func signaturesFarToTheRight() {
+    let wide = String(repeating: "　", count: 30)
+    let paper = document(
+      "国务院关于印发规划的通知\n国发〔2021〕29号\n各省：\n　　请执行。\n\(wide)国务院\n\(wide)2021年12月12日\n"
+        + "（此件公开发布）\n数字经济发展规划\n" + String(repeating: "数字经济是。\n", count: 30))
+    #expect(paper.metadata.date == "2021-12-12" && paper.metadata[.written] == ["2021-12-12"])
+    let party = document("某通知\n京办发〔2021〕10号\n各区：\n请执行。\n中共北京市委办公厅\n2021年5月10日\n")
+    #expect(party.metadata[.region] == ["北京市"] && party.metadata[.level] == ["省级"])
+  }
+
   /// The note of a law in traditional characters.
   @Test func notesWithRepublicanYears() {
     let law = document(

@@ -19,8 +19,8 @@ struct DocumentEdges {
   private static let tailLines = 24
   private static let linesAbove = 8
   private static let mostDatelines = 8
-  /// No line that is a date has more bytes.
-  private static let longestDateline = 64
+  /// No line that is a date has more bytes, the blanks that set it to the right included.
+  private static let longestDateline = 400
   /// A signature is looked for in so many bytes of a text.
   private static let farthest = 1 << 20
 

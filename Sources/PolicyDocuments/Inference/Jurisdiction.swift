@@ -33,7 +33,11 @@ struct Jurisdiction: Equatable {
 
   /// Told by the name of an issuing body or by the beginning of a title; nil where neither says.
   init?(of name: String) {
-    let text = PlainLine(name).scalars
+    var text = PlainLine(name).scalars
+    // `中共北京市委`, but not 中共中央.
+    if text.starts(with: "中共".unicodeScalars), !text.starts(with: "中共中央".unicodeScalars) {
+      text.removeFirst(2)
+    }
     guard !text.isEmpty else { return nil }
     if let (province, rest) = Self.province(at: text[...]) {
       let (level, places) = Self.below(province, rest)
