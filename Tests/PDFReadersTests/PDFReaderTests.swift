@@ -106,7 +106,8 @@ struct PDFReaderTests {
     file.addPage(lines(["　　本办法自2021年7月1日起施行。", "　　自2021年10月11日至2022年11月12日。"]))
     let blocks = try read(file.bytes).blocks
     let column = { (mark: String) in String(repeating: mark + prose(17), count: 12) }
-    #expect(blocks.map(\.text).joined().hasPrefix([column("左"), column("右"), column("左"), column("右")].joined()))
+    let columns = [column("左"), column("右"), column("左"), column("右")]
+    #expect(blocks.map(\.text).joined().hasPrefix(columns.joined()))
     #expect(blocks.count <= 6 && blocks.allSatisfy { $0.kind == .paragraph })
   }
 
