@@ -311,6 +311,27 @@ import Testing
     try directory.lock().release()
   }
 
+  /// Between its making and the start of its program a process has all files of the one that makes it.
+  @Test func aProcessThatIsBeingStartedHoldsNoLock() throws {
+    let folder = TemporaryDirectory()
+    let directory = FileSystemDirectory(folder.path + "/index")
+    let lock = try directory.lock()
+    var copies: [Int32] = []
+    var status = stat()
+    #expect(stat(folder.path + "/index/write.lock", &status) == 0)
+    for descriptor in 0..<Int32(1024) {
+      var other = stat()
+      if fstat(descriptor, &other) == 0, other.st_dev == status.st_dev, other.st_ino == status.st_ino {
+        copies.append(fcntl(descriptor, F_DUPFD_CLOEXEC, 0))
+        break
+      }
+    }
+    #expect(copies.count == 1)
+    lock.release()
+    try directory.lock().release()
+    for copy in copies { close(copy) }
+  }
+
   @Test func aReaderKeepsItsCommit() throws {
     var random = SeededRandom.forTest()
     let folder = TemporaryDirectory()

@@ -50,7 +50,12 @@ final class FileLock: DirectoryLock, @unchecked Sendable {
   private static func isAlive(_ process: pid_t) -> Bool { kill(process, 0) == 0 || errno == EPERM }
 
   func release() {
-    if descriptor >= 0 { _ = Glibc.close(descriptor) }
+    if descriptor >= 0 {
+      // A process that is being started has this file open too until it runs its program, and would hold the
+      // lock until then.
+      _ = flock(descriptor, LOCK_UN)
+      _ = Glibc.close(descriptor)
+    }
     descriptor = -1
   }
 
