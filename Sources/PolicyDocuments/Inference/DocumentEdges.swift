@@ -63,17 +63,24 @@ struct DocumentEdges {
 
   /// The lines with one of `words`, which are parted by spaces.
   ///
-  /// - Complexity: linear in the text, but cheap: of most lines only the bytes of `起` are looked for.
+  /// - Complexity: linear in the text, by characters of UTF-8, of which the first byte is looked at.
   static func lines(of text: [UInt8], with words: String) -> [PlainLine] {
     let words = words.split(separator: " ").map { Array($0.utf8) }
+    let lead = words[0][0]
+    precondition(words.allSatisfy { $0[0] == lead }, "words that begin alike")
     var found: [PlainLine] = []
     var reader = TextLines(text)
     while let line = reader.next(), line.content.lowerBound < farthest {
-      let bytes = text[line.content.prefix(longestTerm)]
-      let has = bytes.indices.contains { place in
-        words.contains { $0[0] == bytes[place] && bytes[place...].starts(with: $0) }
+      let range = line.content.prefix(longestTerm)
+      var place = range.lowerBound
+      while place < range.upperBound {
+        let byte = text[place]
+        if byte == lead, words.contains(where: text[place..<range.upperBound].starts(with:)) {
+          found.append(plain(text, line.content))
+          break
+        }
+        place += byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       }
-      if has { found.append(plain(text, line.content)) }
     }
     return found
   }

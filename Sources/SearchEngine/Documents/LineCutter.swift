@@ -61,13 +61,15 @@ extension DocumentView {
   /// Lines of a long document: a view without its text, and what cuts the text out of the pieces of its
   /// source. The text is read once to count its lines.
   ///
+  /// - Parameter stream: that source, from its beginning.
   /// - Throws: ``EngineError/noLines(_:first:last:)``.
-  public static func linesInPieces(_ numbers: LineNumbers, of document: Int, _ engine: SearchEngine)
-    throws(EngineError) -> (DocumentView, LineCutter)
-  {
+  public static func linesInPieces(
+    _ numbers: LineNumbers, of document: Int, _ stream: SourceStream, _ engine: SearchEngine
+  ) throws(EngineError) -> (DocumentView, LineCutter) {
     var view = try DocumentView(document, .nothing, engine)
     let record = view.record
-    var stream = try engine.stored.sourceStream(document)
+    // A copy shares the stored text, and has a place of its own.
+    var stream = stream
     var all = LineCutter(wanted: Int.max..<Int.max, after: record.titleBytes)
     while let piece = try engine.stored.next(of: &stream, document) { _ = all.cut(piece) }
     let first = record.followsFileLines ? record.firstLine : 1

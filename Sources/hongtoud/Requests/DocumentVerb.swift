@@ -68,36 +68,35 @@ struct DocumentVerb: PacedVerb {
   mutating func answer(_ engine: SearchEngine, _ answer: inout Answer) throws -> Bool {
     if progress == nil {
       let document = try Self.document(name, engine)
-      guard try isInPieces(document, engine) else {
+      progress = try begin(document, engine, &answer)
+      guard progress != nil else {
         let view = try DocumentView(document, part, isCited: isCited, engine)
         answer.writer.line("document") { view.add(to: &$0) }
         answer.ok(engine)
         return true
       }
-      progress = try begin(document, engine, &answer)
     }
     guard try writeText(engine, &answer) else { return false }
     answer.ok(engine)
     return true
   }
 
-  /// Whether the text goes out in pieces.
-  private func isInPieces(_ document: Int, _ engine: SearchEngine) throws -> Bool {
+  /// Writes what is known of a document whose text follows in pieces; nil where there is none, or all of it is
+  /// written at once.
+  private func begin(_ document: Int, _ engine: SearchEngine, _ answer: inout Answer) throws -> Progress? {
+    let numbers: LineNumbers?
     switch part {
-    case .whole: !isCited
-    case .lines: try engine.stored.sourceStream(document).isLong
-    case .passage, .section, .article, .nothing: false
+    case .whole where !isCited: numbers = nil
+    case .lines(let wanted): numbers = wanted
+    case .whole, .passage, .section, .article, .nothing: return nil
     }
-  }
-
-  /// Writes what is known of a document whose text follows.
-  private func begin(_ document: Int, _ engine: SearchEngine, _ answer: inout Answer) throws -> Progress {
     let stream = try engine.stored.sourceStream(document)
+    if numbers != nil, !stream.isLong { return nil }
     let claim = stream.isLong ? try held.claim(stream.heldBytes) : nil
     let view: DocumentView
     var lines: LineCutter?
-    if case .lines(let numbers) = part {
-      (view, lines) = try DocumentView.linesInPieces(numbers, of: document, engine)
+    if let numbers {
+      (view, lines) = try DocumentView.linesInPieces(numbers, of: document, stream, engine)
     } else {
       view = try DocumentView(document, .nothing, engine)
     }
