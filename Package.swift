@@ -68,7 +68,8 @@ let package = Package(
     .target(name: "Archives", dependencies: ["Extraction", "ICUText", "CArchive"], swiftSettings: safety),
     .target(name: "MIME", dependencies: ["CGMime"], swiftSettings: safety),
     .target(
-      name: "OfficeReaders", dependencies: ["Archives", "Extraction", "ICUText", "MIME", "CLibXML2"],
+      name: "OfficeReaders",
+      dependencies: ["Archives", "Extraction", "ICUText", "MIME", "Primitives", "CLibXML2"],
       swiftSettings: safety),
     .target(
       name: "ExtractionServer", dependencies: ["Extraction", "Primitives", "CLinux"], swiftSettings: safety),

@@ -120,29 +120,21 @@ struct ExpressionScanner {
       let numeral = Numeral.read(text, at: denominatorEnd + 2)
     else { return nil }
     let range = place..<numeral.range.upperBound
-    switch String(decoding: text[place..<denominatorEnd], as: UTF16.self) {
-    case "百": return make(.percentage, range, Self.percentages(numeral.value))
-    case "千": return make(.percentage, range, Self.perMille(numeral.value))
-    case "万": return make(.percentage, range, Self.perMyriad(numeral.value))
-    default:
-      guard let denominator = Numeral.read(text, at: place), denominator.range.upperBound == denominatorEnd,
-        let below = denominator.value.whole, let above = numeral.value.whole
-      else { return nil }
-      return make(.fraction, range, Self.fractions(above, of: below))
+    let words = text[place..<denominatorEnd + 2]
+    if let kind = ShareNumeral.Kind.allCases.first(where: { words.elementsEqual($0.words.utf16) }) {
+      return make(.percentage, range, Self.shares(numeral.value, kind))
     }
+    guard let denominator = Numeral.read(text, at: place), denominator.range.upperBound == denominatorEnd,
+      let below = denominator.value.whole, let above = numeral.value.whole
+    else { return nil }
+    return make(.fraction, range, Self.fractions(above, of: below))
   }
 
   /// 5%, 3.5‰, 1‱.
   private func percentage(_ numeral: Numeral) -> Expression? {
     let end = numeral.range.upperBound
-    guard end < text.count else { return nil }
-    let range = numeral.range.lowerBound..<end + 1
-    switch text[end] {
-    case Self.percent: return make(.percentage, range, Self.percentages(numeral.value))
-    case Self.perMilleSign: return make(.percentage, range, Self.perMille(numeral.value))
-    case Self.perMyriadSign: return make(.percentage, range, Self.perMyriad(numeral.value))
-    default: return nil
-    }
+    guard end < text.count, let kind = ShareNumeral.Kind(sign: text[end]) else { return nil }
+    return make(.percentage, numeral.range.lowerBound..<end + 1, Self.shares(numeral.value, kind))
   }
 
   /// 1/3: a numerator and a denominator, both small, and neither a part of more.
@@ -340,17 +332,14 @@ struct ExpressionScanner {
   ) -> Expression? {
     let own = Array(text[range])
     let others = distinct(spellings).map { Array($0.utf16) }.filter { $0 != own }
-    let hasSign = !isRange && [Self.percent, Self.perMilleSign, Self.perMyriadSign].contains(own.last)
+    let hasSign = !isRange && own.last.flatMap(ShareNumeral.Kind.init(sign:)) != nil
     return others.isEmpty ? nil : Expression(kind: kind, range: range, spellings: others, hasSign: hasSign)
   }
 
-  private static func percentages(_ number: DecimalNumber) -> [String] { shares(number, "%", "百分之") }
-  private static func perMille(_ number: DecimalNumber) -> [String] { shares(number, "‰", "千分之") }
-  private static func perMyriad(_ number: DecimalNumber) -> [String] { shares(number, "‱", "万分之") }
-
-  private static func shares(_ number: DecimalNumber, _ sign: String, _ words: String) -> [String] {
-    var result = [NumberSpellings.arabic(number) + sign] + NumberSpellings.count(number).map { words + $0 }
-    if number.whole == 100 { result.append(words + "百") }
+  private static func shares(_ number: DecimalNumber, _ kind: ShareNumeral.Kind) -> [String] {
+    var result = [NumberSpellings.arabic(number) + kind.sign]
+    result += NumberSpellings.count(number).map { kind.words + $0 }
+    if number.whole == 100 { result.append(kind.words + "百") }
     return result
   }
 
@@ -369,8 +358,6 @@ struct ExpressionScanner {
   private static let ten = unit("十")
   private static let one = unit("一")
   private static let percent = unit("%")
-  private static let perMilleSign = unit("‰")
-  private static let perMyriadSign = unit("‱")
   private static let slash = unit("/")
   private static let hyphen = unit("-")
   private static let thousand = unit("千")

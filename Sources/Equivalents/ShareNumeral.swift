@@ -6,6 +6,9 @@ struct ShareNumeral {
     case perMille = "‰"
     case perMyriad = "‱"
 
+    /// The kind with that sign, a unit of canonical text.
+    init?(sign: UInt16) { self.init(rawValue: String(decoding: [sign], as: UTF16.self)) }
+
     var sign: String { rawValue }
     /// What is written before the number in words.
     var words: String {
@@ -33,7 +36,7 @@ struct ShareNumeral {
     }
     guard let numeral = Numeral.read(text, at: start) else { return nil }
     let end = numeral.range.upperBound
-    let sign = end < text.count ? Kind(rawValue: String(decoding: [text[end]], as: UTF16.self)) : nil
+    let sign = end < text.count ? Kind(sign: text[end]) : nil
     return ShareNumeral(
       value: numeral.value, kind: sign, isInWords: false, end: sign == nil ? end : end + 1)
   }

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// A day and time that a spreadsheet counts in days from the end of 1899, or from 1904.
 struct SerialDate {
   let year, month, day, hour, minute, second: Int
@@ -18,16 +20,9 @@ struct SerialDate {
     second = time % 60
     // Day 60 is a 29 February 1900 that never was; the days before it are one off.
     if countsFrom1904 { days += 1462 } else if days < 60 { days += 1 }
-    // Days from 1899-12-30, of the calendar of civil days (Howard Hinnant, days_from_civil, reversed).
-    let shifted = days + 693_899
-    let era = shifted / 146_097
-    let dayOfEra = shifted % 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    // Days from 1899-12-30.
+    let date = CivilDate(daysSince1970: days - 25_569)
+    (year, month, day) = (date.year, date.month, date.day)
     weekday = (days + 6) % 7
   }
 }

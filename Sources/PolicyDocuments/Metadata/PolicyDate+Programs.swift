@@ -1,3 +1,5 @@
+internal import Primitives
+
 extension PolicyDate {
   /// A date as programs write it: of mail and feeds (`Tue, 03 Mar 2020 08:00:00 GMT`), of scripts
   /// (`Tue Mar 03 2020 08:00:00 GMT+0800`), in English (`March 3, 2020`), or as seconds or milliseconds since
@@ -40,14 +42,7 @@ extension PolicyDate {
     case 13: seconds = value / 1000
     default: return nil
     }
-    // Days since 1 March of year 0, in years that begin in March and eras of 400 years: the calendar repeats.
-    let day = (seconds + secondsToChina) / secondsOfDay + 719_468
-    let dayOfEra = day % 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let year = yearOfEra + day / 146_097 * 400 + (month >= 10 ? 1 : 0)
-    return PolicyDate(
-      year: year, month: month < 10 ? month + 3 : month - 9, day: dayOfYear - (153 * month + 2) / 5 + 1)
+    let date = CivilDate(daysSince1970: (seconds + secondsToChina) / secondsOfDay)
+    return PolicyDate(year: date.year, month: date.month, day: date.day)
   }
 }
