@@ -152,7 +152,7 @@ extension SearchEngine {
   }
 
   /// No title has more pairs.
-  private static let mostCharacterPairs = 128
+  private static let mostTitlePairs = 128
 
   /// In 256ths.
   private static let titleFactor: UInt16 = 512
@@ -163,7 +163,7 @@ extension SearchEngine {
     var pairs: [UInt64] = []
     for phrase in query.wantedStrings {
       for pair in CharacterPairs.keys(in: phrase) where !pairs.contains(pair) { pairs.append(pair) }
-      if pairs.count > mostCharacterPairs { return nil }
+      if pairs.count > mostTitlePairs { return nil }
     }
     if pairs.isEmpty { return nil }
     let field = IndexLayout.current.title
