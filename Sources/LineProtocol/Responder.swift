@@ -25,6 +25,9 @@ public final class ReplySink: Sendable {
     self.mailbox = mailbox
   }
 
+  /// The connection that the reply goes to, among those that are open.
+  public var connection: ObjectIdentifier { ObjectIdentifier(mailbox) }
+
   /// Whether somebody still reads, so that it is worth making the reply.
   public var isWanted: Bool { mailbox.isOpen }
 

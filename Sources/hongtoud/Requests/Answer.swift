@@ -27,6 +27,9 @@ struct Answer: Sendable {
     self.began = began
   }
 
+  /// The connection that it goes to.
+  var connection: ObjectIdentifier { sink.connection }
+
   /// Sends what is there if it is much.
   ///
   /// - Returns: whether to go on; where not, ``whenReady(_:)`` says when.

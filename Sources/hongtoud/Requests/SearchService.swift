@@ -2,22 +2,20 @@ internal import JSONText
 internal import LineProtocol
 internal import Localization
 internal import Logging
-internal import NIOPosix
 internal import QueryLanguage
 internal import SearchEngine
 
-/// Does requests on a fixed number of threads, each with an engine of its own at a time; what finds the queue
-/// full is turned away.
+/// Does requests on a fixed number of threads, each with an engine of its own at a time, those of the
+/// connections by turns; what finds the queue full is turned away.
 final class SearchService: Responder {
   let state: ServerState
-  private let pool: NIOThreadPool
+  private let threads: RequestThreads
   private let logger: Logger
 
   init(_ state: ServerState, threads: Int, logger: Logger) {
     self.state = state
     self.logger = logger
-    pool = NIOThreadPool(numberOfThreads: threads)
-    pool.start()
+    self.threads = RequestThreads(count: threads)
   }
 
   var greeting: Greeting { state.greeting }
@@ -31,9 +29,9 @@ final class SearchService: Responder {
       return
     }
     let began = ContinuousClock.now
-    pool.submit { work in
+    threads.submit(of: reply.connection) { isActive in
       self.state.counters.leaveQueue()
-      guard work == .active else {
+      guard isActive else {
         reply.fail(RequestFailure(.unavailable, "the server is going away"))
         return
       }
@@ -92,10 +90,10 @@ final class SearchService: Responder {
       if isComplete { return }
       let paused = ContinuousClock.now
       answer.whenReady { [verb, answer] in
-        self.pool.submit { work in
-          var verb = verb
-          verb.postpone(by: paused.duration(to: .now))
-          if work == .active { self.pace(answer) { () throws(RequestFailure) in verb } }
+        var verb = verb
+        verb.postpone(by: paused.duration(to: .now))
+        self.threads.submit(of: answer.connection) { [verb] isActive in
+          if isActive { self.pace(answer) { () throws(RequestFailure) in verb } }
         }
       }
     }
@@ -119,7 +117,7 @@ final class SearchService: Responder {
   }
 
   /// Ends the threads when all that was begun is done.
-  func shutDown() async throws { try await pool.shutdownGracefully() }
+  func shutDown() async throws { try await threads.shutDown() }
 }
 
 extension RequestFailure {
