@@ -108,6 +108,36 @@ import Testing
     }
   }
 
+  /// The better a document, the later it comes; one in a hundred has the string. Asking from the best down
+  /// ends in the middle, and what is known of a text is not read again.
+  @Test func rankingAsksTheBestFirst() throws {
+    var model = ModelIndex()
+    for number in 0..<1000 {
+      model.documents.append(
+        .init(
+          words: Array(repeating: "w0", count: 1 + number), pairs: [], kind: "k", date: 0,
+          text: number % 100 == 7 ? "国工一丁" : "国工一"))
+    }
+    let reader = try model.write(MemoryDirectory(), segments: 1)
+    let term = ScoredTerm(
+      term: .init(field: ModelIndex.layout.words, bytes: TermBytes(Array("w0".utf8))), boost: 1,
+      model: BM25(b: 0))
+    let query = RankedQuery(terms: [term], filter: Self.text("一丁"))
+    let candidates = try reader.candidates(Self.text("一丁"))
+    var work = SearchWork()
+    let hits = try reader.search(query, limit: 5, candidates: candidates, work: &work)
+    #expect(hits == model.search(query, limit: 5, counted: model.documents))
+    #expect(hits.map(\.document) == [907, 807, 707, 607, 507])
+    // 493 documents are no worse than the fifth; the last batch may be half as large as all before it.
+    #expect(work.textsRead >= 493 && work.textsRead <= 740, "\(work.textsRead) texts")
+    let before = work.textsRead
+    #expect(try reader.search(query, limit: 5, candidates: candidates, work: &work) == hits)
+    #expect(work.textsRead == before)
+    #expect(try candidates.matchCount(upTo: nil).count == 10)
+    #expect(try reader.search(query, limit: 0, candidates: candidates, work: &work).count == 10)
+    #expect(work.textsRead == before)
+  }
+
   @Test func deadlinesEndEvaluations() throws {
     let (reader, _) = try Self.reader()
     for filter in [Self.rare, .not(Self.text("一丁")), .or([Self.frequent, Self.text("一丁")])] {

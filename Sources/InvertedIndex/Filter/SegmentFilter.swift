@@ -40,7 +40,8 @@ final class SegmentFilter {
     if !context.isOver() { try whole.approximate(into: &documents) }
     return (
       DocumentSet(capacity: context.segment.documentCount, rising: documents),
-      whole.isExact ? nil : ConfirmingCondition(whole)
+      whole.isExact
+        ? nil : ConfirmingCondition(whole, documentCount: context.segment.documentCount)
     )
   }
 

@@ -36,20 +36,15 @@ public struct SubstringSearch: Sendable {
         let last = hay.count - needle.count
         var place = start
         if rareOffset != otherOffset {
-          // Sixteen places at a time: few have both bytes. No load goes beyond what a needle there takes up.
-          let (rare, other) = unsafe (base + rareOffset, base + otherOffset)
-          let rareBytes = unsafe SIMD16(repeating: needle[rareOffset])
-          let otherBytes = unsafe SIMD16(repeating: needle[otherOffset])
+          // No load goes beyond what a needle there takes up.
+          let pair = unsafe BytePair(
+            first: base + rareOffset, second: base + otherOffset, firstByte: needle[rareOffset],
+            secondByte: needle[otherOffset])
           while place <= last - 15 {
-            let (first, second) = unsafe (
-              rare.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self),
-              other.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
-            )
-            let found = (first .== rareBytes) .& (second .== otherBytes)
-            if any(found) {
-              for index in 0..<16 where found[index] {
-                if unsafe isOccurrence(place + index, base, wanted) { return place + index }
-              }
+            let found: SIMDMask<SIMD16<Int8>>
+            unsafe (place, found) = pair.places(from: place, through: last - 15)
+            for index in 0..<16 where found[index] {
+              if unsafe isOccurrence(place + index, base, wanted) { return place + index }
             }
             place += 16
           }
@@ -77,5 +72,34 @@ public struct SubstringSearch: Sendable {
       before -= 1
     }
     return (place - before) & 1 == 0
+  }
+}
+
+/// Looks for places at which two bytes stand, each at its own distance.
+@unsafe private struct BytePair {
+  let first: UnsafeRawPointer
+  let second: UnsafeRawPointer
+  let firstByte: UInt8
+  let secondByte: UInt8
+
+  /// The first sixteen places, of those from `start` on, one of which has both bytes; the last sixteen where
+  /// none has. At least one sixteen is looked at; none begins after `last`.
+  ///
+  /// Not inlined: the loop is as fast as memory where it has the registers for itself.
+  @inline(never)
+  func places(from start: Int, through last: Int) -> (
+    start: Int, places: SIMDMask<SIMD16<Int8>>
+  ) {
+    let firstBytes = unsafe SIMD16(repeating: firstByte)
+    let secondBytes = unsafe SIMD16(repeating: secondByte)
+    let (first, second) = unsafe (self.first, self.second)
+    var place = start
+    while true {
+      let atFirst = unsafe first.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+      let atSecond = unsafe second.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+      let found = (atFirst .== firstBytes) .& (atSecond .== secondBytes)
+      if any(found) || place > last &- 16 { return (place, found) }
+      place &+= 16
+    }
   }
 }

@@ -172,18 +172,43 @@ struct SegmentSearch: ~Copyable {
       }
       sums.keep(&candidates, above: threshold, open: open(unasked), factors)
     }
-    var asked = 0
+    guard condition == nil else {
+      try insertConfirmed(&candidates, &sums, base, &top)
+      return
+    }
     for index in 0..<candidates.count {
       let document = candidates[index]
       let units = sums[document]
       let score = factors?.score(units, Int(document)) ?? units
       if Int(score) <= threshold || (units == 0 && !listsUnscored) { continue }
-      if try !confirm(Int(document), &asked) {
-        if isPartial { return }
-        continue
-      }
       top.insert(base + Int(document), score)
       threshold = Int(top.threshold)
+    }
+  }
+
+  /// Shows the candidates for which the condition holds to `top`, a batch of the best at a time: when those
+  /// that are kept are better than all that are left, nobody asks about the rest.
+  private mutating func insertConfirmed(
+    _ candidates: inout GrowableBuffer<UInt32>, _ sums: inout Accumulators, _ base: Int,
+    _ top: inout TopDocuments
+  ) throws(IndexError) {
+    var size = top.limit
+    while candidates.count > 0 {
+      // Of equal scores the lower document is in the earlier batch, so none of a later one displaces it.
+      let batch = sums.best(size, of: candidates, factors).inOrder
+      let threshold = top.threshold
+      var asked = 0
+      for hit in batch where hit.units > threshold {
+        if sums[UInt32(hit.document)] == 0 && !listsUnscored { continue }
+        if try confirm(hit.document, &asked) { top.insert(base + hit.document, hit.units) }
+        if isPartial { return }
+      }
+      condition?.restart()
+      var shown = GrowableBuffer<UInt32>()
+      for hit in batch { shown.append(UInt32(hit.document)) }
+      candidates.subtract(shown)
+      sums.keep(&candidates, above: Int(top.threshold), open: 0, factors)
+      size += size / 2
     }
   }
 

@@ -16,19 +16,21 @@ extension SearchEngine {
     }
     let signs = try units.filter(wanted, deadline: query.deadline)
     let filter = query.filter.map { Filter.and([$0, signs]) } ?? signs
-    let signed = try reader.matches(filter, deadline: query.deadline, work: &work)
-    if signed.count == 0 || signed.isPartial {
-      return try reader.search(query, limit: limit, matches: matches, candidates: candidates, work: &work)
+    let signed = try reader.candidates(filter, deadline: query.deadline)
+    var first: [ScoredDocument] = []
+    if signed.count > 0, !signed.isPartial {
+      first = try reader.search(query, limit: limit, candidates: signed, work: &work)
     }
-    var first = try reader.search(query, limit: limit, matches: signed, work: &work)
     let isEnough = limit > 0 && first.count >= limit
     let others = try reader.search(
-      query, limit: isEnough ? 1 : limit == 0 ? 0 : limit + signed.count, matches: matches,
+      query, limit: isEnough ? 1 : limit == 0 ? 0 : limit + first.count, matches: matches,
       candidates: candidates, work: &work)
     let raise = others.first?.score ?? 0
     for place in first.indices { first[place].score += raise }
     if isEnough { return first }
-    let all = first + others.filter { !signed.contains($0.document) }
+    // There was room for more, so these are all that have the signs.
+    let signedDocuments = Set(first.map(\.document))
+    let all = first + others.filter { !signedDocuments.contains($0.document) }
     return limit == 0 ? all : Array(all.prefix(limit))
   }
 }
