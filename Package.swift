@@ -56,9 +56,9 @@ let package = Package(
       name: "QueryLanguage", dependencies: ["Primitives", "TextAnalysis", "Equivalents"],
       swiftSettings: safety),
     .target(name: "InvertedIndex", dependencies: ["Primitives", "CZstd", "CXXHash"], swiftSettings: safety),
-    .target(name: "PolicyReferences", swiftSettings: safety),
+    .target(name: "PolicyReferences", dependencies: ["Primitives"], swiftSettings: safety),
     .target(name: "TerminalScreen", swiftSettings: safety),
-    .target(name: "Equivalents", swiftSettings: safety),
+    .target(name: "Equivalents", dependencies: ["Primitives"], swiftSettings: safety),
     .target(name: "Pinyin", swiftSettings: safety),
     .target(name: "JSONText", dependencies: ["CSimdjson"], swiftSettings: safety),
     .target(

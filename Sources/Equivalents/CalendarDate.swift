@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// A date as texts write it: with or without a day, with or without a year.
 struct CalendarDate: Equatable {
   var year: Int?

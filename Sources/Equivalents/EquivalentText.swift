@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// The other ways to write a text that has numbers, dates or quantities in it.
 package enum EquivalentText {
   /// The numbers, dates and quantities of a canonical text, from left to right.

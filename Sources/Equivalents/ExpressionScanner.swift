@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Finds the numbers, dates and quantities of a canonical text, from left to right, the longest at each
 /// place.
 ///

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// A numeral in canonical text.
 struct Numeral: Equatable {
   /// How it is written.

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Reads one numeral: Arabic digits with groups and decimals, Han numerals with powers, and mixtures of both.
 ///
 ///     numeral  = part { part }                 powers of 10,000 fall from part to part; 亿 may follow 万

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// An article of a law as it is named: 第三十八条, 38条, 第一百二十条之一.
 package struct ArticleReference: Hashable, Sendable {
   /// The number of the article, from 1.
@@ -54,10 +56,12 @@ package struct ArticleReference: Hashable, Sendable {
 
   private static func trailingNumeral(_ text: ArraySlice<UInt16>) -> (value: Int, start: Int)? {
     var start = text.endIndex
-    while start > text.startIndex, text.endIndex - start < 17, Numeral.contains(text[start - 1]) {
+    while start > text.startIndex, text.endIndex - start < WholeNumeral.longest,
+      WholeNumeral.contains(NumeralCharacter(text[start - 1]))
+    {
       start -= 1
     }
-    guard let value = Numeral.value(text[start...]) else { return nil }
+    guard let value = WholeNumeral.value(text[start...]) else { return nil }
     return (value, start)
   }
 }

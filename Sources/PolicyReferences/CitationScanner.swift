@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Finds what a canonical text cites: titles in 《》 and document numbers.
 package enum CitationScanner {
   /// The keys of the documents that `text` cites, each once, rising.
@@ -42,7 +44,7 @@ package enum CitationScanner {
   private static func number(endingAt end: Int, in text: [UInt16]) -> (number: IssueNumber, start: Int)? {
     var start = end
     let limit = max(0, end - 5)
-    while start > limit, Numeral.contains(text[start - 1]) { start -= 1 }
+    while start > limit, WholeNumeral.contains(NumeralCharacter(text[start - 1])) { start -= 1 }
     guard start < end else { return nil }
     if start > 0, text[start - 1] == IssueNumber.ordinal { start -= 1 }
     if start > 5, text[start - 1] == 0x29, text[start - 6] == 0x28 { start -= 6 }

@@ -196,3 +196,23 @@ private func send(_ descriptor: Int32) throws(SystemCall.Failure) {
     #expect(Environment.value("HONGTOU_TEST_MISSING") == nil)
   }
 }
+
+@Suite struct WholeNumeralTests {
+  @Test(arguments: [
+    ("三十八", 38), ("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105), ("一百二十", 120), ("一千一百六十五", 1165),
+    ("二〇二四", 2024), ("38", 38), ("１１６５", 1165), ("两百", 200), ("一千零八", 1008), ("二百一", 201), ("3千", 3000),
+    ("廿五", 25), ("卅", 30), ("一百廿三", 123), ("拾貳", 12), ("貳拾", 20), ("九十三", 93), ("一○二", 102), ("一百○二", 102),
+    // Scans have letters and circles for zeros.
+    ("二O二四", 2024), ("二Ｏ二四", 2024), ("二◯二四", 2024), ("一O二", 102), ("〇", 0), ("99999999", 99_999_999),
+  ])
+  func numeralsAreRead(text: String, value: Int) {
+    #expect(WholeNumeral.value(text.unicodeScalars) == value)
+    #expect(WholeNumeral.value(Array(text.utf16)) == value)
+  }
+
+  @Test(arguments: [
+    "", "十百", "百千", "法", "三十八条", "99999999999", "100000000", "一万", "二三十", "三廿", "廿卅", "十廿", "99999千",
+    "１２３４５６７８９０１２３４５６７８",
+  ])
+  func otherTextIsNoNumeral(text: String) { #expect(WholeNumeral.value(text.unicodeScalars) == nil) }
+}

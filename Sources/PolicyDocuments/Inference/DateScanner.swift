@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Finds dates inside plain text: `2024年1月4日`, `二〇二四年一月四日`, `2024-01-04`, `2024.1.4`, `2024/1/4`,
 /// `民国93年12月29日`, `民国九十三年十二月二十九日`.
 enum DateScanner {
@@ -88,28 +90,12 @@ enum DateScanner {
   private static func republicanYear(_ text: Text, _ place: inout Int) -> Int? {
     guard text[place...].starts(with: Array("民国".unicodeScalars)) else { return nil }
     let start = place + 2
-    guard let end = text[start...].prefix(6).firstIndex(of: "年"), let value = ordinal(text[start..<end]),
+    guard let end = text[start...].prefix(6).firstIndex(of: "年"),
+      let value = WholeNumeral.value(text[start..<end]),
       value > 0
     else { return nil }
     place = end
     return 1911 + value
-  }
-
-  /// `93`, `九十三`, `一百零二`, `一○二`.
-  private static func ordinal(_ text: Text) -> Int? {
-    var total = 0
-    var last: Int?
-    for scalar in text {
-      if scalar == "百" || scalar == "十" {
-        total += (last ?? 1) * (scalar == "百" ? 100 : 10)
-        last = nil
-      } else if let digit = digit(scalar) {
-        last = (last ?? 0) * 10 + digit
-      } else {
-        return nil
-      }
-    }
-    return text.isEmpty ? nil : total + (last ?? 0)
   }
 
   /// One or two ASCII digits.
@@ -123,42 +109,24 @@ enum DateScanner {
     return place > start ? value : nil
   }
 
-  /// A month or a day: ASCII digits, or Han ones with 十.
+  /// A month or a day: ASCII digits, or a Han numeral.
   private static func number(_ text: Text, _ place: inout Int) -> Int? {
     if place < text.endIndex, asciiDigit(text[place]) != nil { return ascii(text, &place) }
-    var tens: Int?
-    var value = 0
-    let start = place
-    while place < text.endIndex, place < start + 3, let digit = digit(text[place]) {
-      if digit == 10 {
-        tens = place == start ? 1 : value
-        value = 0
-      } else {
-        value = digit
-      }
-      place += 1
-    }
-    return place > start ? (tens ?? 0) * 10 + value : nil
+    let numeral = text[place...].prefix(3).prefix { WholeNumeral.contains(NumeralCharacter(scanned: $0)) }
+    guard let value = WholeNumeral.value(numeral) else { return nil }
+    place = numeral.endIndex
+    return value
   }
 
   private static func asciiDigit(_ scalar: Unicode.Scalar) -> Int? {
     (0x30...0x39).contains(scalar.value) ? Int(scalar.value) - 0x30 : nil
   }
 
+  /// The value of a digit of either script, and of 十.
   static func digit(_ scalar: Unicode.Scalar) -> Int? {
-    switch scalar {
-    case "0"..."9": Int(scalar.value) - 0x30
-    case "〇", "○", "零", "O", "Ｏ", "◯": 0
-    case "一": 1
-    case "二": 2
-    case "三": 3
-    case "四": 4
-    case "五": 5
-    case "六": 6
-    case "七": 7
-    case "八": 8
-    case "九": 9
-    case "十": 10
+    switch NumeralCharacter(scanned: scalar) {
+    case .arabic(let value), .han(let value): value
+    case .power(1): 10
     default: nil
     }
   }

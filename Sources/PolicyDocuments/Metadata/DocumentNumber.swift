@@ -1,8 +1,10 @@
+internal import Primitives
+
 /// A document number (发文字号) taken apart: `国发〔2021〕23号` is number 23 of 2021 with the issuing code 国发.
 ///
-/// Blanks, the kind of brackets, 第, 号 and leading zeros do not matter, nor whether digits are ASCII, of full
-/// width or, in the year, Han. `国发/2021/23` and `财政部公告2021年第23号` are read too. A number of another form, such
-/// as `主席令第二十三号`, stays a text.
+/// Blanks, the kind of brackets, 第, 号 and leading zeros do not matter, nor whether numerals are ASCII, of
+/// full width or Han. `国发/2021/23` and `财政部公告2021年第23号` are read too. A number of another form stays
+/// a text, in which ordinals are Arabic: `主席令第二十三号` is `主席令第23号`.
 public struct DocumentNumber: Sendable, Hashable {
   /// The issuing code, or the whole text where it has another form.
   public let code: String
@@ -19,7 +21,7 @@ public struct DocumentNumber: Sendable, Hashable {
       self.year = year
       self.serial = serial
     } else {
-      code = Self.text(whole[...])
+      code = Self.withArabicOrdinals(whole)
       year = nil
       serial = nil
     }
@@ -52,50 +54,46 @@ public struct DocumentNumber: Sendable, Hashable {
     var rest = text
     let isClosed = rest.last == "号" || rest.last == "號"
     if isClosed { rest.removeLast() }
-    guard let serial = number(before: &rest, digits: 1...9, digit: decimalDigit) else { return nil }
+    guard let serial = numeral(before: &rest)?.value else { return nil }
     if rest.last == "第" { rest.removeLast() }
     guard let mark = rest.popLast() else { return nil }
     let isBracketed = "〕］])）】﹞}|/／".unicodeScalars.contains(mark)
     guard isBracketed || (mark == "年" && isClosed) else { return nil }
     if isBracketed, rest.last == "年" { rest.removeLast() }
-    guard let year = number(before: &rest, digits: 4...4, digit: yearDigit), (1000...9999).contains(year)
-    else { return nil }
+    guard let (year, digits) = numeral(before: &rest), digits == 4, (1000...9999).contains(year) else {
+      return nil
+    }
     if isBracketed {
       guard let opening = rest.popLast(), "〔［[(（【﹝{|/／".unicodeScalars.contains(opening) else { return nil }
     }
     return rest.isEmpty ? nil : (rest, year, serial)
   }
 
-  /// The number at the end of `text`, which is taken off it; nil where it has another count of digits.
-  private static func number(
-    before text: inout ArraySlice<Unicode.Scalar>, digits: ClosedRange<Int>,
-    digit: (Unicode.Scalar) -> Int?
-  ) -> Int? {
-    var value = 0
-    var place = 1
-    var count = 0
-    while let last = text.last, let figure = digit(last) {
-      count += 1
-      if count > digits.upperBound { return nil }
-      value += figure * place
-      place *= 10
-      text.removeLast()
-    }
-    return digits.contains(count) ? value : nil
+  /// The numeral at the end of `text`, which is taken off it, and how many characters it has.
+  private static func numeral(before text: inout ArraySlice<Unicode.Scalar>) -> (value: Int, count: Int)? {
+    let rest = text.reversed().prefix { WholeNumeral.contains(NumeralCharacter(scanned: $0)) }
+    let numeral = text.suffix(rest.count)
+    guard let value = WholeNumeral.value(numeral) else { return nil }
+    text.removeLast(numeral.count)
+    return (value, numeral.count)
   }
 
-  private static func decimalDigit(_ scalar: Unicode.Scalar) -> Int? {
-    switch scalar.value {
-    case 0x30...0x39: Int(scalar.value) - 0x30
-    case 0xFF10...0xFF19: Int(scalar.value) - 0xFF10
-    default: nil
+  /// The text with `第23号` for `第二十三号` and `第十五届` as `第15届`.
+  private static func withArabicOrdinals(_ scalars: [Unicode.Scalar]) -> String {
+    var result = String.UnicodeScalarView()
+    var place = 0
+    while place < scalars.count {
+      result.append(scalars[place])
+      place += 1
+      guard "第〔［[(（".unicodeScalars.contains(scalars[place - 1]) else { continue }
+      let numeral = scalars[place...].prefix { WholeNumeral.contains(NumeralCharacter(scanned: $0)) }
+      if numeral.endIndex < scalars.count, "号號届屆".unicodeScalars.contains(scalars[numeral.endIndex]),
+        let value = WholeNumeral.value(numeral)
+      {
+        result.append(contentsOf: String(value).unicodeScalars)
+        place = numeral.endIndex
+      }
     }
-  }
-
-  private static let hanDigits = Array("〇一二三四五六七八九".unicodeScalars)
-
-  private static func yearDigit(_ scalar: Unicode.Scalar) -> Int? {
-    if scalar == "○" || scalar == "零" { return 0 }
-    return decimalDigit(scalar) ?? hanDigits.firstIndex(of: scalar)
+    return String(result)
   }
 }

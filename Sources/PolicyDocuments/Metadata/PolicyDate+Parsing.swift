@@ -1,12 +1,23 @@
+internal import Primitives
+
 extension PolicyDate {
   /// A date as people and programs write it.
   ///
   /// Year, month and day, the last two optional: `2024-01-04`, `2024/1/4`, `2024.1.4`, `20240104`, `202401`,
   /// `2024年1月4日`, `二〇二四年一月四日`, digits and signs of full width, and a time of day after the day, which is
   /// dropped. Spaces between the parts do not matter. Also what programs write: `Tue, 03 Mar 2020 08:00:00
-  /// GMT`, and seconds or milliseconds since 1970. Nil for anything else, and for days that do not exist.
+  /// GMT`, and seconds or milliseconds since 1970; and `民国113年5月3日`. Nil for anything else, and for days
+  /// that do not exist.
   public init?(parsing text: some StringProtocol) {
-    guard let date = Self(written: text) ?? Self(ofProgram: text) else { return nil }
+    guard let date = Self(written: text) ?? Self(ofProgram: text) ?? Self(ofRepublic: text) else {
+      return nil
+    }
+    self = date
+  }
+
+  private init?(ofRepublic text: some StringProtocol) {
+    guard text.contains("民") else { return nil }
+    guard let date = DateScanner.only(PlainLine(text.prefix(64)).scalars[...]) else { return nil }
     self = date
   }
 
@@ -90,51 +101,13 @@ extension PolicyDate {
       }
     }
 
-    /// A run of digits, ASCII, of full width or Han (`十` included), and how many digits it has.
+    /// A numeral, Arabic or Han, and how many characters it has.
     mutating func number() -> (value: Int, digits: Int)? {
-      let before = rest
       skipSpaces()
-      var value = 0
-      var count = 0
-      var tens: Int?
-      while let next = rest.first, count < 9 {
-        if next == "十", tens == nil, count <= 1 {
-          tens = count == 0 ? 1 : value
-          value = 0
-        } else if let digit = Self.digit(next) {
-          value = value * 10 + digit
-        } else {
-          break
-        }
-        count += 1
-        rest.removeFirst()
-      }
-      guard count > 0 else {
-        rest = before
-        return nil
-      }
-      return ((tens ?? 0) * 10 + value, count)
-    }
-
-    private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-      switch scalar.value {
-      case 0x30...0x39: return Int(scalar.value) - 0x30
-      case 0xFF10...0xFF19: return Int(scalar.value) - 0xFF10
-      default: break
-      }
-      switch scalar {
-      case "〇", "○", "零", "Ｏ": return 0
-      case "一": return 1
-      case "二": return 2
-      case "三": return 3
-      case "四": return 4
-      case "五": return 5
-      case "六": return 6
-      case "七": return 7
-      case "八": return 8
-      case "九": return 9
-      default: return nil
-      }
+      let numeral = rest.prefix(9).prefix { WholeNumeral.contains(NumeralCharacter(scanned: $0)) }
+      guard let value = WholeNumeral.value(numeral) else { return nil }
+      rest = rest[numeral.endIndex...]
+      return (value, numeral.count)
     }
   }
 }
