@@ -5,7 +5,8 @@ enum YearSpellings {
   /// 2024, 二〇二四, and with what scans and keyboards put for 〇: 零, ◯, 0 and o.
   static func of(_ year: Int) -> [String] {
     let digits = String(year).compactMap(\.wholeNumberValue)
-    return distinct([String(year)] + ["〇", "零", "◯", "0", "o"].map { HanNumerals.positional(digits, zero: $0) })
+    let zeros: [Character] = ["〇", "零", "◯", "0", "o"]
+    return distinct([String(year)] + zeros.map { HanNumerals.positional(digits, zero: $0) })
   }
 
   /// Reads a year of four Han digits, of which zeros may be 0 or o.

@@ -30,5 +30,26 @@ import Testing
   @Test func years() {
     #expect(NumberPattern("国发(2019-2021)")?.years == 2019...2021)
     #expect(NumberPattern("国发(2021-2019)") == nil)
+    for text in ["国发2021", "国发二〇二一", "国发2021年", "国发(二〇二一)", "国发(2021年)", "国发/二O二一"] {
+      let pattern = NumberPattern(text)
+      #expect(pattern?.code == "国发" && pattern?.years == 2021...2021, "\(text)")
+      #expect(pattern?.serials.upperBound == .max)
+    }
+    #expect(NumberPattern("国发12021")?.code == "国发12021")
+  }
+
+  /// One number without brackets, with blanks, in Han numerals.
+  @Test(arguments: [
+    "国发二〇二一23号", "国发2021年23号", "国发2021 23", "国发二〇二一年第二十三号", "国发(2021)第二十三号", "国发 2021 23号", "国发/二〇二一/23",
+  ])
+  func numbersInEverySpelling(_ text: String) {
+    #expect(NumberPattern(text)?.matches(Array("国发|2021|23".utf8)) == true, "\(text)")
+    #expect(NumberPattern(text)?.matches(Array("国办发|2021|23".utf8)) == false, "\(text)")
+  }
+
+  @Test(arguments: ["主席令第二十三号", "主席令第23号", "主席令23号", "中华人民共和国主席令第二十三号", "主席令 第 23 号"])
+  func ordersInEverySpelling(_ text: String) {
+    #expect(NumberPattern(text)?.matches(Array("主席令第23号".utf8)) == true, "\(text)")
+    #expect(NumberPattern(text)?.matches(Array("主席令第123号".utf8)) == false, "\(text)")
   }
 }

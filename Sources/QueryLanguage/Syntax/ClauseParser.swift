@@ -115,6 +115,14 @@ struct ClauseParser {
     if let field {
       var source = token.source
       if token.kind == .prefix { source.text += "*" }
+      if field == .number, token.kind == .run {
+        while let next = self.token, next.kind == .run, NumberText.goesOn(source.text, next.source.text) {
+          source = SourceText(
+            source.text + " " + next.source.text,
+            columns: source.columns.lowerBound..<next.source.columns.upperBound)
+          place += 1
+        }
+      }
       if token.kind == .regularExpression { source.text = "/" + source.text + "/" }
       return .field(field, source)
     }
@@ -142,13 +150,32 @@ struct ClauseParser {
   private mutating func value(of field: QueryField, _ name: QueryToken) throws(QueryError) -> QuerySyntax? {
     if positions > 0 { throw error(name.column, .notInScope) }
     try count(name)
-    guard let value = token, startsClause(place) else { throw error(name.column, .badValue(field)) }
-    place += 1
+    guard token != nil, startsClause(place) else { throw error(name.column, .badValue(field)) }
+    var parts: [QuerySyntax] = []
+    var isFirst = true
+    // `title:养老(机构 OR 服务)`: the value goes on where a group touches it.
+    while let value = token, isFirst || touchesGroup(value) {
+      isFirst = false
+      place += 1
+      switch value.kind {
+      case .open(.group):
+        let part = try group(value) { (parser) throws(QueryError) in try parser.disjunction(field) }
+        if let part { parts.append(part) }
+      case .run, .quoted, .equivalents, .prefix, .regularExpression: parts.append(try leaf(value, field))
+      default: throw error(name.column, .badValue(field))
+      }
+    }
+    return parts.count > 1 ? .and(parts) : parts.first
+  }
+
+  /// Whether `value` and the token before it stand side by side, and one of them is the bracket of a group.
+  private func touchesGroup(_ value: QueryToken) -> Bool {
+    let before = tokens[place - 1]
+    guard before.source.columns.upperBound == value.column else { return false }
     switch value.kind {
-    case .open(.group):
-      return try group(value) { (parser) throws(QueryError) in try parser.disjunction(field) }
-    case .run, .quoted, .equivalents, .prefix, .regularExpression: return try leaf(value, field)
-    default: throw error(name.column, .badValue(field))
+    case .open(.group): return true
+    case .run, .quoted, .equivalents, .prefix: return before.kind == .close
+    default: return false
     }
   }
 

@@ -158,7 +158,7 @@ struct QueryScanner {
       if !isValue, place > start, opensQuote(at: place) { break }
       switch scalar {
       case "(", "（":
-        if !isValue, brackets == 0, place > start, opensGroup(at: place) { break scan }
+        if titles == 0, brackets == 0, place > start, opensGroup(at: place) { break scan }
         brackets += 1
       case ")", "）":
         if brackets > 0 {

@@ -25,8 +25,12 @@ extension SearchEngine {
   /// The documents of the document number `number`; brackets and blanks do not matter.
   public func documents(number: String) throws(EngineError) -> [Int] {
     guard let terms = IndexLayout.current[.number].terms else { return [] }
-    let normal = DocumentNumber(String(decoding: folder.foldQuery(number), as: UTF16.self)).normalForm
-    return normal.isEmpty ? [] : try stored.with(normal, in: terms)
+    let canonical = folder.foldQuery(number)
+    let normal = DocumentNumber(String(decoding: canonical, as: UTF16.self)).normalForm
+    let found = normal.isEmpty ? [] : try stored.with(normal, in: terms)
+    // Without brackets: 国办发2018 128.
+    guard found.isEmpty, let issue = IssueNumber(canonical) else { return found }
+    return try stored.with(DocumentNumber(issue).normalForm, in: terms)
   }
 
   /// The document that a search for `title` would bring first because it names it: a law by its short name, a
