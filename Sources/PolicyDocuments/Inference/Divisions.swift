@@ -1,6 +1,7 @@
 /// The provinces and the prefectures in them, by which regions and levels are told.
 ///
-/// Names in force, of the division codes of the Ministry of Civil Affairs.
+/// Names in force, of the division codes of the Ministry of Civil Affairs; of Taiwan's cities and counties,
+/// those that no county on the mainland has too.
 enum Divisions {
   /// A province and what lies in it, a line each.
   static let table: [(province: String, prefectures: [String])] =
@@ -38,11 +39,14 @@ enum Divisions {
     宁夏回族自治区 银川市 石嘴山市 吴忠市 固原市 中卫市
     新疆维吾尔自治区 乌鲁木齐市 克拉玛依市 吐鲁番市 哈密市 昌吉回族自治州 博尔塔拉蒙古自治州 巴音郭楞蒙古自治州 阿克苏地区 克孜勒苏柯尔克孜自治州 喀什地区 和田地区 伊犁哈萨克自治州 塔城地区 \
     阿勒泰地区
-    台湾省
+    台湾省 台北市 新北市 桃园市 台中市 台南市 高雄市 基隆市 新竹市 嘉义市 新竹县 苗栗县 彰化县 南投县 云林县 嘉义县 屏东县 宜兰县 花莲县 台东县 澎湖县
     香港特别行政区
     澳门特别行政区
     """.split(separator: "\n").compactMap { line in
       let names = line.split(separator: " ").map(String.init)
       return names.first.map { ($0, Array(names.dropFirst())) }
     }
+
+  /// The cities of Taiwan that stand beside its provinces (直轄市).
+  static let specialMunicipalities: Set<String> = ["台北市", "新北市", "桃园市", "台中市", "台南市", "高雄市"]
 }

@@ -6,9 +6,13 @@ enum DocumentKind {
     var text = line.scalars[...]
     // `（试行）`, `（2024年修订）`, `（二）`, `（节选）`.
     while text.last == ")" || text.last == "]", let open = text.lastIndex(where: { $0 == "(" || $0 == "[" }),
-      open > text.startIndex, text.endIndex - open <= 24
+      open > text.startIndex, text.endIndex - open <= 24 || text[open - 1] == "号"
     {
       text = text[..<open]
+    }
+    // `甲部公告2023年第58号`
+    if text.last == "号", let word = numbered.first(in: text), OrderOrdinal(text[word.upperBound...]) != nil {
+      text = text[..<word.upperBound]
     }
     if text.last == "》" { text = text.dropLast() }
     guard let word = words.suffix(of: text), text.count >= word.count else { return nil }
@@ -21,6 +25,7 @@ enum DocumentKind {
     return shown[word.string] ?? word.string
   }
 
+  private static let numbered = WordList("令 公告 通告")
   private static let words = WordList(
     """
     通知 通告 公告 公报 通报 决定 决议 命令 令 意见 指导意见 实施意见 报告 工作报告 请示 批复 复函 函 议案 纪要 条例 规定 办法 实施办法 \

@@ -39,14 +39,21 @@ struct Jurisdiction: Equatable {
       text.removeFirst(2)
     }
     guard !text.isEmpty else { return nil }
+    // `国家税务总局北京市税务局` rules in Beijing.
+    if let body = Self.branched.prefix(of: text[...]), BodyName.isName(text[...]),
+      let branch = Self.branch(text[body.count...])
+    {
+      self = branch
+      return
+    }
     if let (province, rest) = Self.province(at: text[...]) {
       let (level, places) = Self.below(province, rest)
       self.init(level: level, region: ([province.name] + places).joined())
       return
     }
     if let prefecture = Self.prefectures.first(where: { text.starts(with: $0.scalars) }) {
-      let (level, places) = Self.county(text[prefecture.scalars.count...])
-      self.init(level: level ?? .city, region: ([prefecture.province + prefecture.name] + places).joined())
+      let (level, places) = Self.below(prefecture, text[...])
+      self.init(level: level, region: ([prefecture.province] + places).joined())
       return
     }
     let (level, places) = Self.county(text[...])
@@ -101,6 +108,22 @@ struct Jurisdiction: Equatable {
   }
 
   private static let shortFollowers = WordList("政府 人大 高级人民法院 省 自治区")
+  /// Provinces whose short names begin the names of their bodies.
+  private static let called: Set<String> = ["香港特别行政区", "澳门特别行政区", "台湾省"]
+  /// Offices of the mainland for these.
+  private static let aboutCalled = WordList("事务 工作 同胞 居民")
+  /// Bodies whose branches have their names, and then that of the place.
+  private static let branched = WordList(
+    "国家税务总局 中国人民银行 国家金融监督管理总局 中国银行保险监督管理委员会 中国银保监会 中国证券监督管理委员会 中国证监会 国家统计局 国家邮政局 国家外汇管理局 国家矿山安全监察局 财政部"
+  )
+
+  /// Where the branch of a body rules that goes by its place: `北京市税务局`, `山东监管局`.
+  private static func branch(_ text: ArraySlice<Unicode.Scalar>) -> Jurisdiction? {
+    if let named = Jurisdiction(of: text.string), named.region != nil { return named }
+    return provinces.first { text.starts(with: $0.short) }.map {
+      Jurisdiction(level: .province, region: $0.name)
+    }
+  }
 
   private static func province(at text: ArraySlice<Unicode.Scalar>) -> (Province, ArraySlice<Unicode.Scalar>)?
   {
@@ -108,19 +131,26 @@ struct Jurisdiction: Equatable {
       if text.starts(with: province.scalars) { return (province, text.dropFirst(province.scalars.count)) }
       let rest = text.dropFirst(province.short.count)
       // `吉林` is a province and a city in it, and `海南` a beginning of other names.
-      if shortFollowers.prefix(of: rest) != nil { return (province, rest) }
+      let isCalled = called.contains(province.name) && aboutCalled.prefix(of: rest) == nil
+      if shortFollowers.prefix(of: rest) != nil || isCalled && BodyName.isName(text) {
+        return (province, rest)
+      }
     }
     return nil
   }
 
   private static func below(_ province: Province, _ rest: ArraySlice<Unicode.Scalar>) -> (Level, [String]) {
     let inside = prefectures.first { $0.province == province.name && rest.starts(with: $0.scalars) }
-    if let inside {
-      let (level, places) = county(rest.dropFirst(inside.scalars.count))
-      return (level ?? .city, [inside.name] + places)
-    }
+    if let inside { return below(inside, rest) }
     let (level, places) = county(rest)
     return (level ?? .province, places)
+  }
+
+  private static func below(_ prefecture: Prefecture, _ text: ArraySlice<Unicode.Scalar>) -> (Level, [String])
+  {
+    let (level, places) = county(text.dropFirst(prefecture.scalars.count))
+    let own: Level = Divisions.specialMunicipalities.contains(prefecture.name) ? .province : .city
+    return (level ?? own, [prefecture.name] + places)
   }
 
   /// A county, a district or a city of its rank at the beginning of `text`.

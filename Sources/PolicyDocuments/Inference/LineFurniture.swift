@@ -7,7 +7,7 @@ enum LineFurniture {
     if line.utf8.contains(0x5B) || line.utf8.contains(0x3C) { text = withoutLinks(text) }
     if text.utf8.contains(0x26) { text = withoutEntities(text) }
     if let rest = behindDateline(text) { text = rest }
-    return withoutStanding(TitleReader.trimmed(behindUrgency(text)[...]))
+    return withoutStanding(WideText.closed(TitleReader.trimmed(behindUrgency(text)[...])))
   }
 
   // MARK: Standing

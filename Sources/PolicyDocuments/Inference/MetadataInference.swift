@@ -52,14 +52,14 @@ package struct MetadataInference {
 
   private mutating func infer() {
     readHeader()
-    let order = orderNumber()
-    let number = order ?? number()
+    let order = OrderHead(edges.head)
+    let number = order?.number ?? number()
     // The note of a law says more than a date below a form in its annex.
     let isSigned = order != nil || !events.contains { $0.act == .published }
-    let signature = isSigned ? Signature(edges, isOrder: order != nil || title.hasSuffix("令")) : nil
+    let signature = isSigned ? Signature(edges, isOrder: order?.isApart ?? title.hasSuffix("令")) : nil
     if let number { set(.number, [number]) }
     setDates(signature)
-    set(.issuer, issuers(signature, number: number))
+    set(.issuer, issuers(signature, order, number: number))
     if let kind = DocumentKind.kind(of: title) ?? (number?.contains("令第") ?? false ? "令" : nil) {
       set(.kind, [kind])
     }
@@ -94,7 +94,7 @@ package struct MetadataInference {
   }
 
   /// Whether a line is the first of the document itself.
-  private static func beginsBody(_ line: PlainLine) -> Bool {
+  static func beginsBody(_ line: PlainLine) -> Bool {
     let text = line.scalars[...]
     return firstHeadings.prefix(of: text.drop { "*#".unicodeScalars.contains($0) }) != nil
   }
@@ -108,35 +108,14 @@ package struct MetadataInference {
   private func number() -> String? {
     for line in edges.head.prefix(Self.linesOfNumber) {
       if Self.beginsBody(line) { break }
-      if let number = NumberReader.number(of: line) ?? NumberReader.bracketed(in: line) { return number }
+      let number =
+        NumberReader.number(of: line) ?? NumberReader.leading(in: line) ?? NumberReader.bracketed(in: line)
+      if let number { return number }
     }
     // Of several orders in the note of a law, the first made it.
     return events.first { $0.number != nil && $0.act != .amended }?.number
   }
 
-  /// The number of an order at the top: `中华人民共和国国务院令`, then `第707号`.
-  private func orderNumber() -> String? {
-    var order: (issuer: String, end: String)?
-    for line in edges.head.prefix(Self.linesOfNumber) {
-      if Self.beginsBody(line) { break }
-      if let order, let ordinal = NumberReader.ordinal(of: line) {
-        return BodyName.withoutState(order.issuer + order.end + ordinal)
-      }
-      let text = line.scalars[...]
-      if let end = Self.orders.suffix(of: text), text.count <= 40 {
-        let issuer = text.dropLast(end.count)
-        if BodyName.isName(issuer) || issuer.last == "席" {
-          let isCommand = end.elementsEqual("命令".unicodeScalars)
-          order = (issuer.string, isCommand ? "令" : end.string)
-        }
-      } else if order != nil, line.count > 40 {
-        break
-      }
-    }
-    return nil
-  }
-
-  private static let orders = WordList("令 命令 公告 通告")
   private static let sessions = WordList("会议上 大会上 全会上 会上")
   private static let meetings = WordList("会议 大会")
 
@@ -154,11 +133,15 @@ package struct MetadataInference {
     if metadata[.date].isEmpty, !metadata.inferred.contains(.written) { metadata[.date] = metadata[.written] }
   }
 
-  /// A day on a line of its own above the text: `（2021年1月4日）`.
+  /// A day on a line of its own above the text, or behind the number there: `（2021年1月4日）`.
   private func topDate() -> PolicyDate? {
     for line in edges.head.prefix(6) {
       if Self.beginsBody(line) { break }
-      if let date = DateScanner.only(line.scalars[...]), date.day != nil { return date }
+      var text = line.scalars[...]
+      if let sign = text.firstIndex(of: "号"), NumberReader.isNumber(text[...sign]) {
+        text = text[(sign + 1)...]
+      }
+      if let date = DateScanner.only(text), date.day != nil { return date }
     }
     return nil
   }
@@ -194,7 +177,7 @@ package struct MetadataInference {
 
   // MARK: Issuers
 
-  private func issuers(_ signature: Signature?, number: String?) -> [String] {
+  private func issuers(_ signature: Signature?, _ order: OrderHead?, number: String?) -> [String] {
     let titled = TitleIssuers.issuers(of: title)
     let signed = signature?.issuers ?? []
     // `工业和信息化部等七部门关于……`: the signature names them all.
@@ -202,6 +185,7 @@ package struct MetadataInference {
     if !signed.isEmpty { return signed }
     let enacted = enactingBodies()
     if !enacted.isEmpty { return enacted }
+    if let order { return order.issuers.map { Enactment.withoutTerms(Array($0.unicodeScalars)[...]).string } }
     if let body = number?.orderingBody { return [body] }
     let announced = TitleIssuers.announced(edges.head, title: title)
     if !announced.isEmpty { return announced }

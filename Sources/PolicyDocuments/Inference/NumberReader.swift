@@ -14,7 +14,8 @@ enum NumberReader {
     // `签发人：` stands to the right of the number of a paper that goes upwards.
     if let signer = text.first(Array("签发人".unicodeScalars)) { text = text[..<signer.lowerBound] }
     if text.first == "(", text.last == ")" { text = text.dropFirst().dropLast() }
-    if text.first == "#" { text = text.drop { $0 == "#" } }
+    text = text.drop { "#>*".unicodeScalars.contains($0) }
+    while text.last == "*" { text.removeLast() }
     // `甲政发[2008]31号　2008-5-6`, `甲政发[2008]31号　有效`
     if let sign = text.firstIndex(of: "号"), sign + 1 < text.endIndex, text.count <= 60,
       DateScanner.only(text[(sign + 1)...]) != nil || trailers.contains(text[(sign + 1)...])
@@ -27,6 +28,17 @@ enum NumberReader {
   }
 
   private static let trailers = WordList("文 文件 有效 失效 现行有效 已失效 已废止 废止 已修改 (有效) (失效) (废止)")
+
+  /// The number of an announcement that begins a line, its subject behind it in brackets:
+  /// `海关总署公告2023年第58号（关于……的公告）`.
+  static func leading(in line: PlainLine) -> String? {
+    let text = line.scalars[...]
+    guard text.last == ")", let open = text.firstIndex(of: "("), open > text.startIndex,
+      text[open - 1] == "号",
+      WordList("(关于").prefix(of: text[open...]) != nil
+    else { return nil }
+    return OrderHead([PlainLine(line.written(text.startIndex..<open))])?.number
+  }
 
   /// A number in brackets at the end of a line, as below a title: `关于……的解释（法释〔2018〕25号）`.
   static func bracketed(in line: PlainLine) -> String? {
@@ -44,17 +56,6 @@ enum NumberReader {
       }
     }
     return nil
-  }
-
-  /// `第707号` and nothing else.
-  static func ordinal(of line: PlainLine) -> String? {
-    var text = line.scalars[...]
-    if text.first == "(", text.last == ")" { text = text.dropFirst().dropLast() }
-    if let lead = WordList("No. NO.").prefix(of: text) { text = text.dropFirst(lead.count) }
-    guard text.count <= 12, text.first == "第", text.last == "号", text.count > 2,
-      text.dropFirst().dropLast().allSatisfy(PolicyNumeral.isDigit)
-    else { return nil }
-    return text.string
   }
 
   /// Whether `text` is a number as papers in traditional characters have it: `環署廢字第0930097607C號`.
@@ -83,16 +84,21 @@ enum NumberReader {
 
   /// Whether `text` is the number of an order, `国务院令第707号`; nil where it does not look like one.
   private static func order(of text: Text) -> Bool? {
-    guard let ordinal = text.lastIndex(of: "第"), text.last == "号", text.count <= 40 else { return nil }
-    let figures = text[(ordinal + 1)..<(text.endIndex - 1)]
-    guard !figures.isEmpty, figures.allSatisfy(PolicyNumeral.isDigit) else { return nil }
-    guard let end = WordList("令 公告 通告").suffix(of: text[..<ordinal]) else { return nil }
-    let issuer = text[..<(ordinal - end.count)]
-    // `杭政令第300号`
-    if end.elementsEqual("令".unicodeScalars), (2...6).contains(issuer.count), issuer.last == "政" {
+    guard text.last == "号", text.count <= 40 else { return nil }
+    var number = text.dropLast()
+    while let last = number.last, PolicyNumeral.isDigit(last) { number.removeLast() }
+    guard number.count < text.count - 1 else { return nil }
+    let isOrdinal = number.last == "第"
+    if isOrdinal { number.removeLast() }
+    guard let end = WordList("令 公告 通告").suffix(of: number) else { return nil }
+    let issuer = number.dropLast(end.count)
+    // `杭政令第300号`, `粤府令第299号`, `沪府令87号`
+    if end.elementsEqual("令".unicodeScalars), (2...6).contains(issuer.count),
+      "政府".unicodeScalars.contains(issuer.last ?? " ")
+    {
       return true
     }
-    return BodyName.isName(issuer) || issuer.last == "席"
+    return isOrdinal ? BodyName.isName(issuer) || issuer.last == "席" : nil
   }
 }
 

@@ -118,6 +118,16 @@ struct PlainLine: Sendable {
     case "間": "间"
     case "來": "来"
     case "類": "类"
+    case "別": "别"
+    case "門": "门"
+    case "臺": "台"
+    case "灣": "湾"
+    case "園": "园"
+    case "義": "义"
+    case "雲": "云"
+    case "東": "东"
+    case "蘭": "兰"
+    case "蓮": "莲"
     default: scalar
     }
   }

@@ -18,10 +18,12 @@ enum TitleIssuers {
       name = name[..<others]
     }
     guard BodyName.isName(name) else { return report(line) }
-    return BodyName.names(in: PlainLine(line.written(0..<name.endIndex)))
+    return BodyName.names(in: PlainLine(line.written(0..<name.endIndex))).map {
+      Enactment.withoutTerms(Array($0.unicodeScalars)[...]).string
+    }
   }
 
-  private static let verbs = WordList("关于 印发 转发 批转 对 公告 通告 令 决定")
+  private static let verbs = WordList("关于 印发 转发 批转 对 公告 通告 令 决定 任免")
 
   /// The bodies that a news agency says to have issued the document: `甲部、乙局近日联合印发了《……》`.
   static func announced(_ lines: [PlainLine], title: String) -> [String] {

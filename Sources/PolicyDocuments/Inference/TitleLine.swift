@@ -42,7 +42,7 @@ enum TitleLine {
     }
     if line.contains("»") || line.contains(">>") || line.contains(" > ") || isAddress(line) { return true }
     if LineFurniture.isRemark(line) || LineFurniture.isUrgency(line) || LineFurniture.isDateline(line)
-      || isMark(line)
+      || isMark(line) || isIssue(line)
     {
       return true
     }
@@ -60,6 +60,13 @@ enum TitleLine {
   private static func isMark(_ line: String) -> Bool {
     line.count <= 24 && line.contains(where: \.isNumber)
       && !line.unicodeScalars.contains { (0x3400..<0xA000).contains($0.value) || ("a"..."z").contains($0) }
+  }
+
+  /// Whether the line names the issue of a gazette: `人民政府公报 2023年第4期`.
+  private static func isIssue(_ line: String) -> Bool {
+    guard line.count <= 30, line.hasSuffix("期"), let gazette = line.firstRange(of: "公报") else { return false }
+    return line[gazette.upperBound...].contains("第")
+      && line[gazette.upperBound...].contains(where: \.isNumber)
   }
 
   /// Whether the line is the address of a site.
@@ -169,7 +176,8 @@ enum TitleLine {
     if isSection(line) || isDocumentNumber(line) || isDateline(line) || isFurniture(line) { return false }
     if isBracketed(line) { return !holdsDate(line) }
     if title.contains(line) || line.contains(title) { return false }
-    if endsLikeTitle(title) { return false }
+    // `……第十四个五年规划`, below it `和二〇三五年远景目标纲要`.
+    if endsLikeTitle(title) { return isRest(line) && endsLikeTitle(line) }
     // The body that issued the paper stands below its title, but above `关于...` it is a part of it.
     return !bodies.contains(where: line.hasSuffix)
   }
@@ -202,16 +210,32 @@ enum TitleLine {
   /// Whether the line is the kind of a paper and nothing else, as below the name of its body.
   static func isKind(_ line: String) -> Bool {
     let word = line.filter { !$0.isWhitespace }
-    return word.count <= 4 && (kinds.contains(word) || ["议程", "議程", "命令", "布告", "启事"].contains(word))
+    return word.count <= 4
+      && (kinds.contains(word) || ["议程", "議程", "命令", "布告", "佈告", "启事", "通告", "令"].contains(word))
   }
 
   /// Whether the line says what a paper is about: `……关于……`.
   static func isAbout(_ line: String) -> Bool { line.contains("关于") || line.contains("關於") }
 
+  /// Whether the line says what the bodies above it do: `关于……`, `印发《……》的通知`.
+  static func beginsSubject(_ line: String) -> Bool {
+    line.hasPrefix("关于") || line.hasPrefix("關於") || issues.contains(where: line.hasPrefix)
+  }
+
+  /// What bodies do with the texts that they send on.
+  private static let issues = ["印发", "转发", "批转", "发布", "公布", "印發", "轉發", "發布", "公佈"]
+
+  /// Whether the line can only go on with what stands above it.
+  private static func isRest(_ line: String) -> Bool {
+    guard let first = line.first, "和与及暨的".contains(first) else { return false }
+    return !["和谐", "和平", "与时俱进", "及时"].contains(where: line.hasPrefix)
+  }
+
   /// Whether a title has a word or a mark at its end that another must follow.
   static func cannotEnd(_ title: String) -> Bool {
     if isAbout(title) || title.count(where: { $0 == "《" }) > title.count(where: { $0 == "》" }) { return true }
     if let last = title.last, "和与及的、对在—－".contains(last) { return true }
+    if issues.contains(where: title.hasSuffix) { return true }
     return [" of", " and", " for", " on", " the", " in", " to"].contains(where: title.hasSuffix)
   }
 
@@ -228,7 +252,7 @@ enum TitleLine {
   }
 
   /// The line without a remark in brackets at its end: `（试行）`.
-  private static func withoutBracket(_ line: String) -> Substring {
+  static func withoutBracket(_ line: String) -> Substring {
     guard line.last == "）" || line.last == ")", let open = line.lastIndex(where: { $0 == "（" || $0 == "(" }),
       open > line.startIndex
     else { return line[...] }

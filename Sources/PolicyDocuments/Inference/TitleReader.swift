@@ -18,7 +18,20 @@ enum TitleReader {
     of text: [UInt8], from offset: Int = 0, prefersHeading: Bool = false,
     skipping passedOver: Set<String> = []
   ) -> String? {
-    let lines = candidates(of: text, from: endOfLetterhead(of: text, from: offset), passedOver)
+    let letterhead = Letterhead(text, from: offset)
+    let start = letterhead.order == nil ? ContentsList.end(of: text, from: letterhead.end) : letterhead.end
+    let found = title(of: candidates(of: text, from: start, passedOver), prefersHeading: prefersHeading)
+    guard let order = letterhead.order else {
+      if found?.hasSuffix("令") ?? false, let decreed = decreedTitle(of: text, from: offset) { return decreed }
+      return found
+    }
+    if let found, TitleLine.endsLikeTitle(found) { return found }
+    let decreed = decreedTitle(of: text, from: letterhead.end, isOrder: order.isOrder)
+    return decreed ?? found ?? order.title
+  }
+
+  /// The title that `lines` begin with.
+  private static func title(of lines: [Candidate], prefersHeading: Bool) -> String? {
     if prefersHeading, let heading = lines.firstIndex(where: \.isNamingHeading) {
       let isTitled = lines[..<heading].contains { line in
         TitleLine.canStandAlone(line.title) && (TitleLine.endsLikeTitle(line.title) || line.isUnderlined)
@@ -53,7 +66,6 @@ enum TitleReader {
         title = TitleLine.join(title, oneLine(lines[last].content))
       }
     }
-    if title.hasSuffix("令"), let decreed = decreedTitle(of: text, from: offset) { return decreed }
     return title
   }
 
@@ -86,7 +98,7 @@ enum TitleReader {
       if !isAbout {
         // Bodies that issue it together, over several lines.
         if BodyName.isName(PlainLine(line.content).scalars[...]) { continue }
-        guard line.content.hasPrefix("关于") || line.content.hasPrefix("關於") else { return nil }
+        guard TitleLine.beginsSubject(line.content) else { return nil }
         isAbout = true
       }
       if TitleLine.endsLikeNotice(line.content) { return place }
@@ -202,9 +214,11 @@ enum TitleReader {
     return candidates
   }
 
-  /// An order (令) puts a law into force and names it in title marks near its top: that is the title looked
-  /// for.
-  private static func decreedTitle(of text: [UInt8], from offset: Int) -> String? {
+  /// An order (令) or an announcement puts a law into force and names it in title marks near its top: that is
+  /// the title looked for.
+  ///
+  /// - Parameter isOrder: an announcement names other laws too, and must say that it publishes this one.
+  private static func decreedTitle(of text: [UInt8], from offset: Int, isOrder: Bool = true) -> String? {
     var lines = TextLines(text, from: offset)
     for _ in 0..<12 {
       guard let line = lines.next() else { return nil }
@@ -212,35 +226,19 @@ enum TitleReader {
       guard let open = content.firstIndex(of: "《"),
         let close = content[open...].firstIndex(of: "》")
       else { continue }
+      if !isOrder, !publications.contains(where: content.contains) { continue }
       let title = oneLine(String(content[content.index(after: open)..<close]))
-      let isLaw = ["法", "条例", "规定", "办法", "细则", "规则", "决定"].contains { title.hasSuffix($0) }
+      let isLaw = ["法", "条例", "规定", "办法", "细则", "规则", "决定", "條例", "規定", "辦法", "細則", "規則", "決定"].contains {
+        TitleLine.withoutBracket(title).hasSuffix($0)
+      }
       return isLaw && title.count <= longest ? title : nil
     }
     return nil
   }
 
-  /// Where the text goes on below a letterhead: names of bodies, `文件`, then a line that is a document number
-  /// and nothing else. Anything else above the number is a title, and then there is no letterhead.
-  private static func endOfLetterhead(of text: [UInt8], from offset: Int) -> Int {
-    var lines = TextLines(text, from: offset)
-    var end = offset
-    var seen = 0
-    for _ in 0..<20 {
-      guard seen < 5, let line = lines.next() else { break }
-      let content = trimmed(lines.text(line)[...])
-      if content.isEmpty { continue }
-      if TitleLine.isDocumentNumber(content) || NumberReader.number(of: PlainLine(content)) != nil {
-        end = line.next
-        continue
-      }
-      if TitleLine.isFurniture(content) { continue }
-      if end > offset { break }
-      if content == "令" { continue }
-      guard content.count <= 30, TitleLine.isOfLetterhead(content) else { break }
-      seen += 1
-    }
-    return end
-  }
+  private static let publications = [
+    "予公布", "予以公布", "现公布", "予发布", "予以发布", "现发布", "现将《", "予公佈", "茲公布",
+  ]
 
   /// Without white space (of any width, no-break and zero-width too) at both ends.
   static func trimmed(_ text: Substring) -> String {

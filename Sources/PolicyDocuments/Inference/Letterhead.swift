@@ -1,0 +1,43 @@
+/// What stands above the title of a paper: names of bodies, `文件`, then a line that is a document number and
+/// nothing else; or the head of an order.
+struct Letterhead {
+  /// Where the text goes on below it.
+  private(set) var end: Int
+  /// The head of an order or an announcement; nil where there is none, or a title stands above it.
+  private(set) var order: OrderHead?
+
+  private static let mostLines = 20
+  private static let mostNames = 5
+  private static let longestLine = 30
+
+  /// Anything else above the number is a title, and then there is no letterhead.
+  init(_ text: [UInt8], from offset: Int) {
+    var lines = TextLines(text, from: offset)
+    var contents: [(text: String, next: Int)] = []
+    while contents.count < Self.mostLines, let line = lines.next() {
+      let content = WideText.closed(TitleReader.trimmed(lines.text(line)[...]))
+      if !content.isEmpty { contents.append((content, line.next)) }
+    }
+    end = offset
+    let plain = contents.map { PlainLine($0.text) }
+    if let order = OrderHead(plain),
+      contents[..<order.lines.lowerBound].allSatisfy({ TitleLine.isFurniture($0.text) })
+    {
+      self.order = order
+      end = contents[order.lines.upperBound - 1].next
+      return
+    }
+    var seen = 0
+    for (place, content) in contents.enumerated() {
+      if TitleLine.isDocumentNumber(content.text) || NumberReader.number(of: plain[place]) != nil {
+        end = content.next
+        continue
+      }
+      if TitleLine.isFurniture(content.text) { continue }
+      if end > offset || seen == Self.mostNames { break }
+      if content.text == "令" { continue }
+      guard content.text.count <= Self.longestLine, TitleLine.isOfLetterhead(content.text) else { break }
+      seen += 1
+    }
+  }
+}
