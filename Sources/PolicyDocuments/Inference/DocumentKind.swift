@@ -5,8 +5,8 @@ enum DocumentKind {
     let line = PlainLine(title)
     var text = line.scalars[...]
     // `（试行）`, `（2024年修订）`, `（二）`, `（节选）`.
-    while text.last == ")" || text.last == "]", let open = text.lastIndex(where: { $0 == "(" || $0 == "[" }),
-      open > text.startIndex, text.endIndex - open <= 24 || text[open - 1] == "号"
+    while let open = text.bracketAtEnd, open > text.startIndex,
+      text.endIndex - open <= 24 || text[open - 1] == "号"
     {
       text = text[..<open]
     }

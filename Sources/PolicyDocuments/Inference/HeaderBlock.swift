@@ -17,7 +17,7 @@ struct HeaderBlock {
     "信息索引号", "服务对象",
     "生成日期", "有效期", "公文时效", "签发人", "主送", "抄送", "信息名称", "审核", "关联解读", "相关解读", "下载", "背景色", "视力保护色", "版权所有",
     "效力级别", "法律效力位阶",
-    "来源", "页码", "备注",
+    "来源", "页码", "备注", "所属类别", "文件来源", "法规类别", "分类号",
   ]
 
   private static let firstLines = 40
@@ -83,12 +83,29 @@ struct HeaderBlock {
     var keys: [Key] = []
     let text = line.scalars
     guard text.count >= 3 else { return [] }
+    if let bracketed = bracketed(in: text) { return bracketed }
     for place in text.indices where marks.contains(text[place]) {
       guard let key = key(before: place, in: text, after: keys.last?.range.upperBound ?? 0) else { continue }
       if keys.isEmpty, !isLead(text[..<key.range.lowerBound]) { return [] }
       keys.append(key)
     }
     return keys
+  }
+
+  /// The keys of `【发布单位】商务部【发布文号】公告2023年第23号`; nil where the line does not begin with one.
+  private static func bracketed(in text: [Unicode.Scalar]) -> [Key]? {
+    guard text[0] == "[" else { return nil }
+    var keys: [Key] = []
+    for place in text.indices where text[place] == "[" {
+      guard let close = text[place...].prefix(longestKey + 2).firstIndex(of: "]") else { continue }
+      let name = text[(place + 1)..<close].string
+      if isKey(name) { keys.append(Key(name: name, range: place..<close + 1)) }
+    }
+    return keys.first?.range.lowerBound == 0 ? keys : nil
+  }
+
+  private static func isKey(_ name: String) -> Bool {
+    DocumentKey(name) != nil || otherKeys.contains(name)
   }
 
   /// Marks of lists, emphasis and tables before the first key.
@@ -103,7 +120,7 @@ struct HeaderBlock {
     var length = 2
     while length <= longestKey, end - length >= start {
       let name = text[(end - length)..<end].string
-      if DocumentKey(name) != nil || otherKeys.contains(name), name != "正文" {
+      if isKey(name), name != "正文" {
         found = Key(name: name, range: (end - length)..<colon + 1)
       }
       length += 1

@@ -162,7 +162,8 @@ struct Jurisdiction: Equatable {
     let name = text[...end]
     let rest = text[(end + 1)...]
     // `自治区`, `地区`, `市区`, `县级` and words such as `区域` are no names.
-    if notCounties.suffix(of: name) != nil || notCounties.isIn(name) || notBehind.prefix(of: rest) != nil {
+    let goesOn = notBehind.prefix(of: rest) != nil && behind.prefix(of: rest) == nil
+    if notCounties.suffix(of: name) != nil || notCounties.isIn(name) || goesOn {
       return (nil, [])
     }
     if name.contains(where: { $0.value < 0x4E00 || $0.value > 0x9FFF }) { return (nil, []) }
@@ -172,6 +173,8 @@ struct Jurisdiction: Equatable {
   private static let notCounties = WordList(
     "自治区 地区 市区 社区 各县 各区 各市 全市 全县 全区 省市 本市 本县 本区 城区 辖区 园区 特区 灾区 山区 景区 关于 城市 都市 超市 上市 部门 国务院 国家 行政区 保护区 人民 小区 军区 政府 门市 发展改革 管理"
   )
+  /// `渝北区民政局`, and not `区民`.
+  private static let behind = WordList("民政 民族 民宗 民兵 分局 分行 分公司 长江")
   private static let notBehind = WordList("域 级 场 划 分 容 民 际 政府性 以上 以下 间 委书记 长")
 
   // MARK: The country

@@ -36,8 +36,28 @@ struct Letterhead {
       if TitleLine.isFurniture(content.text) { continue }
       if end > offset || seen == Self.mostNames { break }
       if content.text == "令" { continue }
+      if Self.isKind(plain[place], below: seen), Self.isNamed(contents[(place + 1)...].map(\.text)) {
+        end = content.next
+        continue
+      }
       guard content.text.count <= Self.longestLine, TitleLine.isOfLetterhead(content.text) else { break }
       seen += 1
     }
+  }
+
+  /// Whether the line is the kind of a paper, below the name of its body or behind it: `云河市公安局通告`.
+  private static func isKind(_ line: PlainLine, below names: Int) -> Bool {
+    let text = line.scalars[...]
+    guard let kind = kinds.suffix(of: text) else { return false }
+    let name = text.dropLast(kind.count)
+    return name.isEmpty ? names > 0 : BodyName.isName(name)
+  }
+
+  private static let kinds = WordList("通知 公告 通告 通报 决定 批复 函 意见")
+
+  /// Whether a title of its own follows, a number aside: `关于……的通知`.
+  private static func isNamed(_ lines: [String]) -> Bool {
+    guard let first = lines.prefix(4).first(where: { !TitleLine.isFurniture($0) }) else { return false }
+    return TitleLine.isAbout(first) && TitleLine.canStandAlone(first)
   }
 }

@@ -185,7 +185,9 @@ package struct MetadataInference {
     if !signed.isEmpty { return signed }
     let enacted = enactingBodies()
     if !enacted.isEmpty { return enacted }
-    if let order { return order.issuers.map { Enactment.withoutTerms(Array($0.unicodeScalars)[...]).string } }
+    if let order, !order.issuers.isEmpty {
+      return order.issuers.map { Enactment.withoutTerms(Array($0.unicodeScalars)[...]).string }
+    }
     if let body = number?.orderingBody { return [body] }
     let announced = TitleIssuers.announced(edges.head, title: title)
     if !announced.isEmpty { return announced }
@@ -238,6 +240,7 @@ package struct MetadataInference {
 extension String {
   /// The body whose order the number is of: `国务院` of `国务院令第707号`.
   fileprivate var orderingBody: String? {
+    if hasPrefix("国令第") { return "国务院" }
     let text = Array(unicodeScalars)
     guard let place = WordList("令第 公告第 通告第").first(in: text[...]), BodyName.isName(text[..<place.lowerBound])
     else {

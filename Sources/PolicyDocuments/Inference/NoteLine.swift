@@ -9,6 +9,8 @@ enum NoteLine {
     while let last = rest.last, ")]".unicodeScalars.contains(last) { rest = rest.dropLast() }
     guard rest.count >= 4, let act = acts.suffix(of: rest) else { return false }
     let before = rest.dropLast(act.count)
+    // `云河市人民政府令第388号公布`
+    if NumberReader.isNumber(before) { return true }
     if before.hasSuffix(Array("之日".unicodeScalars)) { return true }
     let isBroken =
       count("》", before) != count("《", before) || count("〉", before) != count("〈", before)

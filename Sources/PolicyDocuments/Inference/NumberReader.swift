@@ -27,35 +27,26 @@ enum NumberReader {
     return isNumber(text) ? DocumentNumber.written(text) : nil
   }
 
-  private static let trailers = WordList("文 文件 有效 失效 现行有效 已失效 已废止 废止 已修改 (有效) (失效) (废止)")
+  private static let trailers = WordList("文 文件 公布 发布 颁布 有效 失效 现行有效 已失效 已废止 废止 已修改 (有效) (失效) (废止)")
 
-  /// The number of an announcement that begins a line, its subject behind it in brackets:
+  /// The number of an announcement that begins a line, its subject behind it:
   /// `海关总署公告2023年第58号（关于……的公告）`.
   static func leading(in line: PlainLine) -> String? {
     let text = line.scalars[...]
-    guard text.last == ")", let open = text.firstIndex(of: "("), open > text.startIndex,
-      text[open - 1] == "号",
-      WordList("(关于").prefix(of: text[open...]) != nil
-    else { return nil }
-    return OrderHead([PlainLine(line.written(text.startIndex..<open))])?.number
+    guard let sign = text.firstIndex(of: "号"), subjects.prefix(of: text[(sign + 1)...]) != nil else {
+      return nil
+    }
+    return OrderHead([PlainLine(line.written(text.startIndex..<sign + 1))])?.number
   }
+
+  private static let subjects = WordList("关于 (关于")
 
   /// A number in brackets at the end of a line, as below a title: `关于……的解释（法释〔2018〕25号）`.
   static func bracketed(in line: PlainLine) -> String? {
     let text = line.scalars[...]
-    guard text.last == ")", text.count <= 160 else { return nil }
-    var depth = 0
-    for place in text.indices.reversed() {
-      if text[place] == ")" { depth += 1 }
-      if text[place] == "(" {
-        depth -= 1
-        if depth == 0 {
-          let inner = text[(place + 1)..<(text.endIndex - 1)]
-          return inner.last == "号" && isNumber(inner) ? DocumentNumber.written(inner) : nil
-        }
-      }
-    }
-    return nil
+    guard text.last == ")", text.count <= 160, let open = text.bracketAtEnd else { return nil }
+    let inner = text[(open + 1)..<(text.endIndex - 1)]
+    return inner.last == "号" && isNumber(inner) ? DocumentNumber.written(inner) : nil
   }
 
   /// Whether `text` is a number as papers in traditional characters have it: `環署廢字第0930097607C號`.
@@ -92,9 +83,9 @@ enum NumberReader {
     if isOrdinal { number.removeLast() }
     guard let end = WordList("令 公告 通告").suffix(of: number) else { return nil }
     let issuer = number.dropLast(end.count)
-    // `杭政令第300号`, `粤府令第299号`, `沪府令87号`
-    if end.elementsEqual("令".unicodeScalars), (2...6).contains(issuer.count),
-      "政府".unicodeScalars.contains(issuer.last ?? " ")
+    // `杭政令第300号`, `粤府令第299号`, `沪府令87号`, `国令第728号`
+    if end.elementsEqual("令".unicodeScalars), issuer.count <= 6, let last = issuer.last,
+      "政府".unicodeScalars.contains(last) && issuer.count > 1 || issuer.elementsEqual("国".unicodeScalars)
     {
       return true
     }

@@ -69,18 +69,30 @@ struct OrderHead {
       let behind = text[found.upperBound...]
       let ordinal = OrderOrdinal(behind)
       let named = before.isEmpty ? [] : Self.bodies(line, before)
-      guard behind.isEmpty || ordinal != nil, before.isEmpty ? !issuers.isEmpty : !named.isEmpty else {
+      guard behind.isEmpty || ordinal != nil,
+        before.isEmpty ? !issuers.isEmpty || ordinal != nil : !named.isEmpty
+      else {
         continue
       }
-      issuers += named
+      add(named)
       let isCommand = found.count == 2 && text[found.lowerBound] == "命"
       word = isCommand ? "令" : text[found].string
       if let ordinal, let word { number = BodyName.withoutState(name + word + ordinal.text) }
       return true
     }
     let named = Self.bodies(line, text)
-    issuers += named
+    add(named)
     return !named.isEmpty
+  }
+
+  /// Adds names; a standing committee may stand below its congress.
+  private mutating func add(_ named: [String]) {
+    if let first = named.first, first.hasPrefix("常务委员会"), let last = issuers.popLast() {
+      issuers.append(last + first)
+      issuers += named.dropFirst()
+    } else {
+      issuers += named
+    }
   }
 
   /// The bodies named by `text`, the beginning of a line.

@@ -251,8 +251,12 @@ enum TitleLine {
     noticeKinds.contains(where: withoutBracket(line).hasSuffix)
   }
 
-  /// The line without a remark in brackets at its end: `（试行）`.
+  /// The line without a remark in brackets at its end: `（试行）`; of `印发《……措施》` what is sent on.
   static func withoutBracket(_ line: String) -> Substring {
+    if line.last == "》", let open = line.firstIndex(of: "《"), issues.contains(where: line[..<open].hasSuffix)
+    {
+      return line.dropLast()
+    }
     guard line.last == "）" || line.last == ")", let open = line.lastIndex(where: { $0 == "（" || $0 == "(" }),
       open > line.startIndex
     else { return line[...] }

@@ -44,6 +44,21 @@ extension ArraySlice<Unicode.Scalar> {
     word.count <= count && self[(endIndex - word.count)...].elementsEqual(word)
   }
 
+  /// Where the bracket opens that closes at the end; nil where none does.
+  var bracketAtEnd: Int? {
+    guard let last, last == ")" || last == "]" else { return nil }
+    var depth = 0
+    for place in indices.reversed() {
+      switch self[place] {
+      case ")", "]": depth += 1
+      case "(", "[": depth -= 1
+      default: continue
+      }
+      if depth == 0 { return place }
+    }
+    return nil
+  }
+
   /// The first place of `word` in the text.
   func first(_ word: [Unicode.Scalar]) -> Range<Int>? {
     guard let head = word.first, count >= word.count else { return nil }

@@ -22,7 +22,9 @@ public enum MetadataField: UInt8, CaseIterable, Sendable {
     case .number:
       Declaration(
         "number", "发文字号",
-        aliases: ["doc_number", "docnumber", "文号", "文件编号", "文件字号", "发文号", "公文字号", "文件文号", "字号"],
+        aliases: [
+          "doc_number", "docnumber", "文号", "文件编号", "文件字号", "发文号", "公文字号", "文件文号", "字号", "发布文号", "发文编号",
+        ],
         .documentNumber, filter: .exact, [.sorted, .inHits, .inHeadline, .cited])
     case .issuer:
       Declaration(
