@@ -158,6 +158,7 @@ struct InferenceTests {
     arguments: [
       ("杭政令第300号", "杭政令第300号"), ("建标[2014]109号文", "建标〔2014〕109号"), ("医保发〔2019〕34号 有效", "医保发〔2019〕34号"),
       ("> 医保发〔2019〕34号", "医保发〔2019〕34号"), ("**医保发〔2019〕34号**", "医保发〔2019〕34号"), ("沪府令87号", "沪府令87号"),
+      ("第5/2023號法律", "第5/2023號法律"), ("香港教育局通告第5/2023号", "香港教育局通告第5/2023号"),
       ("国令第728号", "国令第728号"), ("甲省人民政府令第388号公布", "甲省人民政府令第388号"),
       ("海关总署公告2023年第58号（关于进口食品的公告）", "海关总署公告2023年第58号"),
       ("商务部 海关总署公告2023年第23号 关于管制的公告", "商务部 海关总署公告2023年第23号"), ("公告〔十五届〕第六十七号", "公告〔十五届〕第六十七号"),
@@ -177,6 +178,12 @@ struct InferenceTests {
     #expect(paper.metadata.date == "2021-12-12" && paper.metadata[.written] == ["2021-12-12"])
     let party = document("某通知\n京办发〔2021〕10号\n各区：\n请执行。\n中共北京市委办公厅\n2021年5月10日\n")
     #expect(party.metadata[.region] == ["北京市"] && party.metadata[.level] == ["省级"])
+  }
+
+  /// The body at the top tells the region where nobody is known to have issued it.
+  @Test func actsOfMacao() {
+    let metadata = document("澳門特別行政區\n第5/2023號法律\n\n長者權益保障法\n第一條　為了。").metadata
+    #expect(metadata[.region] == ["澳门特别行政区"] && metadata[.level] == ["省级"])
   }
 
   /// The note of a law in traditional characters.
@@ -278,6 +285,8 @@ struct InferenceTests {
       ("云河市税务局\n通　　告\n2022年第3号", "云河市税务局通告2022年第3号", ["云河市税务局"]),
       ("云河市税务局公告\n（2023年第5号）", "云河市税务局公告2023年第5号", ["云河市税务局"]),
       ("云河市税务局公告\n〔2023〕第5号", "云河市税务局公告〔2023〕5号", ["云河市税务局"]),
+      ("云河市税务局公告\n(2023第5号)", "云河市税务局公告2023年第5号", ["云河市税务局"]),
+      ("云河市税务局\n公　告\n公告 2023年 第5号", "云河市税务局公告2023年第5号", ["云河市税务局"]),
     ] as [(String, String, [String])])
   func headsOfOrders(_ head: String, _ number: String, _ issuers: [String]) {
     let metadata = document(head + "\n\n《云河市甲办法》已经会议通过，现予公布，自2024年3月1日起施行。\n\n甲　长　　纪怀远\n").metadata

@@ -9,12 +9,16 @@ struct Letterhead {
   private static let mostLines = 20
   private static let mostNames = 5
   private static let longestLine = 30
+  /// Below a line of more bytes there is no letterhead.
+  private static let longestContent = 600
 
   /// Anything else above the number is a title, and then there is no letterhead.
   init(_ text: [UInt8], from offset: Int) {
     var lines = TextLines(text, from: offset)
     var contents: [(text: String, next: Int)] = []
-    while contents.count < Self.mostLines, let line = lines.next() {
+    while contents.count < Self.mostLines, let line = lines.next(),
+      line.content.count <= Self.longestContent
+    {
       let content = WideText.closed(TitleReader.trimmed(lines.text(line)[...]))
       if !content.isEmpty { contents.append((content, line.next)) }
     }

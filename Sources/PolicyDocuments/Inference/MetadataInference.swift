@@ -225,7 +225,8 @@ package struct MetadataInference {
 
   private mutating func setJurisdiction() {
     guard metadata[.level].isEmpty || metadata[.region].isEmpty else { return }
-    let names = metadata.issuers + [title]
+    let head = edges.head.prefix(3).filter { BodyName.isName($0.scalars[...]) }.map(\.text)
+    let names = metadata.issuers + [title] + head
     guard let found = names.lazy.compactMap({ Jurisdiction(of: $0) }).first else { return }
     set(.level, [found.level.rawValue])
     guard let region = found.region else { return }

@@ -22,12 +22,24 @@ enum NumberReader {
     {
       text = text[...sign]
     }
+    if isActOfMacao(text) { return line.written(text.startIndex..<text.endIndex) }
     guard (6...40).contains(text.count), text.last == "号" else { return nil }
     if isCharacterNumber(text) { return line.written(text.startIndex..<text.endIndex) }
     return isNumber(text) ? DocumentNumber.written(text) : nil
   }
 
   private static let trailers = WordList("文 文件 公布 发布 颁布 有效 失效 现行有效 已失效 已废止 废止 已修改 (有效) (失效) (废止)")
+
+  /// Whether `text` is the number of an act of Macao: `第5/2023号法律`.
+  private static func isActOfMacao(_ text: Text) -> Bool {
+    guard text.first == "第", let sign = text.firstIndex(of: "号"), acts.contains(text[(sign + 1)...]) else {
+      return false
+    }
+    let serial = text[..<sign].dropFirst()
+    return serial.contains("/") && OrderOrdinal.isSerial(serial)
+  }
+
+  private static let acts = WordList("法律 行政法规 行政长官批示 行政長官批示 行政命令 社会文化司司长批示 法令")
 
   /// The number of an announcement that begins a line, its subject behind it:
   /// `海关总署公告2023年第58号（关于……的公告）`.
@@ -73,6 +85,8 @@ enum NumberReader {
     } && (number.code.unicodeScalars.first?.value ?? 0) >= 0x80 && !number.code.contains("关于")
   }
 
+  private static let orders = WordList("令 公告 通告")
+
   /// Whether `text` is the number of an order, `国务院令第707号`; nil where it does not look like one.
   private static func order(of text: Text) -> Bool? {
     guard text.last == "号", text.count <= 40 else { return nil }
@@ -81,7 +95,7 @@ enum NumberReader {
     guard number.count < text.count - 1 else { return nil }
     let isOrdinal = number.last == "第"
     if isOrdinal { number.removeLast() }
-    guard let end = WordList("令 公告 通告").suffix(of: number) else { return nil }
+    guard let end = orders.suffix(of: number) else { return nil }
     let issuer = number.dropLast(end.count)
     // `杭政令第300号`, `粤府令第299号`, `沪府令87号`, `国令第728号`
     if end.elementsEqual("令".unicodeScalars), issuer.count <= 6, let last = issuer.last,

@@ -23,7 +23,9 @@ struct OrderHead {
       let text = Self.unmarked(line.scalars[...])
       if MetadataInference.beginsBody(line) { return nil }
       if let word {
-        if let ordinal = OrderOrdinal(text) {
+        // `公告　2023年第12号` may have the word again.
+        let again = text.starts(with: word.unicodeScalars) ? text.dropFirst(word.unicodeScalars.count) : text
+        if let ordinal = OrderOrdinal(again) {
           number = BodyName.withoutState(name + word + ordinal.text)
         } else if let whole = NumberReader.number(of: line) {
           number = whole
@@ -120,23 +122,34 @@ struct OrderOrdinal {
   init?(_ text: ArraySlice<Unicode.Scalar>) {
     var rest = text
     while rest.first == "(", rest.last == ")" { rest = rest.dropFirst().dropLast() }
-    if let lead = WordList("No. NO. no. №").prefix(of: rest) {
+    guard rest.count <= 24 else { return nil }
+    if let lead = Self.latin.prefix(of: rest) {
       let digits = rest.dropFirst(lead.count)
       guard !digits.isEmpty, digits.count <= 6, digits.allSatisfy(PolicyNumeral.isDigit) else { return nil }
       self.text = "第\(digits.string)号"
       return
     }
-    guard rest.count <= 24, rest.last == "号" else { return nil }
+    guard rest.last == "号" else { return nil }
     let term = Self.takeTerm(&rest)
     if term == nil, rest.first != "第" { return nil }
     // `(十五届)第3号` may have brackets around each part.
     while rest.first == "(", rest.last == ")" { rest = rest.dropFirst().dropLast() }
     let isOrdinal = rest.first == "第"
     let numeral = rest.dropFirst(isOrdinal ? 1 : 0).dropLast()
-    guard !numeral.isEmpty, numeral.allSatisfy(PolicyNumeral.isDigit) else { return nil }
+    guard Self.isSerial(numeral) else { return nil }
     let isYear = term?.last == "〕" && term?.contains("届") == false
     self.text = (term ?? "") + (isYear ? "" : "第") + numeral.string + "号"
   }
+
+  /// Whether `text` is a numeral, or one with its year behind it, as Hong Kong and Macao count: `5/2023`.
+  static func isSerial(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    let serial = text.prefix { $0 != "/" }
+    let year = text[serial.endIndex...].dropFirst()
+    return !serial.isEmpty && serial.allSatisfy(PolicyNumeral.isDigit)
+      && (serial.count == text.count || year.count == 4 && year.allSatisfy { ("0"..."9").contains($0) })
+  }
+
+  private static let latin = WordList("No. NO. no. №")
 
   /// The year or the term before the ordinal, which is taken off: `2023年`, `〔2023〕`, `〔十五届〕`.
   private static func takeTerm(_ text: inout ArraySlice<Unicode.Scalar>) -> String? {
@@ -151,11 +164,12 @@ struct OrderOrdinal {
     if isNamed { rest.removeFirst() }
     if isBracketed {
       guard let close = rest.popFirst(), close == ")" || close == "]" else { return nil }
-    } else if !isNamed {
+    } else if !isNamed, mark != "第" {
       return nil
     }
     if mark != "届", numeral.count != 4 { return nil }
     text = rest
-    return mark == "届" ? "〔\(numeral.string)届〕" : mark == "年" ? numeral.string + "年" : "〔\(numeral.string)〕"
+    if mark == "届" { return "〔\(numeral.string)届〕" }
+    return isBracketed && !isNamed ? "〔\(numeral.string)〕" : numeral.string + "年"
   }
 }

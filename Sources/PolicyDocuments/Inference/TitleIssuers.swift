@@ -10,7 +10,10 @@ enum TitleIssuers {
     {
       return [Enactment.withoutTerms(text[..<party.upperBound]).string]
     }
-    guard let about = verbs.first(in: text), about.lowerBound > 1 else { return report(line) }
+    guard
+      let about = verbs.first(in: text) ?? kinds.suffix(of: text).map({ text.count - $0.count..<text.count }),
+      about.lowerBound > 1
+    else { return report(line) }
     var name = text[..<about.lowerBound]
     if let others = name.lastIndex(of: "等"), others > name.startIndex, name.count - others <= 6,
       WordList("部门 部委 单位 部 委 局 厅").suffix(of: name) != nil
@@ -23,6 +26,8 @@ enum TitleIssuers {
     }
   }
 
+  /// Kinds that stand behind the name of a body alone: `高雄市政府函`.
+  private static let kinds = WordList("函 复函 通知 通报 批复 答复 请示")
   private static let verbs = WordList("关于 印发 转发 批转 对 公告 通告 令 决定 任免")
 
   /// The bodies that a news agency says to have issued the document: `甲部、乙局近日联合印发了《……》`.
