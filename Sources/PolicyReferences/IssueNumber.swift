@@ -13,7 +13,8 @@ package struct IssueNumber: Hashable, Sendable {
   package init?(_ text: [UInt16]) {
     let plain = text.filter { $0 != 0x20 }
     guard let open = plain.indices.first(where: { Self.endsCode(plain, at: $0) }) else { return nil }
-    let code = plain[..<open].last == Self.word ? plain[..<open].dropLast() : plain[..<open]
+    let code = Self.withoutState(
+      plain[..<open].last == Self.word ? plain[..<open].dropLast() : plain[..<open])
     guard (1...Self.longestCode).contains(code.count), code.allSatisfy(Self.isCode) else { return nil }
     var rest = plain[open...]
     var year: Int?
@@ -45,6 +46,13 @@ package struct IssueNumber: Hashable, Sendable {
 
   package var key: UInt64 {
     ReferenceKey.hash([0x1E] + code + [0x1F] + Array("\(year ?? 0)-\(number)".utf16))
+  }
+
+  private static let state = Array("中华人民共和国".utf16)
+
+  /// The code of an order without the name of the state: 国务院令 of 中华人民共和国国务院令.
+  private static func withoutState(_ code: ArraySlice<UInt16>) -> ArraySlice<UInt16> {
+    code.starts(with: state) && code.count > state.count + 2 ? code.dropFirst(state.count) : code
   }
 
   static let longestCode = 16

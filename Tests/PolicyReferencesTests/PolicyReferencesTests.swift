@@ -65,6 +65,7 @@ import TextAnalysis
   @Test func ordersHaveNoYear() throws {
     let order = try #require(IssueNumber(fold("中华人民共和国国务院令第588号")))
     #expect(order.year == nil && order.number == 588)
+    #expect(try IssueNumber(fold("国务院令第五百八十八号"))?.key == order.key)
     #expect(IssueNumber(try fold("国务院第3号")) == nil)
   }
 
