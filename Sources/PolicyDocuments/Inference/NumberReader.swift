@@ -97,6 +97,8 @@ enum NumberReader {
     if isOrdinal { number.removeLast() }
     guard let end = orders.suffix(of: number) else { return nil }
     let issuer = number.dropLast(end.count)
+    // The note of a law names the day first.
+    if !DateScanner.dates(in: issuer).isEmpty { return false }
     // `杭政令第300号`, `粤府令第299号`, `沪府令87号`, `国令第728号`
     if end.elementsEqual("令".unicodeScalars), issuer.count <= 6, let last = issuer.last,
       "政府".unicodeScalars.contains(last) && issuer.count > 1 || issuer.elementsEqual("国".unicodeScalars)

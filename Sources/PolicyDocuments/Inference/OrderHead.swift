@@ -99,6 +99,8 @@ struct OrderHead {
 
   /// The bodies named by `text`, the beginning of a line.
   private static func bodies(_ line: PlainLine, _ text: ArraySlice<Unicode.Scalar>) -> [String] {
+    // The note of a law names the day first.
+    guard DateScanner.dates(in: text).isEmpty else { return [] }
     if text.last == "席" { return [BodyName.withoutState(text.string)] }
     guard BodyName.isName(text) else { return [] }
     return BodyName.names(in: PlainLine(line.written(text.startIndex..<text.endIndex)))
