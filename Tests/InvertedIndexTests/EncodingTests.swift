@@ -177,18 +177,6 @@ import Testing
     #expect(throws: IndexError.self) { try reader.varint() }
   }
 
-  @Test func columnsComeBack() throws {
-    var random = SeededRandom.forTest()
-    for values in [
-      [], [Int64.min, .max, 0], [7, 7, 7], (0..<100).map { _ in Int64(random.below(70_000)) - 500 },
-    ] {
-      let bytes = NumberColumn.encode(values)
-      let column = try NumberColumn(
-        MappedBytes(name: "column", copying: bytes).view, documentCount: values.count)
-      for (index, value) in values.enumerated() { #expect(try column.value(index) == value) }
-    }
-  }
-
   @Test func lengthsComeBackInTwoBytesOrFour() throws {
     for (lengths, width) in [
       ([], 2), ([0, 7, 65_535], 2), ([1, 65_536, 3], 4), ([UInt32.max], 4),

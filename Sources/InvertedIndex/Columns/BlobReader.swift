@@ -12,6 +12,8 @@ final class BlobReader: Sendable {
   let isCompressed: Bool
   private let data: ByteView
   private let directory: ByteView
+  /// Of a plain column.
+  private let offsets: BlobOffsets?
   private let documentCount: Int
   private let last = Mutex<(block: Int, bytes: [UInt8], starts: [Int])>((-1, [], []))
 
@@ -20,10 +22,8 @@ final class BlobReader: Sendable {
     self.data = data
     self.directory = directory
     self.documentCount = documentCount
-    if isCompressed
-      ? directory.count % Self.entry != 0 || (directory.count == 0) != (documentCount == 0)
-      : directory.count != 4 * (documentCount + 1)
-    {
+    offsets = isCompressed ? nil : try BlobOffsets(directory, documentCount: documentCount)
+    if isCompressed, directory.count % Self.entry != 0 || (directory.count == 0) != (documentCount == 0) {
       throw directory.corrupt(at: 0, "\(directory.count) bytes of offsets for \(documentCount) documents")
     }
   }
@@ -31,10 +31,9 @@ final class BlobReader: Sendable {
   /// The bytes of `document` in place. Only of a plain column.
   @inline(__always)
   func view(_ document: Int) throws(IndexError) -> ByteView {
-    let start = Int(try directory.u32(document * 4))
-    let end = Int(try directory.u32(document * 4 + 4))
-    if end < start { throw directory.corrupt(at: document * 4, "offsets that go back") }
-    return try data.slice(start, end - start)
+    guard let offsets else { throw directory.corrupt(at: 0, "bytes of a compressed column in place") }
+    let place = try offsets.range(of: document)
+    return try data.slice(place.lowerBound, place.count)
   }
 
   /// The bytes of `document`.
@@ -62,8 +61,7 @@ final class BlobReader: Sendable {
   func salvaged(_ document: Int, isSound: (ByteView) -> Bool) -> [UInt8]? {
     guard document < documentCount else { return nil }
     if !isCompressed {
-      guard let entry = try? directory.slice(document * 4, 8), isSound(entry),
-        let view = try? view(document), isSound(view)
+      guard offsets?.isSound(document, isSound) ?? false, let view = try? view(document), isSound(view)
       else { return nil }
       return view.bytes()
     }

@@ -1,6 +1,6 @@
 /// Writes bytes for each document, in document order: as they are, or in compressed blocks.
 ///
-/// Plain: the bytes one after another, and an offset (4 bytes) for each document and the end.
+/// Plain: the bytes one after another, and an offset for each document and the end (``BlobOffsets``).
 /// Compressed: blocks of whole documents of about 1 KB, each a zstd frame of the documents' lengths (LEB128)
 /// and bytes; for each block its first document (4 bytes), its offset (8) and its size uncompressed (4).
 struct BlobWriter {
@@ -11,6 +11,8 @@ struct BlobWriter {
   private let data: SectionWriter
   private let packer = FramePacker()
   private var directory = ByteWriter()
+  /// Where the documents' bytes begin, of a plain column.
+  private var offsets: [UInt32] = []
   private var lengths = ByteWriter()
   private var pending: [UInt8] = []
   private var firstDocument = 0
@@ -29,7 +31,7 @@ struct BlobWriter {
       if pending.count >= Self.blockBytes { try flush() }
     } else {
       if data.count + blob.count > Int(UInt32.max) { throw .tooLarge(what: "over 4 GB of text") }
-      directory.u32(UInt32(data.count))
+      offsets.append(UInt32(data.count))
       try data.write(blob)
     }
   }
@@ -37,7 +39,7 @@ struct BlobWriter {
   /// The same for bytes of another segment; only of a plain column.
   mutating func add(_ blob: ByteView) throws(IndexError) {
     if data.count + blob.count > Int(UInt32.max) { throw .tooLarge(what: "over 4 GB of text") }
-    directory.u32(UInt32(data.count))
+    offsets.append(UInt32(data.count))
     try data.write(blob)
   }
 
@@ -55,7 +57,8 @@ struct BlobWriter {
 
   /// Ends the column; returns the bytes of its offsets section.
   mutating func finish() throws(IndexError) -> [UInt8] {
-    if isCompressed { try flush() } else { directory.u32(UInt32(data.count)) }
+    guard isCompressed else { return BlobOffsets.encode(offsets, end: UInt32(data.count)) }
+    try flush()
     return directory.bytes
   }
 }

@@ -174,11 +174,7 @@ public final class SegmentSalvage {
 
   /// A number of `document`; nil likewise.
   public func number(_ key: NumberKey, of document: Int) -> Int64? {
-    guard let view = try? frame.view(.number, key), let column = numbers[key],
-      let head = try? view.slice(0, 9), isSound(head),
-      let place = try? view.slice(9 + document * column.width, column.width), isSound(place)
-    else { return nil }
-    return try? column.value(document)
+    numbers[key]?.salvaged(document, isSound: isSound)
   }
 
   /// Writes the file as it was before the damage. Requires ``isWhole``.

@@ -2,7 +2,7 @@
 /// docs/FORMAT.md holds the field tables.
 enum SegmentFormat {
   static let magic: UInt32 = 0x4753_5448  // "HTSG"
-  static let version: UInt32 = 5
+  static let version: UInt32 = 6
   static let headerBytes = 8
   /// Table offset (8), table checksum (8), file size (8), version (4), magic (4).
   static let trailerBytes = 32
