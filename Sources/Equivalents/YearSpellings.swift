@@ -2,11 +2,12 @@ internal import Primitives
 
 /// The spellings of a year of four digits.
 enum YearSpellings {
-  /// 2024, 二〇二四, and with what scans and keyboards put for 〇: 零, ◯, 0 and o.
+  /// 2024, 二〇二四, and with what scans and keyboards put for 〇: 零, 0 and o.
+  ///
+  /// Not ◯, a sign that parts words: the spelling would count as often as 二 and 四, and 2024 for little.
   static func of(_ year: Int) -> [String] {
     let digits = String(year).compactMap(\.wholeNumberValue)
-    let zeros: [Character] = ["〇", "零", "◯", "0", "o"]
-    return distinct([String(year)] + zeros.map { HanNumerals.positional(digits, zero: $0) })
+    return distinct([String(year)] + ["〇", "零", "0", "o"].map { HanNumerals.positional(digits, zero: $0) })
   }
 
   /// Reads a year of four Han digits, of which zeros may be 0 or o.
