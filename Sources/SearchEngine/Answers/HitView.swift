@@ -58,9 +58,6 @@ public struct HitView: Sendable {
     }
   }
 
-  /// Bytes of memory that are kept for the passages still to come, about; 0 where there are none.
-  public var heldBytes: Int { rest?.heldBytes ?? 0 }
-
   /// Whether there may be more passages.
   public var hasMore: Bool { rest != nil }
 

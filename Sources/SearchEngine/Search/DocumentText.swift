@@ -55,9 +55,6 @@ final class DocumentText {
   /// Finds places in the whole text.
   func matcher() throws(Unreadable) -> TextMatcher { try passages.matcher() }
 
-  /// Bytes of memory, about: the text as it is stored, and as it is searched.
-  var heldBytes: Int { coded.count + passages.restoration.count + 2 * map.unitCount }
-
   /// Where in the file a line stands.
   func place(ofLine line: Int) -> TextPlaces.Place {
     places?.place(ofLine: line - record.firstLine) ?? TextPlaces.Place()

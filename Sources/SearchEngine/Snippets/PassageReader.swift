@@ -1,3 +1,5 @@
+internal import InvertedIndex
+
 /// Reads the passages of one document in which something of the query stands, in the order of the text, some
 /// at a time: a document may have millions.
 ///
@@ -14,9 +16,6 @@ public final class PassageReader: @unchecked Sendable {
     self.maker = maker
     self.damaged = damaged
   }
-
-  /// Bytes of memory that are kept until the reader goes away, about.
-  public var heldBytes: Int { maker.heldBytes }
 
   /// Whether there are no more.
   var isAtEnd: Bool {
@@ -43,5 +42,16 @@ public final class PassageReader: @unchecked Sendable {
     } catch {
       throw damaged
     }
+  }
+}
+
+extension SearchEngine {
+  /// Bytes of memory that reading the passages of `document` takes, about and rather more: its text, and the
+  /// places of what is looked for, which may be every few characters.
+  public func passageBytes(of document: Int) throws(EngineError) -> Int {
+    let text = try indexed { () throws(IndexError) in
+      try reader.byteCount(IndexLayout.current.text, of: document)
+    }
+    return 3 * text
   }
 }

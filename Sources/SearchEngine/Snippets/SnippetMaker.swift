@@ -172,9 +172,6 @@ struct SnippetMaker {
   /// How many occurrences there are.
   var occurrenceCount: Int { found.count }
 
-  /// Bytes of memory that the text and the occurrences take, about.
-  var heldBytes: Int { text.heldBytes + found.count * MemoryLayout<Occurrence>.stride }
-
   /// The passages of one stretch of text.
   ///
   /// - Parameter start: the occurrence with which the stretch begins; afterwards that of the next one.

@@ -103,10 +103,12 @@ struct SearchVerb: PacedVerb {
       }
       view = more
     } else {
+      let found = progress.response.documents[progress.hits]
+      // Claimed before it is read: what is long takes its memory when it begins.
+      if showsPassages { progress.claim = try held.claim(try engine.passageBytes(of: found.document)) }
       view = try HitView(
-        progress.response.documents[progress.hits], progress.highlights, engine, depth: json.depth,
+        found, progress.highlights, engine, depth: json.depth,
         addsPassages: showsPassages, addsEditions: json.showsEditions, until: deadline)
-      if view.hasMore { progress.claim = try held.claim(view.heldBytes) }
       json.append(view, query: answer.writer.id, to: &answer.writer.output)
       progress.hits += 1
     }
