@@ -1,3 +1,4 @@
+import InvertedIndex
 import PolicyDocuments
 import TestSupport
 import Testing
@@ -88,6 +89,34 @@ import TextAnalysis
         at = passage.units.upperBound
       }
       #expect(text.units[at...].allSatisfy { $0 == 0x0A })
+    }
+  }
+
+  /// However few lines of a paragraph are looked at in one go, and wherever is looked first, a passage is the
+  /// same.
+  @Test func passagesDoNotDependOnHowMuchIsLookedAt() throws {
+    var random = SeededRandom.forTest()
+    let folder = try TextFolder()
+    for _ in 0..<500 {
+      let (text, outline) = sample(&random, folder)
+      let linesAreBlocks = random.below(4) == 0
+      func passages(_ linesAtOnce: Int) throws -> DocumentPassages {
+        try DocumentPassages(
+          coded: IndexLayout.textCode.encode(text.units), restoration: text.restoration,
+          outline: OutlineCoding.encode(outline.nodes), linesAreBlocks: linesAreBlocks,
+          linesAtOnce: linesAtOnce)
+      }
+      let whole = try passages(.max - 1)
+      let expected = try text.units.indices.map { try whole.passage(around: $0) }
+      for linesAtOnce in 1...3 {
+        let rising = try passages(linesAtOnce)
+        for unit in text.units.indices { #expect(try rising.passage(around: unit) == expected[unit]) }
+        let jumping = try passages(linesAtOnce)
+        for _ in 0..<30 where !expected.isEmpty {
+          let unit = random.below(expected.count)
+          #expect(try jumping.passage(around: unit) == expected[unit], "seed \(random.seed)")
+        }
+      }
     }
   }
 }

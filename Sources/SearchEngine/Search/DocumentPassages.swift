@@ -23,11 +23,21 @@ final class DocumentPassages {
   private var scout: RestorationCursor
   /// The paragraph that was looked at last.
   private var current: Paragraph?
+  /// A paragraph may have millions of lines: so many are looked at in one go.
+  private let linesAtOnce: Int
 
-  /// A paragraph without the boundaries around it, and the units in it before which a passage ends.
+  /// A paragraph, as far as its passages are known.
   private struct Paragraph {
-    var units: Range<Int>
-    var passageEnds: [Int]
+    /// Without the boundaries around it.
+    let units: Range<Int>
+    /// Where what is known begins and ends: passages begin there.
+    var known: Range<Int>
+    /// The units within ``known`` before which a passage ends.
+    var passageEnds: [Int] = []
+    /// How many of them are of the lines before those that were looked at last.
+    var older = 0
+    /// Up to here lines were looked at.
+    var lastLine: Int
   }
 
   /// - Parameters:
@@ -35,8 +45,11 @@ final class DocumentPassages {
   ///   - restoration: the restoration of the same text.
   ///   - outline: ``OutlineCoding`` of the same text.
   ///   - linesAreBlocks: ``DocumentRecord/linesAreBlocks``.
-  init(coded: [UInt8], restoration: [UInt8], outline: [UInt8], linesAreBlocks: Bool) throws(Unreadable) {
+  init(
+    coded: [UInt8], restoration: [UInt8], outline: [UInt8], linesAreBlocks: Bool, linesAtOnce: Int = 1 << 16
+  ) throws(Unreadable) {
     self.linesAreBlocks = linesAreBlocks
+    self.linesAtOnce = linesAtOnce
     self.coded = coded
     self.restoration = restoration
     map = CodedTextMap(coded)
@@ -50,30 +63,54 @@ final class DocumentPassages {
     let paragraph = try paragraph(around: unit)
     let ends = paragraph.passageEnds
     let index = ends.indices.partitioningIndex { ends[$0] > unit }
-    let start = index > 0 ? ends[index - 1] : paragraph.units.lowerBound
-    return start..<(index < ends.count ? ends[index] : paragraph.units.upperBound)
+    let start = index > 0 ? ends[index - 1] : paragraph.known.lowerBound
+    return start..<(index < ends.count ? ends[index] : paragraph.known.upperBound)
   }
 
+  /// The paragraph of `unit`, whose passage is known.
   private func paragraph(around unit: Int) throws(Unreadable) -> Paragraph {
-    if let current, current.units.contains(unit) { return current }
-    let units = bounds(around: unit)
-    var paragraph = Paragraph(units: units, passageEnds: [])
-    if units.lowerBound < scout.unit { scout = RestorationCursor(restoration) }
-    do {
-      var before = units.lowerBound
-      for end in try scout.skip(over: units) {
-        let (last, next) = try neighbours(end)
-        let ends = TextLayout.endsPassage(after: last, before: next, lineLength: end - before)
-        if ends || linesAreBlocks || outline.begins(at: end) {
-          paragraph.passageEnds.append(end)
-        }
-        before = end
-      }
-    } catch {
-      throw Unreadable()
+    if let current, current.known.contains(unit) { return current }
+    var paragraph: Paragraph
+    if let current, current.units.contains(unit), unit >= current.known.upperBound {
+      paragraph = current
+    } else {
+      let units = bounds(around: unit)
+      if units.lowerBound < scout.unit { scout = RestorationCursor(restoration) }
+      paragraph = Paragraph(
+        units: units, known: units.lowerBound..<units.lowerBound, lastLine: units.lowerBound)
+    }
+    // Not kept while it is changed, so that nothing is copied.
+    current = nil
+    while unit >= paragraph.known.upperBound, paragraph.known.upperBound < paragraph.units.upperBound {
+      try readOn(&paragraph)
     }
     current = paragraph
     return paragraph
+  }
+
+  /// Looks at more lines. Those before the last ones are forgotten: who reads on asks for what is near.
+  private func readOn(_ paragraph: inout Paragraph) throws(Unreadable) {
+    if paragraph.older > 0 {
+      let start = paragraph.passageEnds[paragraph.older - 1]
+      paragraph.passageEnds.removeFirst(paragraph.older)
+      paragraph.known = start..<paragraph.known.upperBound
+    }
+    paragraph.older = paragraph.passageEnds.count
+    do {
+      let (lineEnds, isDone) = try scout.skip(
+        over: paragraph.lastLine..<paragraph.units.upperBound, lineEndsAtMost: linesAtOnce)
+      for end in lineEnds {
+        let (last, next) = try neighbours(end)
+        let ends = TextLayout.endsPassage(
+          after: last, before: next, lineLength: end - paragraph.lastLine)
+        if ends || linesAreBlocks || outline.begins(at: end) { paragraph.passageEnds.append(end) }
+        paragraph.lastLine = end
+      }
+      let end = isDone ? paragraph.units.upperBound : paragraph.passageEnds.last
+      if let end { paragraph.known = paragraph.known.lowerBound..<end }
+    } catch {
+      throw Unreadable()
+    }
   }
 
   /// The paragraph that was looked at last, if it holds `unit`; else what ``bounds(around:)`` finds.

@@ -43,12 +43,25 @@ public struct RestorationCursor: Sendable {
   /// Skips to the end of `paragraph`, and returns the code units in it, other than the first, that begin a
   /// line of the source.
   public mutating func skip(over paragraph: Range<Int>) throws(RestorationError) -> [Int] {
+    try skip(over: paragraph, lineEndsAtMost: .max - 1).lineEnds
+  }
+
+  /// Skips to the end of `units`, a paragraph from the beginning of a line on, or to the `limit`-th line end
+  /// in it.
+  ///
+  /// - Returns: the code units, other than the first, that begin a line of the source, and whether these are
+  ///   all.
+  public mutating func skip(over units: Range<Int>, lineEndsAtMost limit: Int) throws(RestorationError)
+    -> (lineEnds: [Int], isDone: Bool)
+  {
     let edits = edits
-    try reader.skip(to: paragraph.lowerBound, edits.span, boundaries: nil, quotes: nil)
-    reader.lineEndOffsets = []
-    try reader.skip(to: paragraph.upperBound, edits.span, boundaries: nil, quotes: nil)
-    defer { reader.lineEndOffsets = nil }
-    return (reader.lineEndOffsets ?? []).filter { $0 > paragraph.lowerBound }
+    try reader.skip(to: units.lowerBound, edits.span, boundaries: nil, quotes: nil)
+    // What ends the line before may be found again.
+    (reader.lineEndOffsets, reader.mostLineEnds) = ([], limit + 1)
+    defer { (reader.lineEndOffsets, reader.mostLineEnds) = (nil, .max) }
+    try reader.skip(to: units.upperBound, edits.span, boundaries: nil, quotes: nil)
+    let lineEnds = (reader.lineEndOffsets ?? []).filter { $0 > units.lowerBound }
+    return (lineEnds, reader.unit >= units.upperBound)
   }
 
   /// Restores `units`, the next of the text, which must end with a paragraph, a line of the source or the

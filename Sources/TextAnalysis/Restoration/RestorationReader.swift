@@ -29,6 +29,8 @@ struct RestorationReader {
   private(set) var lineEnds = LineEndCounter()
   /// The skipped code units that a removed line end precedes; nil if not wanted.
   var lineEndOffsets: [Int]?
+  /// Skipping ends with so many of them.
+  var mostLineEnds = Int.max
   private var quotes = QuoteState()
   private var next = Next.unread
   /// The offset of the current edit, and of the next byte to read.
@@ -99,7 +101,7 @@ struct RestorationReader {
     }
   }
 
-  /// Skips to `target`, which must not be inside a literal.
+  /// Skips to `target`, which must not be inside a literal; no further than ``lineEndOffsets`` has room.
   ///
   /// - Parameters:
   ///   - boundaries: the number of boundaries in a range of code units; nil if ``lineEnds`` is not wanted.
@@ -114,7 +116,7 @@ struct RestorationReader {
       if let quotes { self.quotes.alternate(quotes(unit..<end)) }
       unit = end
     }
-    while unit < target {
+    while unit < target, lineEndOffsets.map({ $0.count < mostLineEnds }) ?? true {
       switch next {
       case .unread where at == edits.count:
         skipDefault(to: target)
