@@ -52,14 +52,10 @@ enum ContentsList {
   /// The name of an entry without leaders and the number of a page: `第一章　总则……3`.
   private static func withoutPage(_ name: String) -> String {
     var rest = name[...]
-    while let last = rest.last, last.isWhole || "()（）-—".contains(last) { rest.removeLast() }
+    while let last = rest.last, last.isNumber && last.isASCII || "()（）-—".contains(last) { rest.removeLast() }
     let end = rest.endIndex
     guard end < name.endIndex else { return name }
     while let last = rest.last, last.isWhitespace || ".…·．-—_".contains(last) { rest.removeLast() }
     return rest.endIndex < end ? String(rest) : name
   }
-}
-
-extension Character {
-  fileprivate var isWhole: Bool { isNumber && isASCII }
 }

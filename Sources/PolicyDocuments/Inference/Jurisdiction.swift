@@ -140,7 +140,7 @@ struct Jurisdiction: Equatable {
   }
 
   private static func below(_ province: Province, _ rest: ArraySlice<Unicode.Scalar>) -> (Level, [String]) {
-    let inside = prefectures.first { $0.province == province.name && rest.starts(with: $0.scalars) }
+    let inside = prefectures.first { rest.starts(with: $0.scalars) && $0.province == province.name }
     if let inside { return below(inside, rest) }
     let (level, places) = county(rest)
     return (level ?? .province, places)

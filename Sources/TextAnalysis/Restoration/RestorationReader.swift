@@ -116,7 +116,7 @@ struct RestorationReader {
       if let quotes { self.quotes.alternate(quotes(unit..<end)) }
       unit = end
     }
-    while unit < target, lineEndOffsets.map({ $0.count < mostLineEnds }) ?? true {
+    while unit < target, (lineEndOffsets?.count ?? 0) < mostLineEnds {
       switch next {
       case .unread where at == edits.count:
         skipDefault(to: target)
