@@ -100,6 +100,60 @@ import Testing
     #expect(try sample.found("绿化 条例 管理").first == "title.txt")
   }
 
+  /// The article that was asked for is shown with its items, before what else the query finds in the document.
+  @Test func theArticleThatIsNamedIsShownFirst() throws {
+    let sample = SampleIndex()
+    let long = String(repeating: "甲方应当依照约定付款；", count: 60)
+    sample.folder.write(
+      "texts/law.txt",
+      """
+      中华人民共和国租赁法
+
+      第一条 租赁法第三条的规定，适用于租赁。
+
+      第二条 承租人依照租赁法第三条解除合同。
+
+      第三条 有下列情形之一的，承租人可以解除合同：
+
+      （一）房屋危及安全的，适用租赁法第三条；
+
+      （二）出租人不交付房屋的。
+
+      第四条 依照租赁法第三条解除合同的，应当通知。
+
+      第五条 \(long)租赁法第五条另有规定的除外。
+
+      """)
+    try sample.build()
+    let engine = try sample.engine()
+    func shown(_ query: String) throws -> (place: Passage?, passages: [Passage]) {
+      let response = try engine.search(SearchRequest(query))
+      let found = try #require(response.documents.first)
+      let record = try engine.record(found.document)
+      let shown = try engine.shown(found, record, response.highlights, place: true, passages: true)
+      #expect(try engine.line(of: found, record, response.highlights) == shown.place?.line)
+      var passages = shown.passages
+      while let more = try shown.rest?.next() { passages += more }
+      return (shown.place, passages)
+    }
+
+    let third = try shown("租赁法第三条")
+    #expect(
+      third.place?.excerpt.text == "第三条 有下列情形之一的，承租人可以解除合同：（一）房屋危及安全的，适用租赁法第三条；（二）出租人不交付房屋的。")
+    #expect(third.place?.section == ["第三条"] && third.place?.line == 7)
+    #expect(third.passages.first == third.place)
+    #expect(third.passages.dropFirst().map(\.line) == [3, 5, 13])
+    let fourth = try shown("租赁法 第4条")
+    #expect(fourth.place?.line == 13 && fourth.passages.first == fourth.place)
+
+    // A long article is cut, and what it has beyond that is shown in its turn.
+    let fifth = try shown("租赁法第五条")
+    #expect(fifth.place?.line == 15 && fifth.place?.excerpt.text.hasSuffix("…") == true)
+    #expect(fifth.passages.first == fifth.place)
+    #expect(fifth.passages.last?.excerpt.text == "租赁法第五条另有规定的除外。")
+    #expect(fifth.passages.count == 2)
+  }
+
   @Test func pagesOfResultsFollowOneAnother() throws {
     let sample = try Self.sample()
     let all = try ids(sample, "劳动合同法") { $0.limit = 0 }

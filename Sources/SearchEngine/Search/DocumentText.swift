@@ -69,15 +69,18 @@ final class DocumentText {
     map.units(before: coded.firstIndex { $0 != DocumentPassages.boundary } ?? 0)
   }
 
-  /// The units of `bytes`, which begin and end with whole characters, without the boundaries at their end.
-  func withoutBoundaries(_ bytes: Range<Int>) -> Range<Int> {
+  /// The units of `bytes`, which begin and end with whole characters.
+  func units(of bytes: Range<Int>) -> Range<Int> {
     let bytes = bytes.clamped(to: 0..<coded.count)
-    var end = bytes.upperBound
-    while end > bytes.lowerBound + 1, coded[end - 1] == DocumentPassages.boundary, map.begins(at: end - 1) {
-      end -= 1
-    }
-    let start = map.units(before: bytes.lowerBound)
-    return start..<max(start, map.units(before: end))
+    return map.units(before: bytes.lowerBound)..<map.units(before: bytes.upperBound)
+  }
+
+  /// `units` without the boundaries at their end, but for the first unit.
+  func withoutBoundaries(_ units: Range<Int>) -> Range<Int> {
+    let start = map.offset(of: units.lowerBound)
+    var end = map.offset(of: units.upperBound)
+    while end > start + 1, coded[end - 1] == DocumentPassages.boundary, map.begins(at: end - 1) { end -= 1 }
+    return units.lowerBound..<map.units(before: end)
   }
 
   /// The headings above `unit`, from the highest, each in one line. Quickest where units are asked for in

@@ -36,7 +36,7 @@ extension SearchEngine {
     var passages: [Passage] = []
     var rest: PassageReader?
     if wantsPassages, found.passage == nil {
-      let reader = PassageReader(maker, damaged: stored.damagedText(document))
+      let reader = try PassageReader(maker, found, damaged: stored.damagedText(document))
       while passages.isEmpty, let next = try reader.next() {
         passages = next
         if let deadline, passages.isEmpty, ContinuousClock.now >= deadline { break }
@@ -59,7 +59,7 @@ extension SearchEngine {
     let maker = try text(of: document, record, highlights, longestStretch: longestStretch) {
       maker throws(DocumentText.Unreadable) in maker
     }
-    return PassageReader(maker, damaged: stored.damagedText(document))
+    return try PassageReader(maker, damaged: stored.damagedText(document))
   }
 
   /// The line of the best place of a found document.

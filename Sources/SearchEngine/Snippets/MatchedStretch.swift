@@ -54,6 +54,12 @@ struct MatchedStretch {
       excerpt: excerpt)
   }
 
+  /// The start of the stretch, at most so many units.
+  mutating func opening(longest: Int) -> Passage {
+    let range = whole(0..<min(text.units.count, longest))
+    return shown(excerpts.excerpt(range, cutAfter: range.upperBound < text.units.count), from: 0)
+  }
+
   /// The start of the passage of `place`.
   mutating func opening(_ place: Int) -> Passage {
     let passage = layout.passage(around: place)

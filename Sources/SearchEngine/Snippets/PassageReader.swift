@@ -1,7 +1,7 @@
 internal import InvertedIndex
 
-/// Reads the passages of one document in which something of the query stands, in the order of the text, some
-/// at a time: a document may have millions.
+/// Reads the passages of one document in which something of the query stands, some at a time: a document may
+/// have millions. The article that was asked for comes first, the others in the order of the text.
 ///
 /// Handed from thread to thread, used by one at a time.
 public final class PassageReader: @unchecked Sendable {
@@ -9,17 +9,35 @@ public final class PassageReader: @unchecked Sendable {
   private let damaged: EngineError
   private var place = 0
   private var ofWholeClauses = true
+  /// Whether a passage that was read has all units of one clause.
   private var hasAny = false
+  /// What comes before all others.
+  private var first: Passage?
 
-  /// - Parameter damaged: is thrown where the text cannot be read.
-  init(_ maker: SnippetMaker, damaged: EngineError) {
-    self.maker = maker
+  /// - Parameters:
+  ///   - found: the document, where an article of it may be asked for.
+  ///   - damaged: is thrown where the text cannot be read.
+  init(_ maker: SnippetMaker, _ found: SearchResponse.RankedDocument? = nil, damaged: EngineError)
+    throws(EngineError)
+  {
     self.damaged = damaged
+    do throws(DocumentText.Unreadable) {
+      if let found, let article = try maker.article(of: found) {
+        first = article.passage
+        self.maker = maker.leavingOut(article.units)
+        hasAny = maker.holdsClause(in: article.units)
+      } else {
+        self.maker = maker
+      }
+    } catch {
+      throw damaged
+    }
   }
 
   /// Whether there are no more.
   var isAtEnd: Bool {
-    place >= maker.occurrenceCount && (hasAny || !ofWholeClauses || maker.occurrenceCount == 0)
+    first == nil && place >= maker.occurrenceCount
+      && (hasAny || !ofWholeClauses || maker.occurrenceCount == 0)
   }
 
   /// The passages of the next stretch of text, perhaps none; nil at the end.
@@ -31,6 +49,10 @@ public final class PassageReader: @unchecked Sendable {
   /// - Complexity: Memory for ``SnippetMaker/longestStretch`` units, or for one passage that is longer.
   public func next() throws(EngineError) -> [Passage]? {
     if isAtEnd { return nil }
+    if let article = first {
+      first = nil
+      return [article]
+    }
     if place >= maker.occurrenceCount {
       place = 0
       ofWholeClauses = false

@@ -40,7 +40,7 @@ struct SnippetMaker {
   private let text: DocumentText
   private let longestStretch: Int
   /// Rising.
-  private let found: [Occurrence]
+  private var found: [Occurrence]
   /// The strings of each clause of the query, by their number.
   private let clauses: [[Int]]
   private let stringCount: Int
@@ -62,15 +62,36 @@ struct SnippetMaker {
   /// else the best place.
   func place(of found: SearchResponse.RankedDocument) throws(DocumentText.Unreadable) -> Passage {
     if let passage = found.passage { return try whole(passage.bytes) }
-    if let article = found.article, let node = text.outline.article(article) {
-      return try opening(of: text.outline.nodes[node].section.lowerBound)
-    }
+    if let article = try article(of: found) { return article.passage }
     return try snippet()
+  }
+
+  /// The article of `found` that was asked for, with its items, cut where it is longer than a passage is
+  /// shown; and the units shown.
+  func article(of found: SearchResponse.RankedDocument) throws(DocumentText.Unreadable) -> (
+    passage: Passage, units: Range<Int>
+  )? {
+    guard let article = found.article, let node = text.outline.article(article) else { return nil }
+    let section = text.outline.nodes[node].section
+    // Whole passages are restored, as many as hold what is shown.
+    let limit = min(section.upperBound, section.lowerBound + Self.passageLength)
+    let end = try min(section.upperBound, text.passage(around: limit - 1).upperBound)
+    let units = text.withoutBoundaries(section.lowerBound..<end)
+    _ = try text.section(of: units.lowerBound)
+    var stretch = try stretch(units, self.found[...], [units.lowerBound])
+    return (stretch.opening(longest: Self.passageLength), units.lowerBound..<min(units.upperBound, limit))
+  }
+
+  /// The same text, of which nothing is shown that begins in `units`.
+  func leavingOut(_ units: Range<Int>) -> SnippetMaker {
+    var rest = self
+    rest.found.removeAll { units.contains($0.range.lowerBound) }
+    return rest
   }
 
   /// All of a passage, given by its bytes.
   private func whole(_ bytes: Range<Int>) throws(DocumentText.Unreadable) -> Passage {
-    let units = text.withoutBoundaries(bytes)
+    let units = text.withoutBoundaries(text.units(of: bytes))
     _ = try text.section(of: units.lowerBound)
     var stretch = try stretch(units, found[...], [units.lowerBound])
     return stretch.whole()
@@ -86,7 +107,7 @@ struct SnippetMaker {
     return stretch.snippet(match)
   }
 
-  /// The start of the passage of `unit`: of the text, where nothing is found in it, or of an article.
+  /// The start of the passage of `unit`: of the text, where nothing is found in it.
   private func opening(of unit: Int) throws(DocumentText.Unreadable) -> Passage {
     _ = try text.section(of: unit)
     let passage = try text.passage(around: unit)
@@ -204,6 +225,11 @@ struct SnippetMaker {
     }
     start = end
     return result
+  }
+
+  /// Whether all units of one clause of the query stand in `units`.
+  func holdsClause(in units: Range<Int>) -> Bool {
+    holdsClause(found.filter { units.contains($0.range.lowerBound) }[...])
   }
 
   /// Whether all units of one clause are among `occurrences`.
