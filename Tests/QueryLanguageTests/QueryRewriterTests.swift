@@ -52,6 +52,35 @@ import TextAnalysis
     #expect(phrases(try rewriter.query(text)) == expected)
   }
 
+  /// The words of a question part it as white space does; what is asked about is left.
+  @Test(arguments: [
+    ("什么是养老服务", ["养老服务"]), ("养老服务是什么？", ["养老服务"]), ("养老服务有哪些", ["养老服务"]), ("有没有育儿补贴", ["育儿补贴"]),
+    ("产假多少天", ["产假"]), ("产假有几天呢", ["产假"]), ("怎么申请低保", ["申请低保"]), ("居住证怎么办理", ["居住证", "办理"]),
+    ("公司不交社保，怎么办？", ["公司不交社保"]), ("试用期是否缴纳社保？", ["试用期", "缴纳社保?"]), ("哪些人可以领取失业金", ["可以领取失业金"]),
+    ("劳动合同法第38条是怎么规定的", ["劳动合同法第38条"]), ("请问工伤应该如何认定吗", ["工伤", "认定吗"]), ("为什么要依法治国", ["要依法治国"]),
+    ("谁来认定是否合格，怎么认定", ["谁来认定", "合格", "认定"]),
+    // What is no question, and what would leave nothing to look for.
+    ("什么", ["什么"]), ("怎么办", ["怎么办"]), ("怎么看", ["怎么看"]), ("钱怎么退", ["钱怎么退"]), ("什么呢？", ["什么呢?"]),
+    ("最多少于三人", ["最多少于三人"]), ("谁执法谁普法", ["谁执法谁普法"]), ("享有的权利", ["享有的权利"]), ("任何时候", ["任何时候"]),
+    ("是否认可", ["是否认可"]),
+  ])
+  func questionsAreAskedWithoutTheirWords(text: String, expected: [String]) throws {
+    var runs: [String] = []
+    let query = try rewriter.query(text)
+    query.forEachLeaf { leaf, _, _ in
+      guard case .run(let run) = leaf else { return }
+      let visible = run.codeUnits.trimmingPrefix { $0 == 0x2C }.reversed().trimmingPrefix { $0 == 0x2C }
+      runs.append(String(decoding: visible.reversed(), as: UTF16.self))
+    }
+    #expect(runs == expected)
+    // As typed where it is quoted, left out, or taken as one string.
+    #expect(phrases(try rewriter.query("\"\(text)\"")).count == 1)
+    let excluded = try rewriter.query("低保 NOT \(text)").phrases.filter(\.isExcluded).map(\.phrase.codeUnits)
+    #expect(!excluded.isEmpty)
+    let boosted = try rewriter.query("\(text)^2")
+    #expect(phrases(boosted) == phrases(query))
+  }
+
   /// Terms of several words are phrases as a whole, the longest at each place; their words are known, too.
   @Test(arguments: [
     ("加强基础设施保护", ["加强", "基础设施", "保护"], ["基础", "设施"]),

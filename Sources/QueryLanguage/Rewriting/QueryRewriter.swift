@@ -96,9 +96,10 @@ public struct QueryRewriter {
 
   private func cutRuns(_ query: Query, isExcluded: Bool) -> Query {
     switch query {
-    case .run(let run): .run(cut(run, isExcluded: isExcluded))
+    case .run(let run): isExcluded ? .run(cut(run, isExcluded: true)) : asked(run)
     case .not(.run(let run)): .not(excluded(cut(run, isExcluded: !isExcluded)))
     case .within(let scope, let part): .within(scope, cutRuns(part, isExcluded: isExcluded))
+    case .boost(.run(let run), let factor) where !isExcluded: asked(run) { .boost($0, factor) }
     case .boost(let part, let factor): .boost(cutRuns(part, isExcluded: isExcluded), factor)
     case .and(let parts): .and(parts.map { cutRuns($0, isExcluded: isExcluded) })
     case .or(let parts): .or(parts.map { cutRuns($0, isExcluded: isExcluded) })
@@ -110,6 +111,19 @@ public struct QueryRewriter {
   /// What leaves out a document: any phrase of a run, but of c++ and the like the whole of it, not c alone.
   private func excluded(_ run: Run) -> Query {
     run.signed == [run.codeUnits] ? .phrase(Phrase(run.codeUnits)) : .or(run.phrases.map { .phrase($0) })
+  }
+
+  /// A run without its question words, which part it as white space would.
+  ///
+  /// - Parameter leaf: makes a part of the query of each run.
+  private func asked(_ run: Run, _ leaf: (Query) -> Query = { $0 }) -> Query {
+    let whole = cut(run, isExcluded: false)
+    let kept = words?.matches(in: run.codeUnits) ?? []
+    guard !keepsRunsWhole,
+      let parts = QuestionWords.parts(of: run.codeUnits, whole.terms.words, keeping: kept)
+    else { return leaf(.run(whole)) }
+    let leaves = parts.map { leaf(.run(cut(Run(Array(run.codeUnits[$0])), isExcluded: false))) }
+    return leaves.count == 1 ? leaves[0] : .and(leaves)
   }
 
   private func cut(_ run: Run, isExcluded: Bool) -> Run {

@@ -28,7 +28,14 @@ extension SearchEngine {
     guard request.recognizesNames, request.sort == .score, !request.isLiteral, plan.typed.isPlain else {
       return nil
     }
-    for lookup in Lookup.candidates(in: folder.foldQuery(request.query)) {
+    var texts = [folder.foldQuery(request.query)]
+    // What a question is about may be a name, too: 劳动合同法第三十八条是什么.
+    if case .run(let run)? = plan.typed.requirements.first, plan.typed.requirements.count == 1,
+      run.codeUnits != texts[0]
+    {
+      texts.append(run.codeUnits)
+    }
+    for lookup in texts.lazy.flatMap(Lookup.candidates) {
       // Most queries name nothing: a look into the dictionary is all that they cost.
       if try reader.documentFrequency(lookup.name.field, lookup.name.bytes) == 0 { continue }
       for named in lookup.filters {

@@ -1,0 +1,108 @@
+internal import Primitives
+public import TextAnalysis
+
+/// Finds the words in a run that only say that something is asked: 什么是, 怎么, 多少钱, 有哪些.
+///
+/// Documents of policy state and seldom ask, so hardly one has them, and those that have answer something
+/// else: 怎么申请低保 would not find what says who may apply for 低保, but interviews in which 怎么 occurs.
+enum QuestionWords {
+  /// They begin and end where a word of the analyzer does.
+  private static let direct = codeUnits(
+    "请问", "什么", "什么样", "什么时候", "什么人", "什么意思", "为什么", "怎么", "怎么办", "怎么样", "怎么做", "怎么算", "怎样", "如何",
+    "多少", "多少钱", "多少元", "多少天", "多少个月", "多少年", "多少个", "多少人", "多少次", "多少倍", "多久", "多长时间", "几天", "几个月",
+    "哪些", "哪些人", "哪个", "哪种", "哪里", "哪儿", "是不是", "能不能", "可不可以", "会不会", "有没有", "要不要", "该不该", "算不算",
+    "需不需要", "应不应该")
+  /// Documents have these, too, so they are a question's only beside others or a question mark.
+  private static let indirect = codeUnits("是否", "能否", "可否")
+  /// Each of them has one of these, so that most runs are passed over at once.
+  private static let signs: CodeUnitSet = "问什怎何少久长几哪不没否"
+  /// Words that belong to a question where they stand before it: 有|哪些, 应该|怎么办.
+  private static let openers = Set(
+    codeUnits("有", "是", "指", "叫", "在", "到", "去", "都", "该", "应该", "应当", "需要", "可以", "具体", "分别"))
+  /// Words that belong to it where they stand behind it: 什么|是, 怎么|规定|的.
+  private static let closers = Set(codeUnits("是", "样", "的", "了", "呢", "吗", "啊", "呀", "规定"))
+  /// What is not looked for where no more is left beside a question.
+  private static let fillers: CodeUnitSet = "的了吗呢吧啊呀么"
+
+  /// Longer ones first.
+  private static func codeUnits(_ words: String...) -> [[UInt16]] {
+    words.map { Array($0.utf16) }.sorted { $0.count > $1.count }
+  }
+
+  /// What of a run is asked about: the parts between its question words. Nil where it has none, where nothing
+  /// else is in it, and where a part would be a single character, which is not looked for by itself.
+  ///
+  /// - Parameters:
+  ///   - text: canonical.
+  ///   - words: those of `text` by the analyzer.
+  ///   - kept: ranges that are no question words, whatever they look like.
+  static func parts(of text: [UInt16], _ words: [Word], keeping kept: [Range<Int>] = []) -> [Range<Int>]? {
+    if !text.contains(where: signs.contains) { return nil }
+    let found = questions(in: text, words.filter { !$0.isPart }.map { Int($0.start)..<Int($0.end) })
+      .filter { question in !kept.contains { $0.overlaps(question.range) } }
+    guard !found.isEmpty, found.contains(where: \.isDirect) || text.contains(questionMark) else { return nil }
+    var parts: [Range<Int>] = []
+    for (start, end) in zip([0] + found.map(\.range.upperBound), found.map(\.range.lowerBound) + [text.count])
+    {
+      let content = text[start..<end].filter { !fillers.contains($0) && isWritten($0) }
+      if content.count == 1, CharacterClass.isHan(UInt32(content[0])) { return nil }
+      if !content.isEmpty { parts.append(start..<end) }
+    }
+    return parts.isEmpty ? nil : parts
+  }
+
+  /// The questions, rising and apart from each other, with the words around that belong to them.
+  private static func questions(in text: [UInt16], _ words: [Range<Int>]) -> [(
+    range: Range<Int>, isDirect: Bool
+  )] {
+    var result: [(range: Range<Int>, isDirect: Bool)] = []
+    var end = 0
+    let ends = Set(words.map(\.upperBound))
+    for (index, word) in words.enumerated() where word.lowerBound >= end {
+      let directEnd = self.end(of: direct, at: word.lowerBound, in: text, ends)
+      guard let found = directEnd ?? self.end(of: indirect, at: word.lowerBound, in: text, ends) else {
+        continue
+      }
+      var first = index
+      while first > 0, words[first - 1].upperBound == words[first].lowerBound,
+        words[first - 1].lowerBound >= end, openers.contains(Array(text[words[first - 1]]))
+      {
+        first -= 1
+      }
+      end = found
+      for next in words[index...] where next.lowerBound >= end {
+        guard next.lowerBound == end, closers.contains(Array(text[next])) else { break }
+        end = next.upperBound
+      }
+      result.append((words[first].lowerBound..<end, directEnd != nil))
+    }
+    return result
+  }
+
+  /// Where the longest of `questions` ends that stands at `start`.
+  ///
+  /// - Parameter ends: where words end.
+  private static func end(of questions: [[UInt16]], at start: Int, in text: [UInt16], _ ends: Set<Int>)
+    -> Int?
+  {
+    for question in questions where text[start...].starts(with: question) {
+      let end = start + question.count
+      guard ends.contains(end) else { continue }
+      // ICU cuts 什么|是养老|服务.
+      let isDefinition = question == what && end < text.count && text[end] == be && !ends.contains(end + 1)
+      return isDefinition ? end + 1 : end
+    }
+    return nil
+  }
+
+  private static let what = Array("什么".utf16)
+  private static let be: UInt16 = 0x662F
+  private static let questionMark: UInt16 = 0x3F
+
+  private static func isWritten(_ unit: UInt16) -> Bool {
+    switch CharacterClass(of: UInt32(unit)) {
+    case .han, .letterOrDigit: true
+    case .punctuation, .space, .boundary: false
+    }
+  }
+}
