@@ -105,7 +105,9 @@ let package = Package(
       name: "Research", dependencies: ["PolicyDocuments", "SearchEngine", "JSONText"], swiftSettings: safety),
     .target(
       name: "Exchange",
-      dependencies: ["Equivalents", "PolicyDocuments", "QueryLanguage", "SearchEngine", "JSONText"],
+      dependencies: [
+        "Equivalents", "PolicyDocuments", "QueryLanguage", "SearchEngine", "JSONText", "CXXHash",
+      ],
       swiftSettings: safety),
     .target(
       name: "SearchInterface", dependencies: ["SearchEngine", "PolicyDocuments", "JSONText"],

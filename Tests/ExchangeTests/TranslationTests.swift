@@ -108,7 +108,7 @@ import Testing
     let sample = try Sample(&random)
     sample.folder.write("index/synonyms.txt", "城副 = 城市副中心\n")
     sample.folder.write("bulk.ndjson", try sample.exported("index", isBulk: true))
-    sample.folder.write("template.json", IndexTemplate.json)
+    sample.folder.write("template.json", IndexTemplate.json(index: "papers"))
     return (sample, try sample.engine())
   }
 
@@ -135,6 +135,66 @@ import Testing
     #expect(
       result.output == "\(counts.queries) agree\n",
       "\(result.output.prefix(2000)) \(result.errors), seed \(random.seed)")
+  }
+
+  /// Strings that are read alike are hundreds, and a query has a limit of clauses.
+  @Test func pairsThatAreManyAreOneClause() throws {
+    let folder = TemporaryDirectory()
+    let characters = "以一已亿衣依伊医宜移仪疑义议亦易益译异艺役抑"
+    let lines = characters.map { "{\"title\":\"x\",\"text\":\"\($0)。\"}\n" }
+    folder.write("papers.jsonl", lines.joined())
+    let builder = IndexBuilder(
+      directory: folder.path + "/index",
+      options: IndexBuilder.Options(paths: [folder.path + "/papers.jsonl"]))
+    _ = try builder.run(isCancelled: { false }, onProgress: { _ in }, onProblem: { _ in })
+    let engine = try SearchEngine(opening: folder.path + "/index")
+    let read = try OpenSearchQuery(SearchRequest("py:yi"), engine)
+    #expect(read.clauseCount == 1 && read.losses.isEmpty)
+    #expect(String(decoding: read.json.bytes, as: UTF8.self).contains("\"terms\""))
+    // One word is a phrase, by which documents rank.
+    let word = try OpenSearchQuery(SearchRequest("丁七"), engine)
+    #expect(String(decoding: word.json.bytes, as: UTF8.self).contains("\"match_phrase\""))
+    let text = (0..<2000).map { "\"甲乙\($0)\"" }.joined(separator: " OR ")
+    #expect(try OpenSearchQuery(SearchRequest(text), engine).clauseCount == 2000)
+    let number = try OpenSearchQuery(SearchRequest("number:" + String(repeating: "国", count: 1200)), engine)
+    #expect(number.losses.count == 1)
+  }
+
+  @Test func theTemplateIsForTheIndexThatIsNamed() throws {
+    let template = IndexTemplate.json(index: "papers")
+    #expect(template.contains("[\"papers*\"]") && !template.contains("hongtou*"))
+    for name in ["papers", "papers-2024", "文件", "a.b"] { #expect(IndexTemplate.isName(name), "\(name)") }
+    for name in [
+      "", "Papers", "a b", "_a", "-a", "a*", "a/b", "a\"b", ".", "..", String(repeating: "a", count: 256),
+    ] {
+      #expect(!IndexTemplate.isName(name), "\(name)")
+    }
+  }
+
+  /// One identifier that is too long would let all documents of its request fail.
+  @Test func identifiersAreOnesThatAreTaken() throws {
+    let folder = TemporaryDirectory()
+    let long = String(repeating: "甲", count: 200)
+    let ids = [long + "1", long + "2", String(repeating: "a", count: 512), "short"]
+    folder.write("papers.jsonl", ids.map { "{\"id\":\"\($0)\",\"text\":\"养老\"}\n" }.joined())
+    let builder = IndexBuilder(
+      directory: folder.path + "/index",
+      options: IndexBuilder.Options(paths: [folder.path + "/papers.jsonl"]))
+    _ = try builder.run(isCancelled: { false }, onProgress: { _ in }, onProblem: { _ in })
+    let engine = try SearchEngine(opening: folder.path + "/index")
+    var given: [String] = []
+    var other = 0
+    for document in try engine.allDocuments() {
+      var output = TextBuffer()
+      let exported = try ExportedDocument(document, engine)
+      exported.writeBulk(index: "hongtou", to: &output)
+      other += exported.hasOtherIdentifier ? 1 : 0
+      let action = String(decoding: output.bytes, as: UTF8.self).prefix { $0 != "\n" }
+      let id = action.split(separator: "\"_id\":\"")[1].prefix { $0 != "\"" }
+      given.append(String(id))
+    }
+    #expect(other == 2 && Set(given).count == 4 && given.allSatisfy { $0.utf8.count <= 512 }, "\(given)")
+    #expect(given.contains("short") && given.contains(String(repeating: "a", count: 512)))
   }
 
   /// Lucene's jar, of which OpenSearch is made.

@@ -1,3 +1,4 @@
+internal import CXXHash
 package import JSONText
 internal import PolicyDocuments
 package import SearchEngine
@@ -38,7 +39,7 @@ package struct ExportedDocument: Sendable {
       members.add("index") { buffer in
         buffer.object { members in
           members.add("_index", index)
-          members.add("_id", record.id)
+          members.add("_id", bulkIdentifier)
         }
       }
     }
@@ -46,6 +47,27 @@ package struct ExportedDocument: Sendable {
       add(to: &members)
       members.add("hongtou") { $0.object { addSearched(to: &$0) } }
     }
+  }
+
+  /// Bytes of an identifier that OpenSearch takes at most; one longer lets a whole request fail.
+  private static let longestIdentifier = 512
+
+  /// Whether OpenSearch takes the document under another identifier, since its own is too long.
+  package var hasOtherIdentifier: Bool { record.id.utf8.count > Self.longestIdentifier }
+
+  /// The identifier; of one that is too long its beginning, with the XXH3 of all of it.
+  private var bulkIdentifier: String {
+    if !hasOtherIdentifier { return record.id }
+    let bytes = Array(record.id.utf8)
+    // The array is this call's alone while it runs.
+    let hash = unsafe bytes.withUnsafeBytes { unsafe hongtou_xxh3_64($0.baseAddress, $0.count) }
+    let suffix = "-" + String(hash, radix: 16)
+    var start = ""
+    for scalar in record.id.unicodeScalars {
+      if start.utf8.count + UTF8.width(scalar) + suffix.utf8.count > Self.longestIdentifier { break }
+      start.unicodeScalars.append(scalar)
+    }
+    return start + suffix
   }
 
   private func add(to members: inout JSONMembers) {

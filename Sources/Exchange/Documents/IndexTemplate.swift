@@ -6,10 +6,14 @@ internal import PolicyDocuments
 /// pairs of characters (`bigram`) and single ones (`unigram`), so that a phrase of neighbours is a string.
 /// `text` and `title` are cut by ICU for ranking.
 package enum IndexTemplate {
-  /// The template as JSON.
-  package static var json: String {
+  /// The template as JSON, for indexes whose names begin with `index`.
+  ///
+  /// A value of a keyword that is longer than a term may be would keep its document out, hence `ignore_above`.
+  /// Only the subfields of canonical text are searched; single characters, by themselves, without positions.
+  package static func json(index: String) -> String {
     let keywords = MetadataField.allCases.filter { $0.filter == .contains || $0.filter == .exact }
-      .map { "\"\($0.name)\": { \"type\": \"keyword\" }" }.joined(separator: ",\n            ")
+      .map { "\"\($0.name)\": { \"type\": \"keyword\", \"ignore_above\": 8191 }" }
+      .joined(separator: ",\n            ")
     let plain = MetadataField.allCases.filter { $0.type != .date }
       .map { "\"\($0.name)\": { \"type\": \"keyword\", \"ignore_above\": 8191 }" }.joined(
         separator: ",\n        ")
@@ -21,17 +25,20 @@ package enum IndexTemplate {
       .map { name in
         """
         "\(name)": {
-                    "type": "text", "analyzer": "bigram",
+                    "type": "text", "analyzer": "bigram", "index": false,
                     "fields": {
                       "bigram": { "type": "text", "analyzer": "bigram" },
-                      "unigram": { "type": "text", "analyzer": "unigram" }
+                      "unigram": {
+                        "type": "text", "analyzer": "unigram", "index_options": "docs", "norms": false
+                      }
                     }
                   }
         """
       }.joined(separator: ",\n            ")
     return """
       {
-        "index_patterns": ["hongtou*"],
+        "index_patterns": ["\(index)*"],
+        "priority": 200,
         "template": {
           "settings": {
             "analysis": {
@@ -69,5 +76,14 @@ package enum IndexTemplate {
       }
 
       """
+  }
+
+  /// Whether OpenSearch takes `name` for an index.
+  package static func isName(_ name: String) -> Bool {
+    let allowed = name.utf8.allSatisfy { byte in
+      byte >= 0x80 || byte > 0x20 && byte != 0x7F && !"\\/*?\"<>|,#:".utf8.contains(byte)
+    }
+    let begins = name.utf8.first.map { !"-_+.".utf8.contains($0) } ?? false
+    return allowed && begins && name.utf8.count <= 255 && name == name.lowercased()
   }
 }

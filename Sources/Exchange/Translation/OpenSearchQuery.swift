@@ -22,67 +22,64 @@ package struct OpenSearchQuery {
     case exclusion(String)
   }
 
+  /// Clauses that OpenSearch takes in one query unless it is set up for more
+  /// (`indices.query.bool.max_clause_count`).
+  package static let usualClauses = 1024
+
   /// The query as a JSON object.
   package private(set) var json: TextBuffer
   /// What is not kept, in the order of the query.
   package private(set) var losses: [Loss] = []
+  /// How many clauses it has that are no `bool`.
+  package private(set) var clauseCount = 0
+  private let engine: SearchEngine
 
   /// - Throws: what planning the query throws.
   package init(_ request: SearchRequest, _ engine: SearchEngine) throws(EngineError) {
+    self.engine = engine
+    json = TextBuffer()
     let query = try engine.query(of: request)
-    var losses: [Loss] = []
-    var json = TextBuffer()
+    var clause = TextBuffer()
+    write(query, to: &clause)
     json.object { members in
-      members.add("query") { Self.write(query, engine, &losses, to: &$0) }
+      members.add("query") { $0.append(raw: clause.bytes) }
     }
-    self.json = json
-    self.losses = losses
   }
 
-  private static func write(
-    _ query: Query, _ engine: SearchEngine, _ losses: inout [Loss], to output: inout TextBuffer
-  ) {
+  private mutating func write(_ query: Query, to output: inout TextBuffer) {
     switch query {
-    case .phrase(let phrase): self.phrase(phrase, &losses, to: &output)
-    case .run(let run) where run.phrases.count == 1: phrase(run.phrases[0], &losses, to: &output)
-    case .run(let run): conjunction(run.phrases.map { .phrase($0) }, engine, &losses, to: &output)
-    case .alternatives(let phrases):
-      var inner = losses
-      either(phrases, to: &output) { self.phrase($0, &inner, to: &$1) }
-      losses = inner
+    case .phrase(let phrase): anyOf([phrase], to: &output)
+    case .run(let run) where run.phrases.count == 1: anyOf(run.phrases, to: &output)
+    case .run(let run): conjunction(run.phrases.map { .phrase($0) }, to: &output)
+    case .alternatives(let phrases): anyOf(phrases, to: &output)
     case .near(let near):
       losses.append(.places(query.description))
-      conjunction(near.operands, engine, &losses, to: &output)
+      conjunction(near.operands, to: &output)
     case .within(_, let part):
       losses.append(.places(query.description))
-      write(withoutExclusions(part), engine, &losses, to: &output)
+      write(Self.withoutExclusions(part), to: &output)
     case .regularExpression:
       losses.append(.places(query.description))
-      everything(to: &output)
-    case .value(let clause): value(clause, engine, &losses, to: &output)
-    case .boost(let part, _): write(part, engine, &losses, to: &output)
+      Self.everything(to: &output)
+    case .value(let clause): value(clause, to: &output)
+    case .boost(let part, _): write(part, to: &output)
     case .prefix(let start):
       let text = String(decoding: start, as: UTF16.self)
       losses.append(.prefix(text))
-      string(text, to: &output)
-    case .field(let name, .anyOf(let strings)): field(name, strings, engine, &losses, to: &output)
+      strings([text], to: &output)
+    case .field(let name, .anyOf(let strings)): field(name, strings, to: &output)
     case .field(let name, .glob):
       losses.append(.field(name))
-      everything(to: &output)
-    case .range(let name, let range): self.range(name, range, &losses, to: &output)
-    case .and(let parts): conjunction(parts, engine, &losses, to: &output)
-    case .or(let parts):
-      var inner = losses
-      either(parts, to: &output) { write($0, engine, &inner, to: &$1) }
-      losses = inner
-    case .not: conjunction([query], engine, &losses, to: &output)
+      Self.everything(to: &output)
+    case .range(let name, let range): self.range(name, range, to: &output)
+    case .and(let parts): conjunction(parts, to: &output)
+    case .or(let parts): Self.either(parts, to: &output) { write($0, to: &$1) }
+    case .not: conjunction([query], to: &output)
     }
   }
 
   /// All of `parts`: what ranks, what does not, and what is left out, each in its clause.
-  private static func conjunction(
-    _ parts: [Query], _ engine: SearchEngine, _ losses: inout [Loss], to output: inout TextBuffer
-  ) {
+  private mutating func conjunction(_ parts: [Query], to output: inout TextBuffer) {
     var clauses: [(name: String, bodies: [TextBuffer])] = [("must", []), ("filter", []), ("must_not", [])]
     for part in parts {
       var body = TextBuffer()
@@ -90,9 +87,10 @@ package struct OpenSearchQuery {
       switch part {
       case .not(let inner):
         // What leaves out more than it should would lose documents.
-        var inexact: [Loss] = []
-        write(inner, engine, &inexact, to: &body)
-        if !inexact.isEmpty {
+        let before = self
+        write(inner, to: &body)
+        if losses.count > before.losses.count {
+          self = before
           losses.append(.exclusion(inner.description))
           continue
         }
@@ -101,16 +99,16 @@ package struct OpenSearchQuery {
       case .value(let clause) where !clause.field.isText: place = 1
       default: break
       }
-      if place < 2 { write(part, engine, &losses, to: &body) }
+      if place < 2 { write(part, to: &body) }
       clauses[place].bodies.append(body)
     }
     let wanted = clauses.filter { !$0.bodies.isEmpty }
-    if wanted.isEmpty { return everything(to: &output) }
+    if wanted.isEmpty { return Self.everything(to: &output) }
     output.object { members in
       members.add("bool") { buffer in
         buffer.object { members in
           for clause in wanted {
-            members.add(clause.name) { list(clause.bodies, to: &$0) { $1.append(raw: $0.bytes) } }
+            members.add(clause.name) { Self.list(clause.bodies, to: &$0) { $1.append(raw: $0.bytes) } }
           }
         }
       }
@@ -130,67 +128,92 @@ package struct OpenSearchQuery {
 
   // MARK: Strings
 
-  /// Documents with `text` in a field of canonical text: the phrase of its pairs, or its only character.
-  private static func string(_ text: String, in field: String = "canonical", to output: inout TextBuffer) {
-    if text.unicodeScalars.count == 1 {
-      wrapped("term", "hongtou.\(field).unigram", text, to: &output)
-    } else {
-      wrapped("match_phrase", "hongtou.\(field).bigram", text, to: &output)
+  /// So many pairs or characters are one clause.
+  private static let manyTerms = 16
+
+  /// Documents with one of `texts` in a field of canonical text.
+  ///
+  /// A string is the phrase of its pairs, a single character a term. Pairs and characters that are many, as
+  /// those that are read alike, are terms of one clause, which does not rank by them.
+  private mutating func strings(
+    _ texts: [String], in field: String = "canonical", to output: inout TextBuffer
+  ) {
+    let (pairs, characters) = ("hongtou.\(field).bigram", "hongtou.\(field).unigram")
+    var clauses: [(inout TextBuffer) -> Void] = []
+    var texts = texts
+    for (subfield, length) in [(characters, 1), (pairs, 2)] {
+      let terms = texts.filter { $0.unicodeScalars.count == length }
+      if terms.count < Self.manyTerms { continue }
+      clauses.append { Self.terms(subfield, terms, to: &$0) }
+      texts.removeAll { $0.unicodeScalars.count == length }
     }
+    for text in texts where !text.isEmpty {
+      let isCharacter = text.unicodeScalars.count == 1
+      clauses.append {
+        Self.wrapped(
+          isCharacter ? "term" : "match_phrase", isCharacter ? characters : pairs, text, to: &$0)
+      }
+    }
+    clauseCount += clauses.count
+    Self.either(clauses, to: &output) { $0(&$1) }
   }
 
-  /// Documents with a phrase in one of its spellings.
-  private static func phrase(_ phrase: Phrase, _ losses: inout [Loss], to output: inout TextBuffer) {
-    if !phrase.spellings.allSatisfy(EquivalentText.isAlwaysWhole) { losses.append(.spellings(phrase.text)) }
-    let texts = [phrase.text] + phrase.spellings.map { String(decoding: $0, as: UTF16.self) }
-    either(texts, to: &output) { string($0, to: &$1) }
+  /// Documents with one of `phrases` in one of its spellings.
+  private mutating func anyOf(_ phrases: [Phrase], to output: inout TextBuffer) {
+    var texts: [String] = []
+    for phrase in phrases {
+      if !phrase.spellings.allSatisfy(EquivalentText.isAlwaysWhole) {
+        losses.append(.spellings(phrase.text))
+      }
+      texts += [phrase.text] + phrase.spellings.map { String(decoding: $0, as: UTF16.self) }
+    }
+    strings(texts, to: &output)
   }
 
   // MARK: Fields
 
   /// What a clause of the query says of a field.
-  private static func value(
-    _ clause: FieldValue, _ engine: SearchEngine, _ losses: inout [Loss], to output: inout TextBuffer
-  ) {
+  private mutating func value(_ clause: FieldValue, to output: inout TextBuffer) {
     let text = clause.value.text
     let name = clause.field.rawValue
     switch clause.field {
-    case .title, .section: string(clause.phrase?.text ?? "", in: name, to: &output)
-    case .issuer, .kind, .status, .region: field(name, [text], engine, &losses, to: &output)
+    case .title, .section: strings([clause.phrase?.text ?? ""], in: name, to: &output)
+    case .issuer, .kind, .status, .region: field(name, [text], to: &output)
     case .date:
-      guard let days = SearchEngine.days(text) else { return nothing(to: &output) }
-      range(name, days, &losses, to: &output)
+      guard let days = SearchEngine.days(text) else { return Self.nothing(to: &output) }
+      range(name, days, to: &output)
     case .number:
       let patterns = engine.numberPatterns(text)
-      either(patterns, to: &output) { wrapped("regexp", "hongtou.\(name)", $0, to: &$1) }
+      if patterns.contains(where: { $0.utf16.count > Self.longestPattern }) {
+        losses.append(.field("\(name):\(text)"))
+        return Self.everything(to: &output)
+      }
+      clauseCount += patterns.count
+      Self.either(patterns, to: &output) { Self.wrapped("regexp", "hongtou.\(name)", $0, to: &$1) }
     // The strings that read so are alternatives by now; there are none.
-    case .pinyin: nothing(to: &output)
+    case .pinyin: Self.nothing(to: &output)
     case .path, .cites:
       losses.append(.field("\(name):\(text)"))
-      everything(to: &output)
+      Self.everything(to: &output)
     }
   }
 
-  private static func field(
-    _ name: String, _ strings: [String], _ engine: SearchEngine, _ losses: inout [Loss],
-    to output: inout TextBuffer
-  ) {
+  private mutating func field(_ name: String, _ strings: [String], to output: inout TextBuffer) {
     guard let field = MetadataField(name: name), field.filter == .contains || field.filter == .exact else {
       losses.append(.field(name))
-      return everything(to: &output)
+      return Self.everything(to: &output)
     }
     let wanted = engine.wanted(strings, of: field)
     if wanted.allSatisfy(\.isWhole) {
-      output.object { members in
-        members.add("terms") { $0.object { $0.add("hongtou.\(name)", wanted.map(\.text)) } }
-      }
-      return
+      clauseCount += 1
+      return Self.terms("hongtou.\(name)", wanted.map(\.text), to: &output)
     }
-    either(wanted, to: &output) { value, output in
+    clauseCount += wanted.count
+    Self.either(wanted, to: &output) { value, output in
       if value.isWhole {
-        wrapped("term", "hongtou.\(name)", value.text, to: &output)
+        Self.wrapped("term", "hongtou.\(name)", value.text, to: &output)
       } else {
-        wrapped("wildcard", "hongtou.\(name)", "*\(escaped(value.text))*", to: &output)
+        Self.wrapped("wildcard", "hongtou.\(name)", "*\(Self.escaped(value.text))*", to: &output)
       }
     }
   }
@@ -206,18 +229,17 @@ package struct OpenSearchQuery {
   }
 
   /// Documents whose date may lie in `range`.
-  private static func range(
-    _ name: String, _ range: ClosedRange<Int64>, _ losses: inout [Loss], to output: inout TextBuffer
-  ) {
+  private mutating func range(_ name: String, _ range: ClosedRange<Int64>, to output: inout TextBuffer) {
     guard name == MetadataField.date.name else {
       losses.append(.field(name))
-      return everything(to: &output)
+      return Self.everything(to: &output)
     }
-    if range.upperBound < 1 { return nothing(to: &output) }
+    if range.upperBound < 1 { return Self.nothing(to: &output) }
     var bounds: [(field: String, bound: String, day: Int64)] = []
     if range.lowerBound > .min { bounds.append(("date_last", "gte", range.lowerBound)) }
     if range.upperBound < .max { bounds.append(("date_first", "lte", range.upperBound)) }
-    bool("filter", bounds, to: &output) { bound, buffer in
+    clauseCount += bounds.count
+    Self.bool("filter", bounds, to: &output) { bound, buffer in
       buffer.object { members in
         members.add("range") { buffer in
           buffer.object { members in
@@ -229,6 +251,13 @@ package struct OpenSearchQuery {
   }
 
   // MARK: Forms
+
+  /// The longest regular expression that an index takes unless it is set up for more (`max_regex_length`).
+  private static let longestPattern = 1000
+
+  private static func terms(_ field: String, _ terms: [String], to output: inout TextBuffer) {
+    output.object { members in members.add("terms") { $0.object { $0.add(field, terms) } } }
+  }
 
   private static func wrapped(_ kind: String, _ field: String, _ value: String, to output: inout TextBuffer) {
     output.object { members in members.add(kind) { $0.object { $0.add(field, value) } } }

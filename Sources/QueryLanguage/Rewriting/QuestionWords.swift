@@ -8,19 +8,19 @@ public import TextAnalysis
 enum QuestionWords {
   /// They begin and end where a word of the analyzer does.
   private static let direct = codeUnits(
-    "请问", "什么", "什么样", "什么时候", "什么人", "什么意思", "为什么", "怎么", "怎么办", "怎么样", "怎么做", "怎么算", "怎样", "如何",
+    "请问", "什么", "啥", "什么样", "什么时候", "什么人", "什么意思", "为什么", "怎么", "怎么办", "怎么样", "怎么做", "怎么算", "怎样", "如何", "咋办",
     "多少", "多少钱", "多少元", "多少天", "多少个月", "多少年", "多少个", "多少人", "多少次", "多少倍", "多久", "多长时间", "几天", "几个月",
     "哪些", "哪些人", "哪个", "哪种", "哪里", "哪儿", "是不是", "能不能", "可不可以", "会不会", "有没有", "要不要", "该不该", "算不算",
     "需不需要", "应不应该")
   /// Documents have these, too, so they are a question's only beside others or a question mark.
   private static let indirect = codeUnits("是否", "能否", "可否")
   /// Each of them has one of these, so that most runs are passed over at once.
-  private static let signs: CodeUnitSet = "问什怎何少久长几哪不没否"
+  private static let signs: CodeUnitSet = "问什啥咋怎何少久长几哪不没否"
   /// Words that belong to a question where they stand before it: 有|哪些, 应该|怎么办.
   private static let openers = Set(
     codeUnits("有", "是", "指", "叫", "在", "到", "去", "都", "该", "应该", "应当", "需要", "可以", "具体", "分别"))
   /// Words that belong to it where they stand behind it: 什么|是, 怎么|规定|的.
-  private static let closers = Set(codeUnits("是", "样", "的", "了", "呢", "吗", "啊", "呀", "规定"))
+  private static let closers = Set(codeUnits("是", "叫", "样", "的", "了", "呢", "吗", "啊", "呀", "规定"))
   /// What is not looked for where no more is left beside a question.
   private static let fillers: CodeUnitSet = "的了吗呢吧啊呀么"
 

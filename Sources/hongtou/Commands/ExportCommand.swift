@@ -54,7 +54,9 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      localized("With opensearch: the name of its index.", "用于 opensearch：其索引名。"), valueName: "name"))
+      localized(
+        "With opensearch: the name of its index, for the template too.", "用于 opensearch：其索引名，模板亦用。"),
+      valueName: "name"))
   var name = "hongtou"
 
   @Argument(
@@ -67,13 +69,14 @@ struct ExportCommand: ParsableCommand {
     if template, to != .opensearch {
       throw ValidationError(Messages.current.needs("--template", "--to opensearch"))
     }
+    if !IndexTemplate.isName(name) { throw ValidationError(Messages.current.noIndexName(name)) }
     if !sets.isEmpty, to == .ciff || template { throw ValidationError(Messages.current.wholeIndexOnly) }
   }
 
   func run() throws {
     let output = OutputFile.standard()
     if template {
-      output.buffer.append(IndexTemplate.json)
+      output.buffer.append(IndexTemplate.json(index: name))
       return try output.flush()
     }
     let engine = try index.open()
@@ -81,19 +84,23 @@ struct ExportCommand: ParsableCommand {
       if Terminal.isTerminal(STDOUT_FILENO) { throw Failure(Messages.current.noTerminal, .usage) }
       return try writePostings(engine, .binary())
     }
+    var renamed = 0
     var chosen: Set<Int> = []
     for set in sets { chosen.formUnion(try DocumentSet(set, engine).documents) }
     for document in sets.isEmpty ? try engine.allDocuments() : chosen.sorted() {
       let exported = try ExportedDocument(document, engine)
       switch to {
       case .jsonl: exported.writeLine(to: &output.buffer)
-      case .opensearch: exported.writeBulk(index: name, to: &output.buffer)
+      case .opensearch:
+        exported.writeBulk(index: name, to: &output.buffer)
+        if exported.hasOtherIdentifier { renamed += 1 }
       case .trec: exported.writeTREC(to: &output.buffer)
       case .ciff: break
       }
       try output.flushIfFull()
     }
     try output.flush()
+    if renamed > 0 { Note.say(Messages.current.otherIdentifiers(renamed)) }
   }
 
   private func writePostings(_ engine: SearchEngine, _ output: OutputFile) throws {

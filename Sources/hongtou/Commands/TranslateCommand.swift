@@ -47,6 +47,9 @@ struct TranslateCommand: QueryCommand {
     output.buffer.newline()
     try output.flush()
     for loss in translated.losses { Note.say(Messages.current.text(loss)) }
+    if translated.clauseCount > OpenSearchQuery.usualClauses {
+      Note.say(Messages.current.manyClauses(translated.clauseCount))
+    }
     if try engine.fallsBack(request) { Note.say(Messages.current.noFallback) }
   }
 }

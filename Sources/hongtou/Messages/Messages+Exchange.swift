@@ -10,6 +10,25 @@ extension Messages {
     choose("ciff is no text; write it to a file: > papers.ciff", "ciff 不是文本，请写入文件：> papers.ciff")
   }
 
+  func noIndexName(_ name: String) -> String {
+    choose(
+      "'\(name)' is no name for an index of OpenSearch: small letters, without signs and blanks",
+      "'\(name)' 不能用作 OpenSearch 的索引名：须为小写，且不含符号与空格")
+  }
+
+  func otherIdentifiers(_ count: Int) -> String {
+    choose(
+      "\(count) documents have identifiers longer than OpenSearch takes (512 bytes): their _id is the beginning with a "
+        + "checksum, id is whole",
+      "\(count) 篇文件的标识超出 OpenSearch 的上限（512 字节）：其 _id 为开头加校验和，id 仍完整")
+  }
+
+  func manyClauses(_ count: Int) -> String {
+    choose(
+      "the query has \(count) clauses, more than OpenSearch takes unless indices.query.bool.max_clause_count is raised",
+      "查询有 \(count) 个子句，超出 OpenSearch 的默认上限，须调高 indices.query.bool.max_clause_count")
+  }
+
   /// What OpenSearch does not do as searches here do.
   func text(_ loss: OpenSearchQuery.Loss) -> String {
     switch loss {

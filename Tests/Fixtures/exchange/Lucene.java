@@ -23,11 +23,13 @@ import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.ngram.NGramTokenizer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -41,7 +43,17 @@ public class Lucene {
   static final ObjectMapper json = new ObjectMapper();
 
   /** A field of the mapping: its type and analyzer, and the key of the document that it is taken from. */
-  record Mapped(String type, String analyzer, String source) {}
+  record Mapped(String type, String analyzer, String source, boolean hasPositions) {
+    /** How it is indexed where it is text. */
+    FieldType textType() {
+      FieldType type = new FieldType(TextField.TYPE_NOT_STORED);
+      if (!hasPositions) {
+        type.setIndexOptions(IndexOptions.DOCS);
+        type.setOmitNorms(true);
+      }
+      return type;
+    }
+  }
 
   final Map<String, Analyzer> analyzers = new HashMap<>();
   final Map<String, Mapped> fields = new HashMap<>();
@@ -84,7 +96,9 @@ public class Lucene {
   void add(String path, JsonNode mapping, String source) {
     String analyzer = mapping.has("analyzer") ? mapping.get("analyzer").asText() : null;
     if (analyzer != null && !analyzers.containsKey(analyzer)) return;
-    fields.put(path, new Mapped(mapping.get("type").asText(), analyzer, source));
+    if (mapping.has("index") && !mapping.get("index").asBoolean()) return;
+    boolean hasPositions = !mapping.has("index_options") || !mapping.get("index_options").asText().equals("docs");
+    fields.put(path, new Mapped(mapping.get("type").asText(), analyzer, source, hasPositions));
   }
 
   void index(Path bulk, Path folder) throws Exception {
@@ -104,7 +118,7 @@ public class Lucene {
         fields.forEach((path, field) -> {
           for (JsonNode value : values(source.at("/" + field.source.replace('.', '/')))) {
             switch (field.type) {
-              case "text": document.add(new TextField(path, value.asText(), Field.Store.NO)); break;
+              case "text": document.add(new Field(path, value.asText(), field.textType())); break;
               case "keyword": document.add(new StringField(path, value.asText(), Field.Store.NO)); break;
               case "integer": document.add(new IntPoint(path, value.asInt())); break;
               default: break;
@@ -181,7 +195,6 @@ public class Lucene {
 
   public static void main(String[] arguments) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    IndexSearcher.setMaxClauseCount(1 << 16);
     Lucene lucene = new Lucene(json.readTree(Files.readString(Path.of(arguments[0]))));
     Path folder = Files.createTempDirectory(Path.of("."), "lucene");
     lucene.index(Path.of(arguments[1]), folder);

@@ -58,14 +58,19 @@ class Index:
         self.documents = {}
         lines = iter(lines)
         for action in lines:
-            self.documents[json.loads(action)["index"]["_id"]] = json.loads(next(lines))
+            id = json.loads(action)["index"]["_id"]
+            assert 0 < len(id.encode()) <= 512 and id not in self.documents, id
+            self.documents[id] = json.loads(next(lines))
         self.tokens = {}
 
     def terms(self, id, field):
         """The tokens of a field of text in their order; those of a keyword or a number are its values."""
         if (id, field) not in self.tokens:
             mapping, source = self.mapping[field]
+            assert mapping.get("index", True), f"{field} is not indexed"
             values = value(self.documents[id], source)
+            if mapping["type"] == "keyword":
+                values = [text for text in values if len(text) <= mapping.get("ignore_above", 32766)]
             if mapping["type"] == "text":
                 # Phrases do not run from one value into the next.
                 values = [token for text in values for token in [*self.analyze(field, text), None]]
@@ -97,6 +102,7 @@ class Index:
         if kind == "terms":
             return any(term in given for term in terms)
         if kind == "match_phrase":
+            assert self.mapping[field][0].get("index_options") != "docs", f"{field} has no positions"
             phrase = self.analyze(field, given)
             return bool(phrase) and any(terms[i:i + len(phrase)] == phrase for i in range(len(terms)))
         if kind == "wildcard":
