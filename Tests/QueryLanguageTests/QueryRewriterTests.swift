@@ -18,7 +18,7 @@ import TextAnalysis
     ("城市副中心", ["城市", "副中心"]), ("养老服务", ["养老", "服务"]), ("5G基站", ["5g", "基站"]),
     ("PM2.5", ["pm2.5"]), ("2024年", ["2024年"]), ("养老的服务", ["养老", "服务"]), ("水", ["水"]), ("的", ["的"]),
     ("第十五条规定", ["第十五条", "规定"]), ("，", [","]), ("\"养老服务\"", ["养老服务"]),
-    ("養老 養老服務 -\"社區\"", ["养老", "服务", "-社区"]), ("养老 -养老服务", ["养老", "-养老", "-服务"]),
+    ("養老 養老服務 -\"社區\"", ["养老", "服务", "-社区"]), ("养老 -养老服务", ["养老", "-养老服务"]),
   ])
   func runsAreFoldedAndCutIntoPhrases(text: String, expected: [String]) throws {
     #expect(phrases(try rewriter.query(text)) == expected)
@@ -61,7 +61,12 @@ import TextAnalysis
     ("劳动合同法第38条是怎么规定的", ["劳动合同法第38条"]), ("请问工伤应该如何认定吗", ["工伤", "认定吗"]), ("为什么要依法治国", ["要依法治国"]),
     ("谁来认定是否合格，怎么认定", ["谁来认定", "合格", "认定"]),
     // What is no question, and what would leave nothing to look for.
-    ("什么", ["什么"]), ("怎么办", ["怎么办"]), ("怎么看", ["怎么看"]), ("钱怎么退", ["钱怎么退"]), ("什么呢？", ["什么呢?"]),
+    ("什么", ["什么"]), ("怎么办", ["怎么办"]), ("怎么看", ["怎么看"]), ("钱怎么退", ["钱怎么退"]), ("工伤怎么赔", ["工伤"]),
+    ("刑法264条怎么判", ["刑法264条"]),
+    ("产假 多少天", ["产假"]), ("怎么 申请 低保", ["申请", "低保"]), ("什么 怎么", ["什么", "怎么"]),
+    ("你好，请问低保怎么申请呢？谢谢", ["低保", "申请呢?"]), ("民法典1043条说的是什么", ["民法典1043条"]),
+    ("宪法第33条的内容是什么", ["宪法第33条"]), ("消费者权益保护法第五十五条规定了什么", ["消费者权益保护法第五十五条"]),
+    ("如何理解民法典第1043条", ["民法典第1043条"]), ("几岁可以结婚", ["可以结婚"]), ("何时缴纳个人所得税", ["缴纳个人所得税"]), ("什么呢？", ["什么呢?"]),
     ("最多少于三人", ["最多少于三人"]), ("谁执法谁普法", ["谁执法谁普法"]), ("享有的权利", ["享有的权利"]), ("任何时候", ["任何时候"]),
     ("是否认可", ["是否认可"]),
   ])
@@ -78,8 +83,10 @@ import TextAnalysis
     #expect(phrases(try rewriter.query("\"\(text)\"")).count == 1)
     let excluded = try rewriter.query("低保 NOT \(text)").phrases.filter(\.isExcluded).map(\.phrase.codeUnits)
     #expect(!excluded.isEmpty)
-    let boosted = try rewriter.query("\(text)^2")
-    #expect(phrases(boosted) == phrases(query))
+    if !text.contains(" ") {
+      let boosted = try rewriter.query("\(text)^2")
+      #expect(phrases(boosted) == phrases(query))
+    }
   }
 
   /// Terms of several words are phrases as a whole, the longest at each place; their words are known, too.
@@ -138,10 +145,8 @@ import TextAnalysis
     }
     #expect(run.phrases.map(\.text) == ["养老", "服务"])
     #expect(run.terms.characters.count == 4 && run.terms.bigrams.count == 3)
-    // One of an excluded run's phrases is enough to leave a document out.
-    #expect(
-      parts[2]
-        == .not(.or([.phrase(Phrase(Array("社区".utf16))), .phrase(Phrase(Array("服务".utf16)))])))
+    // An excluded run leaves out what has it as it stands, not what has its phrases apart.
+    #expect(parts[2] == .not(.phrase(Phrase(Array("社区服务".utf16)))))
   }
 
   @Test(arguments: [
@@ -170,7 +175,7 @@ import TextAnalysis
     let start = Query.prefix(Array("居".utf16))
     let query = try rewriter.query("养老 -水").adding([start] + conditions)
     let relaxed = try #require(query.relaxed())
-    #expect(relaxed.restrictions == [.not(.or([.phrase(Phrase(Array("水".utf16)))]))] + conditions)
+    #expect(relaxed.restrictions == [.not(.phrase(Phrase(Array("水".utf16))))] + conditions)
     #expect(relaxed.requirements == [.or([.phrase(Phrase(Array("养老".utf16))), start])])
     #expect(try rewriter.query("养老").adding(conditions).relaxed() == nil)
   }

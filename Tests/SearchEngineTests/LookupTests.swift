@@ -74,6 +74,56 @@ import Testing
     #expect(try !ids(sample, "国发〔2021〕99号 方案").isEmpty)
   }
 
+  /// Laws have names in short, and a document of the law's title without the article is not what is asked for.
+  @Test func namesInShortAndPartsOfLaws() throws {
+    let sample = SampleIndex()
+    sample.folder.write(
+      "texts/laws.jsonl",
+      """
+      {"id":"law","title":"中华人民共和国民事诉讼法","body":"第一条 为了保护当事人。\\n第六十三条 证据包括陈述。"}
+      {"id":"notes","title":"中华人民共和国民事诉讼法","body":"第一条 为了保护当事人，民事诉讼法民事诉讼法。"}
+      {"id":"other","title":"问答","body":"民事诉讼法第六十三条怎么理解？民诉法第六十三条。"}
+      """)
+    try sample.build()
+    for query in ["民诉法第63条", "民事诉讼法第六十三条", "民诉法 第63条"] {
+      let found = try ids(sample, query) { $0.limit = 0 }
+      #expect(found.first == "law" && !found.contains("notes"), "\(query): \(found)")
+      #expect(try ids(sample, query) == found, "\(query)")
+    }
+    #expect(try Set(ids(sample, "民诉法").prefix(2)) == ["law", "notes"])
+    #expect(try ids(sample, "民诉法第63条") { $0.usesSynonyms = false } == ["other"])
+  }
+
+  /// What is named counts, whether or not it has the words, and comes in one order however much is asked for.
+  @Test func countsAndPagesOfNamedDocuments() throws {
+    let sample = SampleIndex()
+    var lines = (0..<25).map { number in
+      "{\"id\":\"\(number)\",\"title\":\"云河市供水办法\",\"date\":\"20\(10 + number % 9)\",\"body\":\"第一条 用水\(number)。\\n第二条 供水。\"}"
+    }
+    lines += (0..<20).map { number in
+      "{\"id\":\"x\(number)\",\"title\":\"问答\",\"body\":\"云河市供水办法第二条\(String(repeating: "供水", count: number))。\"}"
+    }
+    sample.folder.write("texts/laws.jsonl", lines.joined(separator: "\n") + "\n")
+    try sample.build()
+    let engine = try sample.engine()
+    for query in ["云河市供水办法第二条", "云河市供水办法", "云河市供水办法 5%"] {
+      var request = SearchRequest(query)
+      request.editions = .all
+      request.limit = 0
+      let all = try engine.search(request)
+      #expect(try engine.count(request).total == all.total, "\(query)")
+      #expect(all.documents.count == all.total, "\(query)")
+      let years = try engine.facets([.year], of: request)
+      #expect(years.reduce(0) { $0 + $1.count } == all.total, "\(query): \(years)")
+      for limit in [1, 2, 10, 24, 25, 26, 40] {
+        request.limit = limit
+        let found = try engine.search(request).documents
+        #expect(found.map(\.document) == all.documents.prefix(limit).map(\.document), "\(query) \(limit)")
+        #expect(found.map(\.score) == all.documents.prefix(limit).map(\.score), "\(query) \(limit)")
+      }
+    }
+  }
+
   @Test func editionsInForceComeFirst() throws {
     let found = try ids(Self.sample(), "劳动合同法")
     #expect(found.prefix(2) == ["law", "old"])

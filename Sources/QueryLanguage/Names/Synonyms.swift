@@ -44,7 +44,7 @@ public struct Synonyms: Equatable, Sendable {
   }
 
   /// `text` with another name for one of the names in it, each once.
-  func alternatives(of text: [UInt16]) -> [[UInt16]] {
+  public func alternatives(of text: [UInt16]) -> [[UInt16]] {
     let all = matches(in: text).flatMap { match in
       match.others.map { text[..<match.range.lowerBound] + $0 + text[match.range.upperBound...] }
     }

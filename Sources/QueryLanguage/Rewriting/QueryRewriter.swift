@@ -97,20 +97,24 @@ public struct QueryRewriter {
   private func cutRuns(_ query: Query, isExcluded: Bool) -> Query {
     switch query {
     case .run(let run): isExcluded ? .run(cut(run, isExcluded: true)) : asked(run)
-    case .not(.run(let run)): .not(excluded(cut(run, isExcluded: !isExcluded)))
+    case .not(.run(let run)): .not(excluded(run))
     case .within(let scope, let part): .within(scope, cutRuns(part, isExcluded: isExcluded))
     case .boost(.run(let run), let factor) where !isExcluded: asked(run) { .boost($0, factor) }
     case .boost(let part, let factor): .boost(cutRuns(part, isExcluded: isExcluded), factor)
-    case .and(let parts): .and(parts.map { cutRuns($0, isExcluded: isExcluded) })
+    case .and(let parts):
+      .and((isExcluded ? parts : withoutQuestions(parts)).map { cutRuns($0, isExcluded: isExcluded) })
     case .or(let parts): .or(parts.map { cutRuns($0, isExcluded: isExcluded) })
     case .not(let part): .not(cutRuns(part, isExcluded: !isExcluded))
     case .phrase, .alternatives, .prefix, .near, .regularExpression, .field, .value, .range: query
     }
   }
 
-  /// What leaves out a document: any phrase of a run, but of c++ and the like the whole of it, not c alone.
+  /// What leaves out a document: the run as it stands. Documents that have its units apart have something
+  /// else.
   private func excluded(_ run: Run) -> Query {
-    run.signed == [run.codeUnits] ? .phrase(Phrase(run.codeUnits)) : .or(run.phrases.map { .phrase($0) })
+    let cut = cut(run, isExcluded: true)
+    let isUnit = cut.phrases.count == 1 && cut.signed != [run.codeUnits]
+    return .phrase(isUnit ? cut.phrases[0] : Phrase(run.codeUnits))
   }
 
   /// A run without its question words, which part it as white space would.
@@ -118,12 +122,26 @@ public struct QueryRewriter {
   /// - Parameter leaf: makes a part of the query of each run.
   private func asked(_ run: Run, _ leaf: (Query) -> Query = { $0 }) -> Query {
     let whole = cut(run, isExcluded: false)
-    let kept = words?.matches(in: run.codeUnits) ?? []
-    guard !keepsRunsWhole,
-      let parts = QuestionWords.parts(of: run.codeUnits, whole.terms.words, keeping: kept)
-    else { return leaf(.run(whole)) }
+    guard let parts = askedParts(of: run, whole.terms.words), !parts.isEmpty else { return leaf(.run(whole)) }
     let leaves = parts.map { leaf(.run(cut(Run(Array(run.codeUnits[$0])), isExcluded: false))) }
     return leaves.count == 1 ? leaves[0] : .and(leaves)
+  }
+
+  /// The parts of a conjunction without runs of question words alone, where something else is looked for.
+  private func withoutQuestions(_ parts: [Query]) -> [Query] {
+    let asked = parts.filter { part in
+      guard case .run(let run) = part, QuestionWords.mayStand(in: run.codeUnits) else { return true }
+      var terms = AnalyzedTerms()
+      analyzer.analyze(run.codeUnits, into: &terms)
+      return askedParts(of: run, terms.words).map { !$0.isEmpty } ?? true
+    }
+    return Query.and(asked).hasWantedPart ? asked : parts
+  }
+
+  private func askedParts(of run: Run, _ words: [Word]) -> [Range<Int>]? {
+    if keepsRunsWhole { return nil }
+    return QuestionWords.parts(
+      of: run.codeUnits, words, keeping: self.words?.matches(in: run.codeUnits) ?? [])
   }
 
   private func cut(_ run: Run, isExcluded: Bool) -> Run {

@@ -9,12 +9,18 @@ extension SearchEngine {
     var count = try indexed { () throws(IndexError) in
       let filter = try units.filter(plan.filter, deadline: request.deadline)
       let found = try units.reader.matches(filter, deadline: request.deadline)
-      if found.count == 0, !found.isPartial, request.match == .auto, let relaxed = relaxed(plan, request) {
+      // What is named is found, whether or not its text has the words of the query.
+      let named = try namedUnits(request, plan, units)
+      if found.count == 0, named == nil, !found.isPartial, request.match == .auto,
+        let relaxed = relaxed(plan, request)
+      {
         let filter = try units.filter(relaxed.filter, deadline: request.deadline)
         let any = try units.reader.matches(filter, deadline: request.deadline)
         return Count(total: any.count, fellBackToAny: any.count > 0, isPartial: any.isPartial)
       }
-      return Count(total: found.count, fellBackToAny: false, isPartial: found.isPartial)
+      return Count(
+        total: found.count + (named?.count(beside: found) ?? 0), fellBackToAny: false,
+        isPartial: found.isPartial)
     }
     if count.total == 0 || count.fellBackToAny, !count.isPartial,
       let pinyin = try pinyinPlan(request, plan, hasAny: count.fellBackToAny)

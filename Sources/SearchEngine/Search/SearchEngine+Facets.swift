@@ -17,7 +17,10 @@ extension SearchEngine {
     if request.isLate { return [] }
     var fellBackToAny = false
     var matches = try indexed { () throws(IndexError) in
-      let found = try reader.matches(plan.filter, deadline: request.deadline)
+      let named = try namedDocuments(request, plan)?.matches
+      let filter =
+        named.map { Filter.or([plan.filter, .documents(KnownDocuments($0.sets, of: reader))]) } ?? plan.filter
+      let found = try reader.matches(filter, deadline: request.deadline)
       guard found.count == 0, !found.isPartial, request.match == .auto, let relaxed = relaxed(plan, request)
       else {
         return found

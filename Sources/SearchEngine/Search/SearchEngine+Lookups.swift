@@ -29,11 +29,16 @@ extension SearchEngine {
       return nil
     }
     var texts = [folder.foldQuery(request.query)]
+    let asked = plan.typed.requirements
     // What a question is about may be a name, too: 劳动合同法第三十八条是什么.
-    if case .run(let run)? = plan.typed.requirements.first, plan.typed.requirements.count == 1,
-      run.codeUnits != texts[0]
-    {
+    if asked.count == 1, case .run(let run) = asked[0], run.codeUnits != texts[0] {
       texts.append(run.codeUnits)
+    }
+    // And a name may be in short: 民诉法第63条.
+    if asked.contains(where: { if case .run(let run) = $0 { !run.names.isEmpty } else { false } }),
+      let synonyms = try? synonyms(request)
+    {
+      texts += texts.flatMap(synonyms.alternatives)
     }
     for lookup in texts.lazy.flatMap(Lookup.candidates) {
       // Most queries name nothing: a look into the dictionary is all that they cost.
@@ -43,7 +48,7 @@ extension SearchEngine {
         let filter = plan.restrictions.map { Filter.and([named, $0]) } ?? named
         let matches = try reader.matches(filter, deadline: request.deadline)
         if matches.count > 0, !matches.isPartial {
-          return NamedDocuments(lookup: lookup, matches: matches)
+          return NamedDocuments(lookup: lookup, matches: try withArticle(lookup.article, matches))
         }
       }
     }
@@ -76,16 +81,35 @@ extension SearchEngine {
     return NamedDocuments(lookup: named.lookup, matches: matches)
   }
 
-  /// The passage that is an article of `document`; nil where it has no such article.
-  private func passage(of document: Int, _ article: ArticleReference, _ passages: PassageIndex)
-    throws(IndexError) -> Int?
+  /// Those of `matches` that have the article; all where none has it.
+  private func withArticle(_ article: ArticleReference?, _ matches: IndexReader.Matches) throws(IndexError)
+    -> IndexReader.Matches
   {
+    guard let article, (2...Self.mostEditions).contains(matches.count) else { return matches }
+    var sets = reader.segments.map { DocumentSet(capacity: $0.documentCount) }
+    for document in matches.documents where try start(of: article, in: document) != nil {
+      let place = reader.locate(document)
+      sets[place.segment].insert(place.local)
+    }
+    let found = IndexReader.Matches(sets, of: reader, isPartial: false)
+    return found.count > 0 ? found : matches
+  }
+
+  /// The byte of the coded text with which an article of `document` begins; nil where it has none.
+  private func start(of article: ArticleReference, in document: Int) throws(IndexError) -> Int? {
     let map = CodedTextMap(try reader.blob(layout.text, of: document))
     let coded = try reader.blob(layout.outline, of: document)
     guard let outline = OutlineCoding.decode(coded, unitCount: map.unitCount),
       let node = outline.article(Ordinal(article.number, article.insertion))
     else { return nil }
-    let start = map.offset(of: outline.nodes[node].section.lowerBound)
+    return map.offset(of: outline.nodes[node].section.lowerBound)
+  }
+
+  /// The passage that is an article of `document`; nil where it has no such article.
+  private func passage(of document: Int, _ article: ArticleReference, _ passages: PassageIndex)
+    throws(IndexError) -> Int?
+  {
+    guard let start = try start(of: article, in: document) else { return nil }
     for passage in passages.passages(of: document)
     where try passages.place(of: passage).bytes.lowerBound == start {
       return passage
@@ -99,10 +123,11 @@ extension SearchEngine {
   ///
   /// - Parameter others: the best documents of the query by score, which may have named ones among them.
   func hits(
-    _ named: NamedDocuments, _ query: RankedQuery, _ units: RankedUnits, before others: [ScoredDocument],
-    _ work: inout SearchWork
+    _ named: NamedDocuments, _ query: RankedQuery, _ plan: QueryPlan, _ units: RankedUnits,
+    before others: [ScoredDocument], _ work: inout SearchWork
   ) throws(IndexError) -> [ScoredDocument] {
-    var found = others.filter { named.matches.contains($0.document) }
+    // Where signs count, the scores of `others` are raised, and not all named documents may be among them.
+    var found = plan.signs == nil ? others.filter { named.matches.contains($0.document) } : []
     if found.count < named.matches.count {
       var missing = query
       missing.filter = .all

@@ -206,10 +206,11 @@ extension SearchEngine {
       guard let named else {
         return try best(query, plan, units, limit: limit, matches, candidates, &work)
       }
-      let wanted = limit == 0 ? 0 : limit + named.matches.count
+      // Where what is named is enough, the best score is still wanted, by which the scores of others are raised.
+      let wanted = limit > 0 && named.matches.count >= limit ? 1 : limit
       let others = try best(query, plan, units, limit: wanted, matches, candidates, &work)
       let all =
-        try hits(named, query, units, before: others, &work)
+        try hits(named, query, plan, units, before: others, &work)
         + others.filter { !named.matches.contains($0.document) }
       return limit == 0 ? all : Array(all.prefix(limit))
     }
