@@ -121,8 +121,10 @@ public struct QueryRewriter {
   ///
   /// - Parameter leaf: makes a part of the query of each run.
   private func asked(_ run: Run, _ leaf: (Query) -> Query = { $0 }) -> Query {
-    let whole = cut(run, isExcluded: false)
-    guard let parts = askedParts(of: run, whole.terms.words), !parts.isEmpty else { return leaf(.run(whole)) }
+    let whole = analyzed(run)
+    guard let parts = askedParts(of: whole), !parts.isEmpty else {
+      return leaf(.run(cutAnalyzed(whole, isExcluded: false)))
+    }
     let leaves = parts.map { leaf(.run(cut(Run(Array(run.codeUnits[$0])), isExcluded: false))) }
     return leaves.count == 1 ? leaves[0] : .and(leaves)
   }
@@ -131,23 +133,29 @@ public struct QueryRewriter {
   private func withoutQuestions(_ parts: [Query]) -> [Query] {
     let asked = parts.filter { part in
       guard case .run(let run) = part, QuestionWords.mayStand(in: run.codeUnits) else { return true }
-      var terms = AnalyzedTerms()
-      analyzer.analyze(run.codeUnits, into: &terms)
-      return askedParts(of: run, terms.words).map { !$0.isEmpty } ?? true
+      return askedParts(of: analyzed(run)).map { !$0.isEmpty } ?? true
     }
     return Query.and(asked).hasWantedPart ? asked : parts
   }
 
-  private func askedParts(of run: Run, _ words: [Word]) -> [Range<Int>]? {
+  private func askedParts(of run: Run) -> [Range<Int>]? {
     if keepsRunsWhole { return nil }
     return QuestionWords.parts(
-      of: run.codeUnits, words, keeping: self.words?.matches(in: run.codeUnits) ?? [])
+      of: run.codeUnits, run.terms.words, keeping: words?.matches(in: run.codeUnits) ?? [])
   }
 
-  private func cut(_ run: Run, isExcluded: Bool) -> Run {
+  private func cut(_ run: Run, isExcluded: Bool) -> Run { cutAnalyzed(analyzed(run), isExcluded: isExcluded) }
+
+  /// A run with its terms, not yet cut.
+  private func analyzed(_ run: Run) -> Run {
     var run = run
     analyzer.analyze(run.codeUnits, into: &run.terms)
+    return run
+  }
+
+  private func cutAnalyzed(_ run: Run, isExcluded: Bool) -> Run {
     if keepsRunsWhole { return run }
+    var run = run
     var units = RunCutter.units(run.codeUnits, run.terms.words, words)
     if units.isEmpty { units = [RunCutter.Unit(phrase: Phrase(run.codeUnits), range: run.codeUnits.indices)] }
     if let synonyms, !isExcluded { run.names = synonyms.add(to: &units, of: run.codeUnits) }

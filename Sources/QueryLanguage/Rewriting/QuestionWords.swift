@@ -1,5 +1,5 @@
 internal import Primitives
-public import TextAnalysis
+internal import TextAnalysis
 
 /// Finds the words in a run that only say that something is asked: 什么是, 怎么, 多少钱, 有哪些.
 ///
@@ -7,7 +7,7 @@ public import TextAnalysis
 /// else: 怎么申请低保 would not find what says who may apply for 低保, but interviews in which 怎么 occurs.
 enum QuestionWords {
   /// They begin and end where a word of the analyzer does.
-  private static let direct = codeUnits(
+  private static let direct = byFirstUnit(
     "请问", "请教", "你好", "您好", "谢谢", "想问", "我想问", "想知道", "我想知道", "什么", "甚么", "是啥", "什么样", "什么时候", "什么人",
     "什么意思", "什么内容", "为什么", "为啥", "为何", "何谓", "何时", "怎么", "怎么办", "怎么样", "怎么做", "怎么算", "怎样", "如何",
     "咋办", "多少", "多少钱", "多少元", "多少天", "多少日", "多少个月", "多少年", "多少岁", "多少个", "多少人", "多少次", "多少倍", "多少种",
@@ -15,7 +15,7 @@ enum QuestionWords {
     "第几条", "哪些", "哪些人", "哪个", "哪种", "哪里", "哪儿", "哪年", "哪一年", "哪天", "由谁", "是不是", "能不能", "可不可以", "会不会",
     "有没有", "要不要", "该不该", "算不算", "需不需要", "应不应该")
   /// Documents have these, too, so they are a question's only beside others or a question mark.
-  private static let indirect = codeUnits("是否", "能否", "可否")
+  private static let indirect = byFirstUnit("是否", "能否", "可否")
   /// Each of them has one of these, so that most runs are passed over at once.
   private static let signs: CodeUnitSet = "问教好谢想什甚啥何谓怎咋少久长大几哪谁不没否"
   /// Words that belong to a question where they stand before it: 有|哪些, 应该|怎么办, 的|内容|是|什么.
@@ -30,9 +30,11 @@ enum QuestionWords {
   /// What is not looked for where no more is left beside a question.
   private static let fillers: CodeUnitSet = "的了吗呢吧啊呀么"
 
+  private static func codeUnits(_ words: String...) -> [[UInt16]] { words.map { Array($0.utf16) } }
+
   /// Longer ones first.
-  private static func codeUnits(_ words: String...) -> [[UInt16]] {
-    words.map { Array($0.utf16) }.sorted { $0.count > $1.count }
+  private static func byFirstUnit(_ words: String...) -> [UInt16: [[UInt16]]] {
+    Dictionary(grouping: words.map { Array($0.utf16) }.sorted { $0.count > $1.count }) { $0[0] }
   }
 
   /// Whether a run may have question words; most have none.
@@ -97,9 +99,10 @@ enum QuestionWords {
   /// Where the longest of `questions` ends that stands at `start`.
   ///
   /// - Parameter ends: where words end.
-  private static func end(of questions: [[UInt16]], at start: Int, in text: [UInt16], _ ends: Set<Int>)
-    -> Int?
-  {
+  private static func end(
+    of questions: [UInt16: [[UInt16]]], at start: Int, in text: [UInt16], _ ends: Set<Int>
+  ) -> Int? {
+    guard let questions = questions[text[start]] else { return nil }
     // 最多, 至少 are words of their own.
     if start > 0, text[start] == many, "最至".utf16.contains(text[start - 1]) { return nil }
     for question in questions where text[start...].starts(with: question) {
