@@ -80,6 +80,18 @@ import TextAnalysis
     #expect(found == wanted, "\(query)")
   }
 
+  /// An explanation reads letters as the search does that showed the document.
+  @Test(arguments: ["fzx", "fu zhong xin", "yanglao chongqing", "cq", "gdp", "gdp yanglao", "py:fzx"])
+  func explanationsReadTheSame(_ query: String) throws {
+    let engine = try Self.sample().engine()
+    let found = try engine.search(SearchRequest(query)).documents
+    #expect(!found.isEmpty)
+    for hit in found {
+      let explained = try engine.explain(SearchRequest(query), document: hit.document)
+      #expect(explained.score == hit.score && explained.score > 0, "\(query)")
+    }
+  }
+
   @Test func theReadingIsAnnounced() throws {
     let engine = try Self.sample().engine()
     #expect(try engine.search(SearchRequest("fzx")).pinyin == ["副中心"])

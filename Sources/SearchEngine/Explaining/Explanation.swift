@@ -70,7 +70,11 @@ extension SearchEngine {
     let asked = request
     var request = request
     request.match = .all
-    let plan = try plan(request)
+    var plan = try plan(request)
+    // Letters that no document has are read as pinyin, as a search does.
+    if let read = try pinyinPlan(request, plan, hasAny: false), try !count(asked).pinyin.isEmpty {
+      plan = read.plan
+    }
     let text = try stored.text(document)
     var phrases: [Explanation.Phrase] = []
     var shown: [[UInt16]] = []
