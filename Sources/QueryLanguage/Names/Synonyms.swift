@@ -43,12 +43,17 @@ public struct Synonyms: Equatable, Sendable {
     return Match(range: place..<place + own.length, others: others)
   }
 
-  /// `text` with another name for one of the names in it, each once.
+  /// `text` with another name for one of the names in it, each once, ``mostAlternatives`` at most.
   public func alternatives(of text: [UInt16]) -> [[UInt16]] {
-    let all = matches(in: text).flatMap { match in
-      match.others.map { text[..<match.range.lowerBound] + $0 + text[match.range.upperBound...] }
+    var found: [[UInt16]] = []
+    for match in matches(in: text) {
+      for other in match.others {
+        // A long text may hold thousands of names, and each alternative is as long as it.
+        if found.count == Self.mostAlternatives { return found }
+        found.append(text[..<match.range.lowerBound] + other + text[match.range.upperBound...])
+      }
     }
-    return all.prefix(Self.mostAlternatives).map { Array($0) }
+    return found
   }
 
   /// Gives the units of a run the other names for it.

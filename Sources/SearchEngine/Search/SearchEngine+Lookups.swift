@@ -38,7 +38,7 @@ extension SearchEngine {
     if asked.contains(where: { if case .run(let run) = $0 { !run.names.isEmpty } else { false } }),
       let synonyms = try? synonyms(request)
     {
-      texts += texts.flatMap(synonyms.alternatives)
+      texts += texts.filter { $0.count <= DocumentName.longest }.flatMap(synonyms.alternatives)
     }
     for lookup in texts.lazy.flatMap(Lookup.candidates) {
       // Most queries name nothing: a look into the dictionary is all that they cost.
