@@ -205,6 +205,39 @@ import Testing
     #expect(fifth.passages.count == 2)
   }
 
+  /// A list of contents that names articles is not where they stand.
+  @Test func contentsAreNotTheArticles() throws {
+    let sample = SampleIndex()
+    sample.folder.write(
+      "texts/rules.txt",
+      """
+      云河市养犬管理条例
+
+      目录
+      第一条 目的
+      第二条 登记机关
+      第三条 施行
+
+      第一条 为了规范养犬，制定本条例。
+
+      第二条 公安机关是登记机关。
+
+      第三条 本条例自公布之日起施行。
+
+      """)
+    // Articles that are short, and the same numbers in another law below.
+    sample.folder.write(
+      "texts/short.txt",
+      "河东市旧规定\n\n第一条 略\n\n第二条 为了规范，制定本规定。\n\n附：\n\n第一条 附件的规则说明如下。\n\n第二条 无。\n")
+    try sample.build()
+    let engine = try sample.engine()
+    for (query, line) in [("云河市养犬管理条例第二条", 10), ("云河市养犬管理条例第3条", 12), ("河东市旧规定第一条", 3)] {
+      let response = try engine.search(SearchRequest(query))
+      let found = try #require(response.documents.first)
+      #expect(try engine.hit(found, response.highlights).line == line, "\(query)")
+    }
+  }
+
   @Test func pagesOfResultsFollowOneAnother() throws {
     let sample = try Self.sample()
     let all = try ids(sample, "劳动合同法") { $0.limit = 0 }

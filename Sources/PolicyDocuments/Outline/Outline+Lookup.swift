@@ -146,8 +146,20 @@ extension Outline {
     return []
   }
 
-  /// The article of this number: the first, where several laws stand in one text.
+  /// The article of this number: the first, where several laws stand in one text, that a list of contents does
+  /// not merely name.
   public func article(_ ordinal: Ordinal) -> Int? {
-    nodes.firstIndex { $0.kind == .article && $0.ordinal == ordinal }
+    let found = nodes.indices.lazy.filter { nodes[$0].kind == .article && nodes[$0].ordinal == ordinal }
+    return found.first { !isListed($0) } ?? found.first
+  }
+
+  /// Whether nothing but a heading stands under an article and under one beside it, as in a list of contents.
+  private func isListed(_ node: Int) -> Bool {
+    func isBare(_ node: Int) -> Bool {
+      // The line end, and a space before it.
+      nodes[node].kind == .article && nodes[node].section.upperBound <= nodes[node].heading.upperBound + 2
+    }
+    guard isBare(node) else { return false }
+    return (node > 0 && isBare(node - 1)) || (node + 1 < nodes.count && isBare(node + 1))
   }
 }
