@@ -36,8 +36,8 @@ import Testing
     ("SENTENCE(养老 补贴)", ["养老 yes", "补贴 no 补贴 0 3"]),
     // Of sentences that have as much, the one where all of it comes closest; else the one that has most.
     ("同句(居家 养老 补贴)", ["居家 yes", "养老 yes", "补贴 no 补贴 0 3"]),
-    ("ARTICLE(养老 罚款 NOT 登记)", ["养老 yes", "罚款 no 罚款 0 7", "NOT yes", "OR no", "登记 no 登记 0 3"]),
-    ("同段(养老 -登记 -居家)", ["养老 yes", "NOT no", "OR yes", "登记 yes", "NOT yes", "OR no", "居家 no 居家 0 5"]),
+    ("ARTICLE(养老 罚款 NOT 登记)", ["养老 yes", "罚款 no 罚款 0 7", "NOT yes", "登记 no 登记 0 3"]),
+    ("同段(养老 -登记 -居家)", ["养老 yes", "NOT no", "登记 yes", "NOT yes", "居家 no 居家 0 5"]),
     (
       "同段((养老 OR 补助) 街道 罚款)",
       ["OR yes", "养老 yes", "补助 no 补 1 3", "街道 yes", "罚款 no 罚款 0 7"]
