@@ -22,8 +22,7 @@ enum QuestionWords {
   private static let openers = Set(
     codeUnits(
       "有", "是", "指", "叫", "在", "到", "去", "都", "该", "要", "能", "会", "得", "应该", "应当", "需要", "可以", "具体", "分别",
-      "的",
-      "的是", "说的", "说的是", "了", "规定", "内容", "原文", "说", "讲", "到底", "究竟"))
+      "的", "的是", "说", "说的", "说的是", "讲", "了", "规定", "内容", "原文", "到底", "究竟"))
   /// Words that belong to it where they stand behind it: 什么|是, 怎么|规定|的.
   private static let closers = Set(
     codeUnits("是", "叫", "样", "的", "了", "呢", "吗", "啊", "呀", "规定", "内容", "理解", "解读"))

@@ -206,7 +206,7 @@ extension SearchEngine {
       guard let named else {
         return try best(query, plan, units, limit: limit, matches, candidates, &work)
       }
-      // Where what is named is enough, the best score is still wanted, by which the scores of others are raised.
+      // Where what is named is enough, only the best other score is wanted: named documents are above it.
       let wanted = limit > 0 && named.matches.count >= limit ? 1 : limit
       let others = try best(query, plan, units, limit: wanted, matches, candidates, &work)
       let all =

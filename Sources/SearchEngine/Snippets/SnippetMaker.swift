@@ -73,6 +73,7 @@ struct SnippetMaker {
   )? {
     guard let article = found.article, let node = text.outline.article(article) else { return nil }
     let section = text.outline.nodes[node].section
+    if section.isEmpty { return nil }
     // Whole passages are restored, as many as hold what is shown.
     let limit = min(section.upperBound, section.lowerBound + Self.passageLength)
     let end = try min(section.upperBound, text.passage(around: limit - 1).upperBound)
