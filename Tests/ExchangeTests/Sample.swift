@@ -46,6 +46,12 @@ struct Sample {
     try build("papers.jsonl", "index")
   }
 
+  /// The papers of `lines`, JSON each.
+  init(_ lines: [String]) throws {
+    folder.write("papers.jsonl", lines.joined(separator: "\n") + "\n")
+    try build("papers.jsonl", "index")
+  }
+
   func build(_ file: String, _ index: String) throws {
     var options = IndexBuilder.Options(paths: [folder.path + "/" + file])
     options.workers = 1

@@ -139,15 +139,9 @@ import Testing
 
   /// Strings that are read alike are hundreds, and a query has a limit of clauses.
   @Test func pairsThatAreManyAreOneClause() throws {
-    let folder = TemporaryDirectory()
     let characters = "以一已亿衣依伊医宜移仪疑义议亦易益译异艺役抑"
-    let lines = characters.map { "{\"title\":\"x\",\"text\":\"\($0)。\"}\n" }
-    folder.write("papers.jsonl", lines.joined())
-    let builder = IndexBuilder(
-      directory: folder.path + "/index",
-      options: IndexBuilder.Options(paths: [folder.path + "/papers.jsonl"]))
-    _ = try builder.run(isCancelled: { false }, onProgress: { _ in }, onProblem: { _ in })
-    let engine = try SearchEngine(opening: folder.path + "/index")
+    let sample = try Sample(characters.map { "{\"title\":\"x\",\"text\":\"\($0)。\"}" })
+    let engine = try sample.engine()
     let read = try OpenSearchQuery(SearchRequest("py:yi"), engine)
     #expect(read.clauseCount == 1 && read.losses.isEmpty)
     #expect(String(decoding: read.json.bytes, as: UTF8.self).contains("\"terms\""))
@@ -173,15 +167,10 @@ import Testing
 
   /// One identifier that is too long would let all documents of its request fail.
   @Test func identifiersAreOnesThatAreTaken() throws {
-    let folder = TemporaryDirectory()
     let long = String(repeating: "甲", count: 200)
     let ids = [long + "1", long + "2", String(repeating: "a", count: 512), "short"]
-    folder.write("papers.jsonl", ids.map { "{\"id\":\"\($0)\",\"text\":\"养老\"}\n" }.joined())
-    let builder = IndexBuilder(
-      directory: folder.path + "/index",
-      options: IndexBuilder.Options(paths: [folder.path + "/papers.jsonl"]))
-    _ = try builder.run(isCancelled: { false }, onProgress: { _ in }, onProblem: { _ in })
-    let engine = try SearchEngine(opening: folder.path + "/index")
+    let sample = try Sample(ids.map { "{\"id\":\"\($0)\",\"text\":\"养老\"}" })
+    let engine = try sample.engine()
     var given: [String] = []
     var other = 0
     for document in try engine.allDocuments() {

@@ -11,12 +11,11 @@ package enum IndexTemplate {
   /// A value of a keyword that is longer than a term may be would keep its document out, hence `ignore_above`.
   /// Only the subfields of canonical text are searched; single characters, by themselves, without positions.
   package static func json(index: String) -> String {
+    let keyword = "{ \"type\": \"keyword\", \"ignore_above\": 8191 }"
     let keywords = MetadataField.allCases.filter { $0.filter == .contains || $0.filter == .exact }
-      .map { "\"\($0.name)\": { \"type\": \"keyword\", \"ignore_above\": 8191 }" }
-      .joined(separator: ",\n            ")
+      .map { "\"\($0.name)\": \(keyword)" }.joined(separator: ",\n            ")
     let plain = MetadataField.allCases.filter { $0.type != .date }
-      .map { "\"\($0.name)\": { \"type\": \"keyword\", \"ignore_above\": 8191 }" }.joined(
-        separator: ",\n        ")
+      .map { "\"\($0.name)\": \(keyword)" }.joined(separator: ",\n        ")
     let dates = MetadataField.allCases.filter { $0.type == .date }
       .map {
         "\"\($0.name)\": { \"type\": \"date\", \"format\": \"yyyy-MM-dd||yyyy-MM||yyyy\", \"ignore_malformed\": true }"
@@ -56,14 +55,14 @@ package enum IndexTemplate {
           "mappings": {
             "dynamic": false,
             "properties": {
-              "id": { "type": "keyword", "ignore_above": 8191 },
+              "id": \(keyword),
               "title": { "type": "text", "analyzer": "words" },
               "text": { "type": "text", "analyzer": "words" },
               \(plain),
               \(dates),
               "hongtou": {
                 "properties": {
-                  "path": { "type": "keyword", "ignore_above": 8191 },
+                  "path": \(keyword),
                   \(strings),
                   \(keywords),
                   "date_first": { "type": "integer" },

@@ -34,12 +34,19 @@ extension SearchEngine {
     if asked.count == 1, case .run(let run) = asked[0], run.codeUnits != texts[0] {
       texts.append(run.codeUnits)
     }
+    if let named = try namedDocuments(in: texts, request, plan) { return named }
     // And a name may be in short: 民诉法第63条.
-    if asked.contains(where: { if case .run(let run) = $0 { !run.names.isEmpty } else { false } }),
+    guard asked.contains(where: { if case .run(let run) = $0 { !run.names.isEmpty } else { false } }),
       let synonyms = try? synonyms(request)
-    {
-      texts += texts.filter { $0.count <= DocumentName.longest }.flatMap(synonyms.alternatives)
-    }
+    else { return nil }
+    let names = texts.filter { $0.count <= DocumentName.longest }
+    return try namedDocuments(in: names.flatMap(synonyms.alternatives), request, plan)
+  }
+
+  /// The documents of the first of canonical `texts` that is a name of any.
+  private func namedDocuments(in texts: [[UInt16]], _ request: SearchRequest, _ plan: QueryPlan)
+    throws(IndexError) -> NamedDocuments?
+  {
     for lookup in texts.lazy.flatMap(Lookup.candidates) {
       // Most queries name nothing: a look into the dictionary is all that they cost.
       if try reader.documentFrequency(lookup.name.field, lookup.name.bytes) == 0 { continue }
